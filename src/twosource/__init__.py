@@ -1,0 +1,1 @@
+"""Whether ten articles are ten confirmations or one: pages, texts and origins of every claim."""

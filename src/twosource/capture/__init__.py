@@ -1,0 +1,1 @@
+"""Takes files, folders, globs and standard input, gives pages: captures with their bytes' digest."""

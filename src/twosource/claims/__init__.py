@@ -1,0 +1,1 @@
+"""Takes sentences, gives claims: who said what, how many, when, and how sure."""

@@ -1,0 +1,1 @@
+"""Where work runs: knows rows and keys, not news."""

@@ -1,0 +1,1 @@
+"""Takes a store, gives files that other tools read."""

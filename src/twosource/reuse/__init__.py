@@ -1,0 +1,1 @@
+"""Takes articles, gives texts: which pages carry the same copy."""

@@ -1,0 +1,1 @@
+"""Where rows rest: one SQLite file, or PostgreSQL through the same tables."""
