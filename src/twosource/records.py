@@ -626,3 +626,20 @@ class Entry:
     relations: tuple[Relation, ...] = ()
     first: date | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """Everything that follows from a set of articles: made anew when it changes.
+
+    `events` names each article's event; `collations` and `lineages` are keyed
+    by text. Texts and entries stand in the order of the report.
+    """
+
+    events: dict[ArticleId, str]
+    pairs: tuple[ReusePair, ...]
+    texts: tuple[Text, ...]
+    collations: dict[TextId, tuple[Collation, ...]]
+    lineages: dict[TextId, Lineage]
+    claims: tuple[Claim, ...]
+    entries: tuple[Entry, ...]

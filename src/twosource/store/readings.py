@@ -1,0 +1,45 @@
+"""Readings of distinct sentences, in and out of a store: each sentence is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from twosource.records import SentenceReading
+from twosource.store import tables as t
+from twosource.store.pages import insert, reading_id
+from twosource.store.rows import plain
+
+
+def missing(connection: Connection, reader: str) -> list[str]:
+    """Return the distinct sentences that `reader` has not read, in the order of their ids."""
+    text = t.page.c.text
+    have = select(t.reading.c.id).where(t.reading.c.reader == reader)
+    query = (
+        select(t.sentence.c.reading, t.sentence.c.start, t.sentence.c.end, text)
+        .join(t.article, t.article.c.id == t.sentence.c.article)
+        .join(t.page, t.page.c.id == t.article.c.page)
+        .where(t.sentence.c.reading.not_in(have))
+        .order_by(t.page.c.id)
+    )
+    strings = {row.reading: row.text[row.start : row.end] for row in connection.execute(query)}
+    return [strings[key] for key in sorted(strings)]
+
+
+def put(connection: Connection, reader: str, readings: Sequence[SentenceReading]) -> None:
+    """Keep readings, in place of older readers' of the same sentences."""
+    rows = [
+        {"id": reading_id(r.string), "string": r.string, "reader": reader, "reading": plain(r) | {"string": ""}}
+        for r in readings
+    ]
+    for row in rows:
+        connection.execute(delete(t.reading).where(t.reading.c.id == row["id"]))
+    insert(connection, t.reading, rows)
+
+
+def all_readings(connection: Connection) -> Iterator[SentenceReading]:
+    """Yield every reading."""
+    for row in connection.execute(select(t.reading.c.string, t.reading.c.reading).order_by(t.reading.c.id)):
+        yield msgspec.convert(row.reading | {"string": row.string}, SentenceReading)

@@ -1,0 +1,174 @@
+"""The store itself: every transaction begins and ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from twosource.records import (
+    Article,
+    ArticleId,
+    Claim,
+    ClaimId,
+    Collation,
+    Entry,
+    Layout,
+    Lineage,
+    Page,
+    PageId,
+    Reckoning,
+    ReusePair,
+    SentenceReading,
+    Skipped,
+    Text,
+    TextId,
+)
+from twosource.store import answers, pages, readings, reckoning
+from twosource.store import tables as t
+from twosource.store.connect import open_engine, speaking_plainly
+
+Answer = TypeVar("Answer")
+
+
+class Store:
+    """A store open for reading and writing. What a transaction wrote is kept
+    whole or not at all, whatever ends the process."""
+
+    def __init__(self, path: Path, *, create: bool = True, busy_s: float = 5.0) -> None:
+        self.path = path
+        self._engine = open_engine(path, create=create, busy_s=busy_s)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the store."""
+        with speaking_plainly(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the lock from its beginning."""
+        with speaking_plainly(self.path), self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+
+    # --- runs ---
+
+    def start_run(self, *, version: str, parser: str, arguments: Mapping[str, Any]) -> int:
+        """Note that a run began; return its id."""
+        row = {"started": datetime.now(UTC), "version": version, "parser": parser, "arguments": dict(arguments)}
+        with self.writing() as connection:
+            key = connection.execute(t.run.insert(), row).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def end_run(self, run: int, *, added: int, known: int, skipped: int) -> None:
+        """Note that it came to its end."""
+        values = {"ended": datetime.now(UTC), "pages_added": added, "pages_known": known, "skipped": skipped}
+        with self.writing() as connection:
+            connection.execute(update(t.run).where(t.run.c.id == run).values(**values))
+
+    # --- pages ---
+
+    def stated(self, ids: Sequence[PageId]) -> dict[PageId, RowMapping]:
+        """What the store has been told of those of these pages that it knows."""
+        with self.reading() as connection:
+            return pages.stated(connection, ids)
+
+    def put_pages(self, batch: Sequence[tuple[Page, Layout]], skipped: Sequence[Skipped]) -> None:
+        """Write pages and what could not be used, in one transaction."""
+        with self.writing() as connection:
+            for page, layout in batch:
+                pages.put_page(connection, page, layout)
+            pages.put_skipped(connection, skipped)
+
+    def skipped(self) -> list[Skipped]:
+        """Every page that could not be used."""
+        return self._ask(pages.all_skipped)
+
+    def count_pages(self) -> int:
+        """How many pages the store holds."""
+        return int(self._ask(lambda c: c.execute(select(func.count()).select_from(t.page)).scalar_one()))
+
+    def page_rows(self) -> list[RowMapping]:
+        """The pages without their text, in the order of the report."""
+        columns = [column for column in t.page.c if column.name != "text"]
+        rows = self._ask(lambda c: c.execute(select(*columns).order_by(t.page.c.id)).mappings().all())
+        return sorted(rows, key=lambda row: (row["handle"] is None, int((row["handle"] or "P0")[1:]), row["id"]))
+
+    def articles(self, only: Sequence[ArticleId] | None = None) -> list[Article]:
+        """The articles in the order of their ids."""
+        return self._ask(lambda c: pages.articles(c, only))
+
+    def layout(self, page: PageId) -> Layout:
+        """A page's text, lines and articles."""
+        return self._ask(lambda c: pages.layout(c, page))
+
+    # --- readings ---
+
+    def unread(self, reader: str) -> list[str]:
+        """The distinct sentences that `reader` has not read."""
+        return self._ask(lambda c: readings.missing(c, reader))
+
+    def put_readings(self, reader: str, batch: Sequence[SentenceReading]) -> None:
+        """Keep readings."""
+        with self.writing() as connection:
+            readings.put(connection, reader, batch)
+
+    def readings(self) -> dict[str, SentenceReading]:
+        """Every reading, by the sentence's string."""
+        return self._ask(lambda c: {reading.string: reading for reading in readings.all_readings(c)})
+
+    # --- the reckoning ---
+
+    def is_reckoned(self) -> bool:
+        """Whether texts and entries follow from the pages as they are."""
+        return self._ask(lambda c: c.execute(select(func.count()).select_from(t.state)).scalar_one()) == 1
+
+    def put_reckoning(self, made: Reckoning, *, version: str) -> None:
+        """Put a reckoning in place of the last one."""
+        with self.writing() as connection:
+            reckoning.put(connection, made, version=version)
+
+    def texts(self) -> list[Text]:
+        """The texts in the order of the report."""
+        return self._ask(answers.texts)
+
+    def pairs(self) -> list[ReusePair]:
+        """Every pair of articles that was compared."""
+        return self._ask(answers.pairs)
+
+    def collations(self, text: TextId) -> list[Collation]:
+        """A text's collations."""
+        return self._ask(lambda c: answers.collations(c, text))
+
+    def lineage(self, text: TextId) -> Lineage | None:
+        """A text's tree of versions."""
+        return self._ask(lambda c: answers.lineage(c, text))
+
+    def claims(self, only: Sequence[ClaimId] | None = None) -> list[Claim]:
+        """Claims in the order of articles and sentences."""
+        return self._ask(lambda c: answers.claims(c, only))
+
+    def entries(self) -> list[Entry]:
+        """The ledger."""
+        return self._ask(answers.entries)
+
+    def handles(self) -> dict[str, str]:
+        """Handles by id: pages, articles, texts, entries."""
+        found: dict[str, str] = {}
+        with self.reading() as connection:
+            for table in (t.page, t.article, t.text, t.entry):
+                found |= {row.id: row.handle for row in connection.execute(select(table.c.id, table.c.handle))}
+        return found
+
+    def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
+        with self.reading() as connection:
+            return question(connection)
