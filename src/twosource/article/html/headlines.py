@@ -1,0 +1,72 @@
+"""Which of the titles a page states is its headline.
+
+A title is stated up to five times: in the text's `h1`, in JSON-LD, for social
+networks, for search engines. The last ones are often other words and carry the
+site's name. Cut the name off, then prefer what two places agree on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twosource.article.html.body import letters
+
+_SEPARATOR = re.compile(r"\s+[|–—•·»~-]\s+|\s*[|｜]\s*|\s::\s")
+LEAST_HEADLINE = 10
+"""Letters that a title must keep when a site's name is cut off."""
+
+
+def cut_site_name(title: str, site_names: Sequence[str]) -> str:
+    """Return the title without the site's name before or behind it.
+
+    A last part that is no known name of the site stays: "Goal | Not goal" is a headline.
+
+    >>> cut_site_name("Bridge closed - The Quayside Courier", ["Quayside Courier"])
+    'Bridge closed'
+    >>> cut_site_name("Bridge closed - and why", ["Quayside Courier"])
+    'Bridge closed - and why'
+    """
+    known = [name for name in map(_key, site_names) if name]
+    breaks = list(_SEPARATOR.finditer(title))
+    for place in breaks:
+        if _is_site_name(title[place.end() :], known) and len(letters(title[: place.start()])) >= LEAST_HEADLINE:
+            return title[: place.start()].rstrip()
+    for place in reversed(breaks):
+        if _is_site_name(title[: place.start()], known) and len(letters(title[place.end() :])) >= LEAST_HEADLINE:
+            return title[place.end() :].lstrip()
+    return title
+
+
+def _key(string: str) -> str:
+    return letters(string).casefold().removeprefix("the")
+
+
+def _is_site_name(part: str, known: Sequence[str]) -> bool:
+    """Say whether a part of a title names the site, wholly or with a word more or less."""
+    key = _key(part)
+    alike = (len(name) > 3 and (key in name or name in key) and len(key) < 3 * len(name) for name in known)
+    return bool(key) and (key in known or any(alike))
+
+
+def choose_headline(
+    *, headings: Sequence[str], linked: str | None, social: Sequence[str], title: str | None, site_names: Sequence[str]
+) -> str | None:
+    """Return the headline: an `h1` that another title confirms, else the best stated one.
+
+    `headings` are the page's `h1`s in order, `linked` is JSON-LD's headline, `social`
+    the titles for social networks, `title` the document's.
+    """
+    tops = [cut_site_name(string, site_names) for string in headings]
+    tops = [string for string in tops if len(letters(string)) >= LEAST_HEADLINE]
+    others = [cut_site_name(string, site_names) for string in [linked, *social, title] if string]
+    confirming = {_key(other) for other in others}
+    same = (string for string in tops if _key(string) in confirming)
+    akin = (string for string in tops if any(_share_words(string, other) for other in others))
+    return next(same, None) or next(akin, None) or next(iter(others or tops), None)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Say whether two titles are about one thing: half the words of the shorter are in both."""
+    left, right = set(one.casefold().split()), set(other.casefold().split())
+    return 2 * len(left & right) >= min(len(left), len(right)) > 2

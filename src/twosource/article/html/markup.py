@@ -1,0 +1,102 @@
+"""What an element's tag, class and other labels say of the words in it.
+
+Publishers name their elements for their own style sheets, so the names are words:
+"article__byline", "wp-caption-text", "image-credit". We split them into words and
+look for those of the trade; the innermost element that says something wins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Context = Literal["headline", "byline", "date", "caption", "credit", "navigation", "promotion", "player", "legal"]
+
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+_TAGS: dict[str, Context] = {
+    "h1": "headline",
+    "figcaption": "caption",
+    "nav": "navigation",
+    "footer": "navigation",
+    "button": "navigation",
+    "form": "promotion",
+    "time": "date",
+}
+_CREDIT = frozenset([
+    "credit", "credits", "photocredit", "imagecredit", "photographer", "fotograf", "copyright", "copy",
+    "bildnachweis", "quelle",
+])  # fmt: skip
+_CAPTION = frozenset([
+    "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext", "imagecaption",
+])  # fmt: skip
+_BYLINE = frozenset([
+    "byline", "bylines", "author", "authors", "autor", "autoren", "autore", "auteur", "auteurs", "autorzy",
+    "forfatter", "writer",
+])  # fmt: skip
+_DATE = frozenset([
+    "date", "datetime", "timestamp", "dateline", "published", "pubdate", "publishdate", "dateblock", "datum",
+    "fecha",
+])  # fmt: skip
+_NAVIGATION = frozenset([
+    "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "footer", "toolbar", "share", "sharing",
+    "social", "tags", "taglist", "pagination", "pager", "sitemap", "skip",
+])  # fmt: skip
+_PROMOTION = frozenset([
+    "newsletter", "subscribe", "subscription", "paywall", "promo", "advert", "advertisement", "ads", "adslot",
+    "sponsored", "related", "recommended", "recommendations", "outbrain", "taboola", "signup", "donate",
+    "donation", "comments",
+])  # fmt: skip
+_LEGAL = frozenset(["cookie", "consent", "gdpr", "disclaimer"])
+_PLAYER = frozenset(["player", "videoplayer", "jwplayer", "audioplayer"])
+_ITEMPROPS: dict[str, Context] = {
+    "headline": "headline",
+    "author": "byline",
+    "caption": "caption",
+    "datepublished": "date",
+    "datemodified": "date",
+    "copyrightholder": "credit",
+}
+
+
+def context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None:
+    """Return what the element's labels say of its words, None when they say nothing.
+
+    `label` is class, id and the test identifier, joined by spaces.
+
+    >>> context_of("span", "image-credit js-hide", "", "")
+    'credit'
+    >>> context_of("div", "story-body", "", "") is None
+    True
+    """
+    return _context_of(tag, label[:400], itemprop, rel)
+
+
+@lru_cache(maxsize=16_384)
+def _context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None:
+    by_itemprop = _ITEMPROPS.get(itemprop.lower())
+    if by_itemprop:
+        return by_itemprop
+    words = frozenset(word.lower() for word in _WORDS.findall(label))
+    return _by_label(tag, words) or _TAGS.get(tag) or ("byline" if rel == "author" else None)
+
+
+def _by_label(tag: str, words: frozenset[str]) -> Context | None:
+    if tag in ("html", "body", "main", "article") or not words:
+        return None
+    if words & _CREDIT:
+        return "credit"
+    if words & _CAPTION:
+        return "caption"
+    if words & _BYLINE:
+        return "byline"
+    if words & _NAVIGATION:
+        return "navigation"
+    if words & _PROMOTION:
+        return "promotion"
+    if words & _DATE:
+        return "date"
+    if words & _PLAYER:
+        return "player"
+    return "legal" if words & _LEGAL else None

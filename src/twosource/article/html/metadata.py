@@ -1,0 +1,202 @@
+"""What a page's markup states of its article: one reading of `meta`, `link` and JSON-LD.
+
+`state` gathers, `Stated` answers. Where fields disagree the better kept one wins:
+JSON-LD (checked by search engines), then the article's own meta fields, then the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from twosource.article.html.linked_data import Node, find_article, names, read_blocks, string_of
+from twosource.article.html.stated_dates import date_by, date_in_url
+from twosource.records import Dating
+
+MAX_VALUE = 2_000
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+    "date.created", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "sailthru.date",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "pubdate", "publishdate", "publish-date", "publication_date",
+    "publish_date", "ptime", "datecreated", "article.published", "article.created", "originalpublicationdate", "date",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "date.modified",
+    "dc.date.modified", "dcterms.modified", "lastmod", "last-modified", "date.updated",
+)  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "article:author_name", "og:article:author", "byl", "dc.creator", "dcterms.creator",
+    "parsely-author", "sailthru.author", "cxenseparse:author", "authors", "articleauthor", "byline",
+)  # fmt: skip
+_SECTION = ("article:section", "og:section", "section", "parsely-section", "articlesection", "cxenseparse:recs:section")
+_SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
+_TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
+_SOURCES = (
+    "author", "article:author", "byl", "dc.creator", "dc.source", "dc.publisher", "dcterms.source", "source",
+    "news_source", "copyright", "rights", "dc.rights", "provider", "agency", "original-source", "syndication-source",
+    "publisher", "article:publisher", "og:site_name",
+)  # fmt: skip
+_MAKERS = ("author", "creator", "publisher", "copyrightHolder", "sourceOrganization", "provider", "sponsor")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Every statement of the markup, by field, in page order."""
+
+    metas: dict[str, list[str]]
+    links: dict[str, str]
+    article: Node
+    by_id: dict[str, Node]
+    nodes: list[Node]
+    title: str | None
+    headings: list[str]
+    language: str | None
+    times: list[tuple[str, str]]
+    notes: tuple[str, ...]
+
+    def meta(self, *fields: str) -> list[tuple[str, str]]:
+        """Return (field, value) of the named meta fields, in the order of the names."""
+        return [(f"meta {field}", value) for field in fields for value in self.metas.get(field, ())]
+
+    def linked(self, field: str) -> str | None:
+        """Return a text field of the article's JSON-LD."""
+        return string_of(self.article.get(field))
+
+    @property
+    def published(self) -> Dating:
+        """When the page says it was published; its address is asked last."""
+        fields = [("JSON-LD datePublished", value) for value in self._linked_dates("datePublished")]
+        fields += self.meta(*_PUBLISHED)
+        fields += self.times
+        fields += [("JSON-LD dateCreated", value) for value in self._linked_dates("dateCreated")]
+        return date_by(fields)
+
+    @property
+    def modified(self) -> Dating:
+        """When the page says it was changed."""
+        fields = [("JSON-LD dateModified", value) for value in self._linked_dates("dateModified")]
+        return date_by(fields + self.meta(*_MODIFIED))
+
+    def _linked_dates(self, field: str) -> list[str]:
+        value = self.linked(field)
+        return [value] if value else []
+
+    @property
+    def authors(self) -> list[str]:
+        """The author fields, best first, as they stand."""
+        return [name for field in ("author", "creator") for name in self.names(field)] or [
+            value for _, value in self.meta(*_AUTHOR)
+        ]
+
+    def names(self, field: str) -> list[str]:
+        """Return the names in a field of the article's JSON-LD."""
+        return list(names(self.article.get(field), self.by_id))
+
+    @property
+    def section(self) -> str | None:
+        """The section, as stated first."""
+        stated = [self.linked("articleSection"), *(value for _, value in self.meta(*_SECTION))]
+        return next((value for value in stated if value), None)
+
+    @property
+    def site_names(self) -> list[str]:
+        """What the site calls itself, most deliberate first."""
+        stated = [value for _, value in self.meta("og:site_name")] + self.names("publisher")
+        stated += [value for _, value in self.meta(*_SITE[1:])]
+        stated += [name for node in self.nodes if "WebSite" in str(node.get("@type")) for name in names(node, {})]
+        return list(dict.fromkeys(value.strip() for value in stated if value.strip()))
+
+    @property
+    def social_titles(self) -> list[str]:
+        """The titles for social networks."""
+        return [value for _, value in self.meta(*_TITLES)]
+
+    @property
+    def makers(self) -> list[tuple[str, str]]:
+        """(field, string) of every field that names a maker or owner of the page."""
+        linked = [(f"JSON-LD {field}", name) for field in _MAKERS for name in self.names(field)]
+        return list(dict.fromkeys(linked + self.meta(*_SOURCES)))
+
+    def address(self, known: str | None) -> str | None:
+        """Return the canonical address, else the one the page was captured from."""
+        stated = [self.links.get("canonical"), *(value for _, value in self.meta("og:url")), self.linked("url")]
+        return next((url for url in stated if url and _is_page_address(url)), known)
+
+
+def _is_page_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and (len(parts.path) > 1 or bool(parts.query))
+
+
+def host_of(url: str | None) -> str | None:
+    """Return an address's host in lower case, without "www." and port.
+
+    >>> host_of("https://www.Courier.example:8080/a"), host_of("no address")
+    ('courier.example', None)
+    """
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def state(tree: HtmlElement) -> Stated:
+    """Return what the tree's markup states."""
+    nodes, notes = read_blocks(tree)
+    metas: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        value = (meta.get("content") or meta.get("value") or "").strip()
+        field = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if value and field and len(metas) < MAX_VALUE:
+            metas.setdefault(field, []).append(value[:MAX_VALUE])
+    links: dict[str, str] = {}
+    for link in tree.iter("link"):
+        for rel in (link.get("rel") or "").lower().split():
+            if rel in ("canonical", "amphtml"):
+                links.setdefault(rel, (link.get("href") or "").strip())
+    titles = [" ".join(title.text_content().split()) for title in tree.iterfind(".//head/title")]
+    return Stated(
+        metas=metas,
+        links=links,
+        article=find_article(nodes) or {},
+        by_id={str(node["@id"]): node for node in nodes if node.get("@id")},
+        nodes=nodes,
+        title=next(filter(None, titles), None),
+        headings=[" ".join(heading.text_content().split()) for heading in tree.iter("h1")],
+        language=_language(tree, metas),
+        times=_times(tree),
+        notes=notes,
+    )
+
+
+def _language(tree: HtmlElement, metas: dict[str, list[str]]) -> str | None:
+    stated = tree.get("lang") or tree.get("xml:lang") or next(iter(metas.get("content-language", ())), "")
+    tag = stated.strip().replace("_", "-")[:35]
+    return tag if tag[:2].isalpha() else None
+
+
+def _times(tree: HtmlElement) -> list[tuple[str, str]]:
+    """Return the dates that elements state: marked as published first, then any `time`."""
+    marked, plain = [], []
+    for element in tree.iter("time", "span", "meta", "abbr", "div", "p"):
+        attributes = element.attrib
+        itemprop = attributes.get("itemprop", "").lower()
+        value = attributes.get("datetime") or attributes.get("content") or attributes.get("title", "")
+        if "datepublished" in itemprop or "pubdate" in attributes:
+            marked.append(("itemprop datePublished", value or element.text_content()[:80]))
+        elif element.tag == "time" and "datemodified" not in itemprop:
+            plain.append(("time", attributes.get("datetime", "")))
+    return marked + plain[:3]
+
+
+def published_by(stated: Stated, url: str | None) -> Dating:
+    """Return the stated date of publication, else what the address says."""
+    published = stated.published
+    return published if published.latest or not url else date_in_url(url)

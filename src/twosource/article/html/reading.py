@@ -1,0 +1,156 @@
+"""What an HTML page says of itself, before it becomes a `Layout`.
+
+`read_html` gives lines with roles and offsets, and the facts that markup states:
+headline, bylines, dates, section, language, addresses, captions and credits. Dates
+carry their evidence, lines their reasons. It makes no articles: `dissect` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.article.html.body import extract_paragraphs, find_body, letters
+from twosource.article.html.captions import read_pictures
+from twosource.article.html.flatten import Line, flatten
+from twosource.article.html.headlines import choose_headline
+from twosource.article.html.markup import Context
+from twosource.article.html.metadata import Stated, host_of, published_by, state
+from twosource.article.html.names import clean_names
+from twosource.article.html.tree import parse
+from twosource.records import Block, Dating, Page, Role
+
+_ROLES: dict[Context, tuple[Role, str]] = {
+    "headline": ("other", "a heading, not the article's"),
+    "byline": ("byline", "marked as author"),
+    "date": ("other", "marked as a date"),
+    "caption": ("caption", "marked as caption"),
+    "credit": ("credit", "marked as credit"),
+    "navigation": ("navigation", "marked as navigation"),
+    "promotion": ("promotion", "marked as promotion"),
+    "player": ("player", "marked as player"),
+    "legal": ("legal", "marked as legal notice"),
+}
+
+UNDATED = Dating()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedSource:
+    """A string in which the markup names a maker of the page, and the field it stood in.
+
+    `field` is one of "JSON-LD author", "JSON-LD creator", "JSON-LD publisher", "JSON-LD
+    copyrightHolder", "JSON-LD sourceOrganization", "meta NAME", "byline". These are for
+    grading agencies' marks: an agency as publisher owns the site, one as author wrote.
+    """
+
+    field: str
+    string: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlReading:
+    """One HTML page read.
+
+    `text` is the flattened document: one line a block element, white space
+    collapsed, lines joined by a single line end. `blocks` are those lines in order,
+    none left out; spans count in `text`. Lines of the main article (body, headline,
+    byline, dateline, caption, credit) have `article=0`, all others None. Where
+    `body_found` is False no extractor found a body: lines that would be body are
+    "other" for a line labeller to judge.
+
+    `captions` are without their photo credits, which are in `credits`. `headline` is
+    the article's, with the site's name cut off. `host` is in lower case, without
+    "www." and port. `language` is a BCP 47 tag as stated ("en-GB"), None if unstated.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    body_found: bool
+    headline: str | None = None
+    bylines: tuple[str, ...] = ()
+    published: Dating = UNDATED
+    modified: Dating = UNDATED
+    section: str | None = None
+    language: str | None = None
+    url: str | None = None
+    host: str | None = None
+    outlet: str | None = None
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    sources: tuple[StatedSource, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_html(page: Page) -> HtmlReading:
+    """Return what an HTML page's markup and text give. Never fails: what can't be read is noted.
+
+    Source: trafilatura for the body; schema.org and Open Graph for the statements.
+    """
+    tree, notes = parse(page.content)
+    if tree is None:
+        return HtmlReading(text="", blocks=(), body_found=False, notes=(*notes, "no element in the document"))
+    stated = state(tree)
+    lines = flatten(tree)
+    body = find_body(lines, extract_paragraphs(tree))
+    url = stated.address(page.url)
+    headline = choose_headline(
+        headings=stated.headings,
+        linked=stated.linked("headline"),
+        social=stated.social_titles,
+        title=stated.title,
+        site_names=stated.site_names,
+    )
+    blocks = _label(lines, body, headline)
+    captions, credits = read_pictures(lines, _reach(lines, blocks))
+    return HtmlReading(
+        text="\n".join(line.string for line in lines),
+        blocks=blocks,
+        body_found=bool(body),
+        headline=headline,
+        bylines=_bylines(stated, lines, blocks),
+        published=published_by(stated, page.url or url),
+        modified=stated.modified,
+        section=stated.section,
+        language=stated.language,
+        url=url,
+        host=host_of(page.url or url),
+        outlet=next(iter(stated.site_names), None),
+        captions=captions,
+        credits=credits,
+        sources=tuple(StatedSource(field=field, string=string) for field, string in stated.makers),
+        notes=(*notes, *stated.notes),
+    )
+
+
+def _label(lines: Sequence[Line], body: set[int], headline: str | None) -> tuple[Block, ...]:
+    """Return the lines as blocks: role, reason and article of each."""
+    wanted = letters(headline or "").casefold()
+    headed = False
+    blocks = []
+    for index, line in enumerate(lines):
+        role, reason = _role_of(line, index in body, bool(body))
+        if not headed and wanted and letters(line.string).casefold() == wanted:
+            role, reason, headed = "headline", "the stated headline", True
+        blocks.append(Block(start=line.start, end=line.end, role=role, reason=reason))
+    return tuple(blocks)
+
+
+def _role_of(line: Line, kept: bool, found: bool) -> tuple[Role, str]:
+    context = line.context
+    if kept and context not in ("caption", "credit"):
+        return "body", "kept by trafilatura"
+    if context:
+        return _ROLES[context]
+    return "other", "left out by trafilatura" if found else "no extractor found a body"
+
+
+def _reach(lines: Sequence[Line], blocks: Sequence[Block]) -> range:
+    """Return the run of lines the article's pictures stand in."""
+    return range(len(lines))
+
+
+def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the authors that fields state, else those of lines marked as byline."""
+    marked = [line.string for line, block in zip(lines, blocks, strict=True) if block.role == "byline"]
+    return clean_names(stated.authors, outlets=stated.site_names) or clean_names(marked[:2], outlets=stated.site_names)

@@ -1,0 +1,94 @@
+"""When markup says a page was published and changed, with the field it stands in.
+
+Stated dates beat addresses, and nothing is taken from a copyright line. The day is
+the one written: "2024-05-01T23:30:00-04:00" is 1 May, whatever it is elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from twosource.records import Dating
+
+_ISO = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)|\s*((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"\D{0,12}?(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)(?!\d)"
+)
+_EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*\Z")
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|\Z)|[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[/_.-]|\Z)"
+)
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+    for name in (names,)
+}
+
+
+def read_day(string: str) -> date | None:
+    """Return the day a date field states, None when it states none or one that can't be.
+
+    Read are ISO 8601 with or without signs, seconds since 1970, "3 May 2024" in
+    English, and day before month in figures unless that can't be.
+
+    >>> read_day("2024-05-01T23:30:00-04:00"), read_day("Fri, 3 May 2024"), read_day("31/12/2023")
+    (datetime.date(2024, 5, 1), datetime.date(2024, 5, 3), datetime.date(2023, 12, 31))
+    >>> read_day("2024-13-01") is None
+    True
+    """
+    string = string[:80]
+    if match := _ISO.match(string):
+        year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
+        return _day(year, month, day)
+    if match := _DAY_FIRST.match(string):
+        return _day(match[3], match[2], match[1]) or _day(match[3], match[1], match[2])
+    if match := _EPOCH.match(string):
+        return datetime.fromtimestamp(int(match[1]), UTC).date()
+    if (match := _NAMED.search(string)) and (match[1] or match[3]):
+        return _day(match[4], str(_MONTHS.get(match[2][:3].lower(), 0)), match[1] or match[3])
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def date_by(statements: Iterable[tuple[str, str]]) -> Dating:
+    """Return the day of the first statement (field, string) that can be read.
+
+    Unknown when none can.
+
+    >>> date_by([("JSON-LD datePublished", "soon"), ("meta date", "2031-02-03")]).evidence
+    'meta date 2031-02-03'
+    """
+    for field, string in statements:
+        if day := read_day(string):
+            return Dating(earliest=day, latest=day, evidence=f"{field} {string.strip()[:40]}")
+    return Dating()
+
+
+def date_in_url(url: str) -> Dating:
+    """Return the day in an address, the month when it has no day, unknown when neither.
+
+    >>> date_in_url("https://courier.example/news/2031/02/28/bridge").day
+    datetime.date(2031, 2, 28)
+    """
+    path = url.split("?", 1)[0]
+    if match := _IN_URL.search(path):
+        year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
+        if found := _day(year, month, day):
+            return Dating(earliest=found, latest=found, evidence=f"address {match[0].strip('/_-')}")
+    if (match := _URL_MONTH.search(path)) and (first := _day(match[1], match[2], "1")):
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        last = date.fromordinal(following.toordinal() - 1)
+        return Dating(earliest=first, latest=last, evidence=f"address {match[1]}/{match[2]}")
+    return Dating()
