@@ -1,0 +1,233 @@
+"""The numbers a row of tokens spells: digits, words, magnitudes, fractions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from twosource.claims.numbers.tokens import Token
+
+NumberForm = Literal["digits", "words", "plural", "fraction", "ordinal"]
+MAX_DIGITS = 18
+"""Longer runs of digits are serial numbers; doubles could not hold them either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens `first` to `last` (exclusive) and the number they spell.
+
+    `value` is the least it can be: 24 for "dozens", which is a `plural` and
+    has no upper end. `scaled` says that a magnitude word is part of it.
+    """
+
+    first: int
+    last: int
+    value: float
+    form: NumberForm
+    scaled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The number words of one language, as `data/numbers_LANGUAGE.toml` has them."""
+
+    units: dict[str, float]
+    tens: dict[str, float]
+    scales: dict[str, float]
+    scales_after_digits: dict[str, float]
+    plurals: dict[str, float]
+    collectives: dict[str, float]
+    fractions: dict[str, float]
+    ordinals: dict[str, float]
+    symbols: dict[str, float]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    tables = tomllib.loads((files("twosource.claims") / "data" / "numbers_en.toml").read_text(encoding="utf-8"))
+    starts = ("units", "tens", "plurals", "fractions", "ordinals", "symbols")
+    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few"}
+    return Lexicon(**tables, words=frozenset(words))
+
+
+def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
+    """Return every number, in reading order, none inside another.
+
+    >>> from twosource.claims.numbers.tokens import tokenise
+    >>> [n.value for n in read_numbers(tokenise("twenty-five of 1.2 million, half a million, dozens, two-thirds"))]
+    [25.0, 1200000.0, 500000.0, 24.0, 0.6666666666666666]
+    """
+    words = _lexicon().words
+    numbers: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        number = None
+        if token.kind == "number":
+            number = _digits(tokens, i)
+        elif token.low in words:
+            number = _vague(tokens, i) or _fraction(tokens, i) or _words(tokens, i)
+        if number:
+            numbers.append(number)
+        i = number.last if number else i + 1
+    return tuple(numbers)
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def _digits(tokens: Sequence[Token], i: int) -> Number | None:
+    text = tokens[i].text.replace(",", "")
+    if len(text) > MAX_DIGITS:
+        return None
+    value, last = float(text), i + 1
+    following = _word(tokens, last)
+    if following in ("st", "nd", "rd", "th") and tokens[last].glued:
+        return Number(i, last + 1, value, "ordinal")
+    if following in _lexicon().symbols:
+        value, last = value + _lexicon().symbols[following], last + 1
+    elif value == int(value) and _is_fraction(tokens, last) and not tokens[last].glued:
+        value, last = value + float(tokens[last].text) / float(tokens[last + 2].text), last + 3
+    return _scaled(tokens, i, last, value, "digits")
+
+
+def _is_fraction(tokens: Sequence[Token], i: int) -> bool:
+    """The "1/2" of "10 1/2"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "/" or not (tokens[i + 1].glued and tokens[i + 2].glued):
+        return False
+    above, below = tokens[i].text, tokens[i + 2].text
+    return above.isdigit() and below.isdigit() and len(below) <= 2 and 0 < int(above) < int(below)
+
+
+def _scaled(tokens: Sequence[Token], first: int, last: int, value: float, form: NumberForm) -> Number:
+    """Take in the magnitude words that follow: "million", "-billion", "bn"."""
+    lexicon, scaled = _lexicon(), False
+    while True:
+        at = last + 1 if _word(tokens, last) == "-" and _word(tokens, last + 1) in lexicon.scales else last
+        word = _word(tokens, at)
+        if word in lexicon.scales and value * lexicon.scales[word] < 1e21:
+            value, last, scaled = value * lexicon.scales[word], at + 1, True
+        elif word == "dozen":
+            value, last, scaled = value * 12, at + 1, True
+        elif form == "digits" and not scaled and _is_short_scale(tokens, last, first):
+            return Number(first, last + 1, value * lexicon.scales_after_digits[word], form, True)
+        else:
+            return Number(first, last, value, form, scaled)
+
+
+_CURRENCY_MARKS = frozenset("$£€¥₹₽₩₪₺₴₦₫฿₱")
+
+
+def _is_short_scale(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether "m", "b", "k" is a magnitude here: metres and bytes look the same.
+
+    It is after a currency mark, as a glued capital M, or before a plural:
+    "$4m", "13M", "40m viewers"; it is not in "60m" and "60 m".
+    """
+    word = _word(tokens, i)
+    if word not in _lexicon().scales_after_digits:
+        return False
+    money = first > 0 and (tokens[first - 1].text in _CURRENCY_MARKS or tokens[first - 1].low in ("rs", "rm", "r"))
+    money = money or (first > 2 and tokens[first - 1].text in "-–" and tokens[first - 3].text in _CURRENCY_MARKS)
+    if len(word) > 1 and word != "mm":
+        return True
+    if not tokens[i].glued:
+        return money
+    after = _word(tokens, i + 1)
+    plural = after == "people" or (after.endswith("s") and len(after) > 3)
+    return money or word == "k" or (word == "m" and (tokens[i].text == "M" or plural))
+
+
+def _vague(tokens: Sequence[Token], i: int) -> Number | None:
+    """Plurals of magnitudes: "dozens", "tens of thousands", "several hundred"."""
+    lexicon, word = _lexicon(), tokens[i].low
+    if word in ("a", "an") and _word(tokens, i + 1) == "few":
+        number = _vague(tokens, i + 1)
+        return Number(i, number.last, number.value, number.form, number.scaled) if number else None
+    if word in ("several", "few"):
+        scale = {**lexicon.scales, **lexicon.collectives}.get(_word(tokens, i + 1))
+        return Number(i, i + 2, 2 * scale, "plural", True) if scale else None
+    if word not in lexicon.plurals:
+        return None
+    value, last = lexicon.plurals[word], i + 1
+    while _word(tokens, last) == "of" and _word(tokens, last + 1) in lexicon.plurals and value < 1e18:
+        value, last = value * lexicon.plurals[_word(tokens, last + 1)] / 2, last + 2
+    if word in ("tens", "scores") and last == i + 1 and _word(tokens, last) != "of":
+        return None
+    return Number(i, last, value, "plural", True)
+
+
+def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "a third of", "two-thirds", "half", "half a million", "½". """
+    lexicon, word = _lexicon(), tokens[i].low
+    if word in lexicon.symbols:
+        return Number(i, i + 1, lexicon.symbols[word], "fraction")
+    if word == "half":
+        return _half(tokens, i)
+    above = 1.0 if word in ("a", "an") else lexicon.units.get(word, 0.0)
+    at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
+    below = lexicon.fractions.get(_word(tokens, at))
+    if not above or not below or (above == 1) == _word(tokens, at).endswith(("s", "lves")):
+        return None
+    if above == 1 and _word(tokens, at + 1) != "of":
+        return None
+    return Number(i, at + 1, above / below, "fraction")
+
+
+def _half(tokens: Sequence[Token], i: int) -> Number | None:
+    at = i + 2 if _word(tokens, i + 1) in ("a", "an", "-") else i + 1
+    scale = {**_lexicon().scales, **_lexicon().collectives}.get(_word(tokens, at))
+    if scale:
+        return Number(i, at + 1, scale / 2, "words", True)
+    before, after = _word(tokens, i - 1), _word(tokens, i + 1)
+    if before in _lexicon().ordinals or before in ("last", "a", "-", "back", "other") or after == "-":
+        return None
+    return Number(i, i + 1, 0.5, "fraction")
+
+
+def _words(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "twenty-five", "three hundred and five thousand", "two and a half million", "twenty-first". """
+    lexicon = _lexicon()
+    first, total, current, room = i, 0.0, 0.0, 1000.0
+    if tokens[i].low in ("a", "an"):
+        if _word(tokens, i + 1) not in lexicon.scales and _word(tokens, i + 1) not in lexicon.collectives:
+            return None
+        current, room, i = 1, 0, i + 1
+    start = i
+    while i < len(tokens):
+        at = i + 1 if i > start and tokens[i].text == "-" else i
+        if at == i + 1 or (_word(tokens, i) == "and" and i > start and room in (100, 1000) and total + current >= 100):
+            at = i + 1
+        word = _word(tokens, at)
+        value = lexicon.units.get(word, lexicon.tens.get(word))
+        ordinal = lexicon.ordinals.get(word)
+        if value is not None and (value < room if i > start else True):
+            current, room = current + value, (10 if value >= 20 else 0) if value else 0
+        elif word in lexicon.scales and i > start - (current > 0) and tokens[at - 1].text != "and" and current:
+            scale = lexicon.scales[word]
+            if scale == 100:
+                current, room = current * 100, 100
+            elif total + current * scale < 1e21:
+                total, current, room = total + current * scale, 0.0, 1000
+        elif word in lexicon.collectives and current:
+            current, room = current * lexicon.collectives[word], 0
+        elif ordinal is not None and (at == start or (ordinal < room and at > start)):
+            return Number(first, at + 1, total + current + ordinal, "ordinal")
+        else:
+            break
+        i = at + 1
+    if i == start:
+        return None
+    return _and_a_half(tokens, first, i, total + current)
+
+
+def _and_a_half(tokens: Sequence[Token], first: int, last: int, value: float) -> Number:
+    if [_word(tokens, last + k) for k in range(3)] == ["and", "a", "half"]:
+        return _scaled(tokens, first, last + 3, value + 0.5, "words")
+    return Number(first, last, value, "words", last > first + 1)

@@ -1,0 +1,152 @@
+"""Tokens as letters: what each can do in a time expression.
+
+A sentence becomes a string of one letter an atom, so that a pattern over
+words is a plain regular expression over letters ("v?n?U" for "last three
+months"). Letters not listed in `data/times_en.toml`: W weekday, M month, Y
+year, d a number of one or two digits, D an ordinal in digits, O in words,
+n another number, u U a unit in the singular and the plural, s season, p part
+of the day, N noon or midnight, K today, R now, S daily, H holiday, F the "s"
+of a decade, w anything else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from twosource.claims.numbers import Number, Token, read_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One or more tokens that act as one; `value` is the number, month or weekday."""
+
+    letter: str
+    word: str
+    start: int
+    end: int
+    value: float = 0
+    glued: bool = False
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of time of one language."""
+
+    letters: dict[str, str]
+    weekdays: dict[str, int]
+    short_weekdays: dict[str, int]
+    months: dict[str, int]
+    seasons: dict[str, str]
+    doubtful_months: frozenset[str]
+    doubtful_seasons: frozenset[str]
+    units: dict[str, str]
+    parts: dict[str, str]
+    hours: dict[str, str]
+    deictic: dict[str, str]
+    references: dict[str, str]
+    sets: dict[str, str]
+    holidays: dict[str, str]
+    modifiers: dict[str, str]
+    tense: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """Read the file once."""
+    tables = tomllib.loads((files("twosource.claims") / "data" / "times_en.toml").read_text(encoding="utf-8"))
+    letters = {word: letter for letter, some in tables.pop("classes").items() for word in some}
+    singular = {word: "U" if word.endswith("s") or word == "centuries" else "u" for word in tables["units"]}
+    for name, letter in (("weekdays", "W"), ("parts", "p"), ("hours", "N"), ("deictic", "K"), ("references", "R")):
+        letters |= dict.fromkeys(tables[name], letter)
+    letters |= dict.fromkeys(tables["sets"], "S") | dict.fromkeys(tables["holidays"], "H") | singular
+    doubtful = tables.pop("doubtful")
+    tense = {word: name for name, some in tables.pop("tense").items() for word in some}
+    return Words(
+        letters=letters,
+        tense=tense,
+        doubtful_months=frozenset(doubtful["months"]),
+        doubtful_seasons=frozenset(doubtful["seasons"]),
+        **tables,
+    )
+
+
+def read_atoms(tokens: Sequence[Token]) -> list[Atom]:
+    """Return the atoms of a sentence: its numbers each as one, every other token as one."""
+    numbers = {number.first: number for number in read_numbers(tokens)}
+    atoms = []
+    i = 0
+    while i < len(tokens):
+        number = numbers.get(i)
+        atom = _number(tokens, number) if number else _word(tokens, i)
+        atoms.append(atom)
+        i = number.last if number else i + 1
+    return atoms
+
+
+def _number(tokens: Sequence[Token], number: Number) -> Atom:
+    first, last = tokens[number.first], tokens[number.last - 1]
+    letter, whole = "n", number.value == int(number.value)
+    if number.form == "ordinal":
+        letter = "D" if first.kind == "number" else "O"
+    elif number.last == number.first + 1 and first.text.isdigit():
+        if len(first.text) <= 2:
+            letter = "d"
+        elif len(first.text) == 4 and 1000 <= number.value <= 2199:
+            letter = "Y"
+    elif number.form in ("plural", "fraction") or not whole:
+        letter = "n" if whole and number.form == "words" or first.kind == "number" else "w"
+    if first.low == "second" and number.last == number.first + 1 and number.form != "ordinal":
+        letter = "u"
+    word = first.low if number.last == number.first + 1 else ""
+    return Atom(letter, word, first.start, last.end, number.value, first.glued)
+
+
+def _word(tokens: Sequence[Token], i: int) -> Atom:
+    token, lexicon = tokens[i], words()
+    low, capital = token.low, token.text[:1].isupper()
+    letter, value = lexicon.letters.get(low, "w"), 0.0
+    if letter == "W":
+        value = lexicon.weekdays[low]
+    elif low in lexicon.months and capital and _is_month(tokens, i):
+        letter, value = "M", lexicon.months[low]
+    elif low in lexicon.short_weekdays and capital and i + 1 < len(tokens) and tokens[i + 1].text in ".,":
+        letter, value = "W", lexicon.short_weekdays[low]
+    elif low in lexicon.seasons:
+        letter = "s" if low not in lexicon.doubtful_seasons or _is_season(tokens, i) else "w"
+    elif low == "s" and token.glued and i and len(tokens[i - 1].text) in (2, 4) and tokens[i - 1].text.endswith("0"):
+        letter = "F"
+    elif low == "'" and not (i + 1 < len(tokens) and tokens[i + 1].glued):
+        letter = "w"
+    return Atom(letter, low, token.start, token.end, value, token.glued, capital)
+
+
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capitalised "May" or "March" is the month: beside a number, or after a word that dates."""
+    lexicon, low = words(), tokens[i].low
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if low not in lexicon.doubtful_months:
+        return len(low) > 4 or bool(after and (after.text == "." or after.kind == "number")) or low in ("june", "july")\
+            or bool(i and tokens[i - 1].kind == "number")
+    if after and (after.kind == "number" or (after.text == "." and len(low) == 3 and low != "may")):
+        return True
+    before = tokens[i - 1] if i else None
+    if before is None:
+        return False
+    dating = lexicon.letters.get(before.low, "w") in "ixvtfEyb" or before.low in ("since", "from", "between", "by", "until", "last")
+    return before.kind == "number" or (dating and len(low) > 3) or (dating and low == "may")
+
+
+def _is_season(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "fall" or "spring" is the season: after a word that dates, or before a year."""
+    before = tokens[i - 1].low if i else ""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if before in ("last", "this", "next", "early", "late", "mid") or (after.isdigit() and len(after) == 4):
+        return True
+    if before == "the":
+        return after in ("of", ",", ".", "and", "when") or (i > 1 and tokens[i - 2].low in ("in", "by", "until"))
+    return before == "in" and after not in ("of", "out")

@@ -1,0 +1,115 @@
+"""Finds the time expressions of a sentence, context-free.
+
+Source:
+    Strötgen and Gertz (2010), "HeidelTime", for the split between words and
+    calendar; Zhong, Sun and Cambria (2017), "SynTime", for patterns over types
+    of words in place of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from twosource.claims.numbers import tokenise
+from twosource.claims.times.atoms import Atom, read_atoms, words
+from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning
+from twosource.records import TimeExpression
+
+Tense = Literal["past", "present", "future"]
+_STARTS = re.compile(r"[^w,.:/'&\-iyBLJZogfGAkr]")
+_LONGEST = 24
+"""Atoms in the longest expression: nothing is looked at further ahead."""
+
+
+@lru_cache(maxsize=64)
+def read_times(string: str) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a sentence, in reading order.
+
+    Args:
+        string: a sentence; longer texts work too, in linear time.
+
+    Returns:
+        The expressions, none overlapping another. Spans count in `string`.
+
+    >>> [string[t.start : t.end] for string in ["They left on Feb. 7, in the fall of last year."] for t in read_times(string)]
+    ['Feb. 7', 'the fall of last year']
+    >>> [(t.rule, t.value) for t in read_times("It lasted three months until April 24, 2018.")]
+    [('=P3M', 'P3M'), ('=2018-04-24', '2018-04-24')]
+    """
+    tokens = tokenise(string)
+    atoms = read_atoms(tokens)
+    letters = "".join(atom.letter for atom in atoms)
+    found: list[TimeExpression] = []
+    at = 0
+    while True:
+        start = _STARTS.search(letters, at)
+        if start is None:
+            return tuple(found)
+        at = start.start()
+        best = _best(letters, atoms, at)
+        if best is None:
+            at += 1
+            continue
+        first, last, meaning = best
+        found.append(_expression(atoms, first, last, meaning))
+        at = last
+
+
+def _best(letters: str, atoms: Sequence[Atom], at: int) -> tuple[int, int, Meaning] | None:
+    """The longest expression at a place, with the words that modify it before."""
+    prefix = PREFIX.match(letters, at)
+    best = _core(letters, atoms, at)
+    if prefix:
+        core = _core(letters, atoms, prefix.end())
+        if core and (best is None or core[0] > best[0]) and core[1].type in ("DATE", "TIME") and not core[1].mod:
+            modifier = next((words().modifiers.get(atom.word) for atom in atoms[at : prefix.end()] if atom.letter in "bE"), None)
+            return at, core[0], replace(core[1], mod=modifier)
+    return (at, *best) if best else None
+
+
+def _core(letters: str, atoms: Sequence[Atom], at: int) -> tuple[int, Meaning] | None:
+    best: tuple[int, Meaning] | None = None
+    limit = min(len(letters), at + _LONGEST)
+    for expression, handler in PATTERNS:
+        match = expression.match(letters, at, limit)
+        if match and match.end() > (best[0] if best else at):
+            meaning = handler(atoms[at : match.end()])
+            if meaning:
+                best = match.end(), meaning
+    return best
+
+
+def _expression(atoms: Sequence[Atom], first: int, last: int, meaning: Meaning) -> TimeExpression:
+    value = meaning.rule[1:] if meaning.rule.startswith("=") else None
+    return TimeExpression(
+        start=atoms[first].start,
+        end=atoms[last - 1].end,
+        type=meaning.type,
+        rule=meaning.rule,
+        value=value,
+        mod=meaning.mod,
+        tense=None if value else _tense(atoms, first, last),
+    )
+
+
+def _tense(atoms: Sequence[Atom], first: int, last: int) -> Tense | None:
+    """The tense of the verb nearest to an expression, at most 12 words away; its own clause first."""
+    before = _nearest(atoms[max(0, first - 12) : first][::-1])
+    after = _nearest(atoms[last : last + 12])
+    candidates = [one for one in (before, after) if one]
+    return min(candidates)[1] if candidates else None
+
+
+def _nearest(atoms: Sequence[Atom]) -> tuple[int, Tense] | None:
+    lexicon = words().tense
+    for distance, atom in enumerate(atoms):
+        tense = lexicon.get(atom.word)
+        if tense is None and atom.letter == "w" and atom.word.endswith("ed") and len(atom.word) > 4:
+            tense = "past"
+        if tense:
+            return distance, tense  # type: ignore[return-value]
+    return None
