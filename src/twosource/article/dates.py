@@ -1,0 +1,163 @@
+"""Says when a page was published: as stated, as printed, or between which days.
+
+A copyright year is never a date, and a teaser never takes its page's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from twosource.records import Dating, Page
+
+LOOK = 80
+UNDATED = Dating()
+EVIDENCE_LOOK = 5_000
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
+            "february feb februar février févr febrero febbraio februari fevereiro",
+            "march mar märz mrz mars marzo maart março",
+            "april apr avril avr abril abr aprile",
+            "may mai mayo maggio mag mei maio",
+            "june jun juni juin junio giugno giu junho",
+            "july jul juli juillet juil julio luglio lug julho",
+            "august aug août agosto ago augustus",
+            "september sep sept septembre septiembre settembre set setembro",
+            "october oct oktober okt octobre octubre ottobre ott outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+NAME = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
+FULL_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?![\d-])"
+    rf"|(?P<y2>\d{{4}})年(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日"
+    rf"|(?P<n3>{NAME}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)"
+    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?(?: de| of)? (?P<n4>{NAME})(?: de|,)? (?P<y4>\d{{4}})(?!\d))",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(
+    r"^\W{0,3}(?:first )?(?:published|posted|issued|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|stand|erstellt)\b",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"\b(?:last )?(?:updated|modified|mis à jour|aktualisiert|actualizado|aggiornato|bijgewerkt|atualizado)\b",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"^\W{0,3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?%\W{0,4}"
+    r"(?:(?:at|um|à|a las|,|\||-|–|—|•)?\s?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\W{0,3}(?:[A-Z]{2,5}T?)?(?: Uhr)?)?"
+    r"(?:\W{0,3}(?:last )?updated.{0,60})?\W{0,3}$",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"\b(?:will|would|shall|until|till|scheduled|due|planned|plans?|expected|expires?|deadline|upcoming|set (?:to|for)|"
+    r"starting|starts|begins?)\b|\b(?:by|before|from|through|on or after) (?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+
+
+def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
+    """Yield the full dates (day, month and year) of a string with their spans. Dates that aren't on the
+    calendar, or outside 1800 to 2199, are left out; "3/2/2031" is not read, for it has two meanings."""
+    for match in FULL_DATE.finditer(string):
+        day = _as_date(match)
+        if day is not None:
+            yield day, match.start(), match.end()
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    """The match on the calendar, or None."""
+    parts = {key[0]: value for key, value in match.groupdict().items() if value is not None}
+    month = MONTHS[parts["n"].rstrip(".").lower()] if "n" in parts else int(parts["m"])
+    try:
+        day = date(int(parts["y"]), month, int(parts["d"]))
+    except ValueError:
+        return None
+    return day if 1800 <= day.year < 2200 else None
+
+
+def date_line(string: str) -> tuple[str, date] | None:
+    """Read a line that states a date and nothing else: ("published" | "updated" | "bare", day), or None.
+
+    >>> date_line("Published Feb. 3, 2031 4:10 p.m.")
+    ('published', datetime.date(2031, 2, 3))
+    >>> date_line("It was published on Feb. 3, 2031, by the harbour board.") is None
+    True
+    """
+    if len(string) > 160 or not any(c.isdigit() for c in string):
+        return None
+    found = list(full_dates(string))
+    if not found or len(string.split()) > 16:
+        return None
+    day, start, end = found[0]
+    head = string[:start]
+    if PUBLISHED.match(string) and len(head.split()) <= 4:
+        return "published", day
+    if UPDATED.search(head) and len(head.split()) <= 4:
+        return "updated", day
+    return ("bare", day) if BARE.match(f"{head}%{string[end:]}") else None
+
+
+def date_page(
+    page: Page,
+    *,
+    published: Dating,
+    modified: Dating,
+    lines: Iterable[tuple[str, date]],
+    copy: Iterable[tuple[str, str]],
+) -> Dating:
+    """Return when a page's main article was published.
+
+    Args:
+        page: its stated day goes before everything; its capture bounds the latest day.
+        published: what the markup states.
+        modified: when the markup says it was changed: never before it was published.
+        lines: the page's own date lines, as kind and day.
+        copy: the sentences of body and captions, as role and string.
+    """
+    if page.published is not None:
+        return Dating(earliest=page.published, latest=page.published, evidence="stated with the capture")
+    if published.earliest is not None or published.latest is not None:
+        return published
+    kept = list(lines)
+    for wanted in ("published", "bare"):
+        for kind, day in kept:
+            if kind == wanted:
+                return Dating(earliest=day, latest=day, evidence="the page's own date line")
+    updates = [day for kind, day in kept if kind == "updated"]
+    if modified.latest is not None:
+        updates.append(modified.latest)
+    return _between(page, min(updates, default=None), copy)
+
+
+def _between(page: Page, updated: date | None, copy: Iterable[tuple[str, str]]) -> Dating:
+    """The interval that the page's update, its capture and the days it looks back on leave open."""
+    captured = page.captured_at.date() if page.captured_at is not None else None
+    latest = min((day for day in (updated, captured) if day is not None), default=None)
+    earliest, role = _looked_back_on(copy, latest)
+    reasons = []
+    if earliest is not None:
+        reasons.append(f"not before {earliest.isoformat()}, a day its {role} looks back on")
+    if latest is not None:
+        reasons.append(f"not after {latest.isoformat()}, when it was {'updated' if latest == updated else 'captured'}")
+    return Dating(earliest=earliest, latest=latest, evidence="; ".join(reasons)) if reasons else UNDATED
+
+
+def _looked_back_on(copy: Iterable[tuple[str, str]], latest: date | None) -> tuple[date | None, str]:
+    """The latest full date that the copy names as past, and the role of the sentence that names it."""
+    best: tuple[date | None, str] = (None, "")
+    for role, string in copy:
+        for day, start, _ in full_dates(string[:EVIDENCE_LOOK]):
+            ahead = FUTURE.search(string[max(0, start - LOOK) : start])
+            if ahead or (latest is not None and day > latest) or (best[0] is not None and day <= best[0]):
+                continue
+            best = (day, role)
+    return best

@@ -1,0 +1,115 @@
+"""Gives every line of a page a role and a reason. Nothing is dropped.
+
+Three witnesses: what the line's own words give away (`evidence`), how it stands to its
+neighbours (a caption's cut-off head above the whole of it, offers inside a player, a
+headline above the body), and how much it reads like an article (`density`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.article.dates import date_line
+from twosource.article.density import body_shares
+from twosource.article.evidence import Evidence, is_cut, own_evidence
+from twosource.article.headlines import find_headline
+from twosource.article.lines import Line
+from twosource.article.teasers import find_teasers
+from twosource.records import Role
+
+BODY_SHARE = 0.5
+CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line's role and the reason; `story` marks the beginning of another story on the page."""
+
+    role: Role
+    reason: str
+    story: bool = False
+
+
+def label_lines(
+    lines: Sequence[Line], *, title: str | None = None, agency_names: frozenset[str] = frozenset()
+) -> list[Labelled]:
+    """Return a role and a reason for every line, in order.
+
+    Args:
+        lines: the page's lines that are not blank.
+        title: the page's title where its markup or record states one.
+        agency_names: strings that, alone on a line beside the headline, are a byline.
+    """
+    evidence = [_line_evidence(line, agency_names) for line in lines]
+    _caption_heads(lines, evidence)
+    _player_offers(evidence)
+    shares = body_shares(lines)
+    is_body = [seen is None and share >= BODY_SHARE for seen, share in zip(evidence, shares, strict=True)]
+    stories = find_teasers(lines, is_body)
+    is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
+    headline = find_headline(lines, is_body, [seen is not None for seen in evidence], title)
+    return [
+        _decide(i, lines[i], evidence[i], is_body, stories[i], shares[i], headline, len(lines))
+        for i in range(len(lines))
+    ]
+
+
+def _line_evidence(line: Line, agency_names: frozenset[str]) -> Evidence | None:
+    """What the line says by itself."""
+    if line.head in agency_names:
+        return Evidence("byline", "an agency's name alone on its line")
+    if line.length <= 160 and (dated := date_line(line.head)) is not None:
+        return Evidence("dateline", f"a date alone on its line ({dated[0]})")
+    return own_evidence(line)
+
+
+def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> None:
+    """A line cut off with an ellipsis that the next line begins with: the short and the whole caption."""
+    for i in range(len(lines) - 1):
+        head = lines[i].head.rstrip(".… ")
+        if is_cut(lines[i].tail) and len(head) >= 10 and lines[i + 1].head.startswith(head):
+            evidence[i] = Evidence("caption", "the beginning of the line below, cut off")
+            if evidence[i + 1] is None:
+                evidence[i + 1] = Evidence("caption", "the whole of the cut-off line above")
+
+
+def _player_offers(evidence: list[Evidence | None]) -> None:
+    """What stands between a player's labels and offers something is the player's."""
+    for i in range(1, len(evidence) - 1):
+        before, seen, after = evidence[i - 1 : i + 2]
+        if seen is not None and before is not None and after is not None and seen.role in ("promotion", "caption"):
+            if before.role == after.role == "player":
+                evidence[i] = Evidence("player", "an offer among a player's labels")
+
+
+def _decide(
+    i: int,
+    line: Line,
+    seen: Evidence | None,
+    is_body: Sequence[bool],
+    story: bool,
+    share: float,
+    headline: int | None,
+    count: int,
+) -> Labelled:
+    """The role of one line, the witnesses heard."""
+    if story:
+        return Labelled("teaser", CUT_OFF, story=True)
+    if i == headline:
+        return Labelled("headline", "the title above the article")
+    if seen is not None:
+        return Labelled(seen.role, seen.reason)
+    if is_body[i]:
+        return Labelled("body", f"reads like the article's text ({share:.2f})")
+    return _leftover(line, share)
+
+
+def _leftover(line: Line, share: float) -> Labelled:
+    """A line without evidence that is no body."""
+    words = len(line.head.split())
+    if words >= 6 or line.length >= 60:
+        return Labelled("teaser", f"a line of words apart from the article ({share:.2f})")
+    if any(c.isalpha() for c in line.head):
+        return Labelled("navigation", f"a short label apart from the article ({share:.2f})")
+    return Labelled("other", "no words")

@@ -1,0 +1,82 @@
+"""Finds the beginnings of other stories that a page carries behind its own.
+
+The class: one long paragraph near the end, broken off in mid-sentence, that shares hardly a
+word with the article above it. A kicker in capitals with a deck ("STORM: Ferries stay in port A
+gale ...") or an ending that cannot end a sentence ("... together with") is the second witness;
+without one, or when the words are the article's own, the paragraph stays body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from twosource.article.lines import Line
+
+FEWEST_WORDS = 30
+MOST_SHARED = 0.17
+LOOK = 100
+KICKER = re.compile(r"^[“\"‘]?[A-ZÀ-ÖØ-Þ0-9][A-ZÀ-ÖØ-Þ0-9’'&.,-]*(?: [A-ZÀ-ÖØ-Þ0-9’'&.,-]+){0,5}: ?[^\s]")
+WORD = re.compile(r"[^\W\d_]{5,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+TERMINAL = re.compile(r"[.!?。！？:;][\"'”’»)\]]*$")
+DANGLING = re.compile(
+    r"(?:[,—–;(-]|\b(?:a|an|the|and|or|but|with|of|in|on|at|to|for|from|by|as|that|which|who|whose|is|are|was|were|be|been|has|have|"
+    r"had|will|would|could|its|their|his|her|than|not|after|before|into|over|under|between|against|about|said|"
+    r"der|die|das|und|mit|von|zu|im|den|dem|ein|eine|le|la|les|de|des|du|et|à|un|une|el|los|las|y|en|con|que|"
+    r"il|di|e|che|per|o|os|as|do|da|em))$",
+    re.IGNORECASE,
+)
+ELLIPSIS = re.compile(r"(?:\.\.\.|…)$")
+
+
+def find_teasers(lines: Sequence[Line], is_body: Sequence[bool]) -> list[bool]:
+    """Return for each line whether it is the broken-off beginning of another story.
+
+    Only the body lines at the end are asked, from the last upwards; the first one that is the
+    article's own ends the search.
+    """
+    found = [False] * len(lines)
+    order = [i for i, body in enumerate(is_body) if body]
+    broken = []
+    while len(order) > 1 and _is_broken(lines[order[-1]]):
+        broken.append(order.pop())
+    own = _vocabulary(lines[i] for i in order)
+    if len(order) < 2 or len(own) < 20:
+        return found
+    kept_from = len(broken)
+    for position in range(len(broken) - 1, -1, -1):  # from the article downwards
+        line = lines[broken[position]]
+        if _is_foreign(line, own) and (_has_kicker(line) or _is_dangling(line)):
+            kept_from = position
+            break
+        own |= _vocabulary([line])
+    for at in broken[: kept_from + 1]:
+        found[at] = True
+    return found
+
+
+def _is_broken(line: Line) -> bool:
+    """A long paragraph without an end."""
+    return line.length > 150 and len(line.head.split()) >= FEWEST_WORDS and not TERMINAL.search(line.tail)
+
+
+def _has_kicker(line: Line) -> bool:
+    """Begins with capitals and a colon."""
+    return KICKER.match(line.head[:LOOK]) is not None
+
+
+def _is_dangling(line: Line) -> bool:
+    """Ends where no sentence can."""
+    tail = line.tail[-LOOK:]
+    return DANGLING.search(tail) is not None or ELLIPSIS.search(tail) is not None
+
+
+def _vocabulary(lines: Iterable[Line]) -> set[str]:
+    """The longer words of lines, in lower case; pairs of letters where a script has no spaces."""
+    return {word.lower() for line in lines for word in WORD.findall(line.head)}
+
+
+def _is_foreign(line: Line, own: set[str]) -> bool:
+    """Whether few of the line's longer words are the article's."""
+    words = _vocabulary([line])
+    return len(words) >= 10 and sum(word in own for word in words) <= MOST_SHARED * len(words)
