@@ -364,13 +364,15 @@ SourceKind = Literal[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A source as the sentence names it. `members` are the sources named in a
-    composite ("U.S., South Korean and Ukrainian officials": three), as words."""
+    composite ("U.S., South Korean and Ukrainian officials": three), as words.
+    `antecedent` is what a relative pronoun ("who said") stands for."""
 
     start: int
     end: int
     string: str
     kind: SourceKind
     members: tuple[str, ...] = ()
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

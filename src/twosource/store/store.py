@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pyarrow as arrow
 from sqlalchemy import Connection, RowMapping, func, select, update
 
 from twosource.records import (
@@ -30,6 +31,7 @@ from twosource.records import (
 )
 from twosource.store import answers, pages, readings, reckoning
 from twosource.store import tables as t
+from twosource.store.columns import read_table
 from twosource.store.connect import open_engine, speaking_plainly
 
 Answer = TypeVar("Answer")
@@ -160,6 +162,16 @@ class Store:
     def entries(self) -> list[Entry]:
         """The ledger."""
         return self._ask(answers.entries)
+
+    def events(self) -> dict[ArticleId, str]:
+        """The event each article reports."""
+        with self.reading() as connection:
+            rows = connection.execute(select(t.article.c.id, t.article.c.event).where(t.article.c.event.is_not(None)))
+            return {ArticleId(row.id): row.event for row in rows}
+
+    def arrow(self, table: str) -> arrow.Table:
+        """One table as Arrow columns, rows in the order of its primary key."""
+        return self._ask(lambda c: read_table(c, table))
 
     def handles(self) -> dict[str, str]:
         """Handles by id: pages, articles, texts, entries."""

@@ -1,0 +1,158 @@
+"""Draws the report: the counts, the conflicts, then one screen a text."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text as Line
+
+from twosource.cli.draw.words import change, counts, cut, plural, value
+from twosource.cli.talk import safe
+from twosource.records import Edit
+from twosource.views import EntryView, ReportView, TextView, VersionView
+
+MOST_EDITS = 3
+MOST_ENTRIES = 10
+MOST_STATEMENTS = 4
+
+
+def draw_report(console: Console, view: ReportView, *, most_texts: int) -> None:
+    """Print a report. Texts past `most_texts` are counted in a last line."""
+    console.print(_head(view))
+    if view.conflicts:
+        console.print(_section("Where the pages disagree"))
+        for group in view.conflicts:
+            console.print(Padding(conflict(group), (0, 0, 1, 2)))
+    shown = [text for text in view.texts if text.pages > 1 or text.entries][:most_texts]
+    for text in shown:
+        console.print(text_panel(text))
+    _print_rest(console, view, len(shown))
+
+
+def _print_rest(console: Console, view: ReportView, shown: int) -> None:
+    rest = len(view.texts) - shown
+    if rest:
+        console.print(Line(f"… and {plural(rest, 'more text')} of one page each, or past the limit: twosource texts"))
+    if view.teasers:
+        line = f"{plural(view.teasers, 'teaser')} of other stories stood on these pages; none is counted as a page."
+        console.print(Line(line, style="dim"))
+    if view.counts.skipped:
+        line = f"{plural(view.counts.skipped, 'page')} could not be used: twosource show skipped"
+        console.print(Line(line, style="yellow"))
+
+
+def _head(view: ReportView) -> Group:
+    c = view.counts
+    three = Line.assemble(
+        (plural(c.pages, "page"), "bold"),
+        " · ",
+        (plural(c.texts, "text"), "bold"),
+        " · ",
+        (plural(c.events, "event"), "bold"),
+        f" · {plural(c.figures, 'figure')} · {plural(c.statements, 'statement')} · ",
+        (plural(c.conflicts, "conflict"), "bold red" if c.conflicts else ""),
+    )
+    return Group(Line(safe(view.store), style="dim"), three, Line())
+
+
+def _section(title: str) -> Rule:
+    return Rule(Line(title, style="bold"), align="left", style="dim")
+
+
+def conflict(group: tuple[EntryView, ...]) -> RenderableType:
+    """Rival values of one measure, under the words of what they measure."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=False)
+    for column in ("handle", "value", "counts", "who"):
+        table.add_column(column, overflow="fold", ratio=None, no_wrap=column == "handle")
+    for view in group:
+        who = ", ".join(safe(name) for name in view.said_by[:3]) or "nobody named"
+        table.add_row(Line(view.handle, style="cyan"), Line(value(view.entry), style="bold"), counts(view.entry), who)
+    return Group(Line(safe(group[0].entry.label), style="bold red"), table)
+
+
+def text_panel(view: TextView) -> RenderableType:
+    """One text: its versions, what they changed, its figures and statements."""
+    parts: list[RenderableType] = [_section(""), _title(view), Line()]
+    if len(view.versions) > 1:
+        parts += [_versions(view), Line()]
+    figures = [one for one in view.entries if one.entry.kind == "figure"]
+    statements = [one for one in view.entries if one.entry.kind == "statement"]
+    if figures:
+        parts.append(entries_table(figures[:MOST_ENTRIES], "Figures", more=len(figures) - MOST_ENTRIES))
+    if statements:
+        more = len(statements) - MOST_STATEMENTS
+        parts.append(entries_table(statements[:MOST_STATEMENTS], "Statements", more=more))
+    return Group(*parts)
+
+
+def _title(view: TextView) -> Line:
+    line = Line()
+    line.append(f"{view.handle}  ", style="bold cyan")
+    line.append(cut(view.headline or "without a headline", 100), style="bold")
+    line.append(f"\n{plural(view.pages, 'page')}, one text", style="")
+    if view.first:
+        until = f" to {view.last}" if view.last != view.first else ""
+        line.append(f" · {view.first}{until}")
+    line.append(f" · {safe(view.text.wire)}", style="dim")
+    return line
+
+
+def _versions(view: TextView) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True, show_edge=False)
+    table.add_column("Page", style="cyan", no_wrap=True)
+    table.add_column("Outlet", max_width=22, overflow="fold")
+    table.add_column("Published", no_wrap=True)
+    table.add_column("Copy", no_wrap=True)
+    table.add_column("What it changed", ratio=1)
+    for n, version in enumerate(view.versions):
+        published = version.published if len(version.published) == 10 else cut(version.published, 12)
+        copy = "fullest" if n == 0 else f"{version.derivation[:7].rstrip()} {version.containment:.0%}"
+        table.add_row(version.page, cut(version.outlet, 40), published, copy, _changes(version))
+    return table
+
+
+def _changes(version: VersionView) -> Line:
+    material = [edit for edit in version.edits if edit.material]
+    lines = [change(edit, width=34) for edit in sorted(material, key=_telling)[:MOST_EDITS]]
+    small = len(version.edits) - len(lines)
+    if small:
+        lines.append(
+            Line(f"{'and ' if lines else ''}{plural(small, 'smaller edit' if lines else 'edit')}", style="dim")
+        )
+    return Line("\n").join(lines)
+
+
+_TELLING = ("figure-value", "date-conflict", "attribution", "hedge", "addition", "omission", "move")
+
+
+def _telling(edit: Edit) -> tuple[int, int]:
+    rank = _TELLING.index(edit.kind) if edit.kind in _TELLING else len(_TELLING)
+    span = edit.left or edit.right
+    return rank, span.start if span else 0
+
+
+def entries_table(views: list[EntryView], title: str, *, more: int = 0) -> Table:
+    """Entries with their three counts and who stands behind them."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True, show_edge=False)
+    table.add_column("", style="cyan", no_wrap=True)
+    table.add_column(title, ratio=5)
+    for name in ("Pages", "Texts"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Origins", justify="right", no_wrap=True)
+    table.add_column("Who stands behind it", ratio=4)
+    for view in views:
+        entry = view.entry
+        origins = counts(entry).plain.rsplit(" · ", 1)[-1].split(" ")[0]
+        style = "yellow" if entry.origins_high <= 1 else "green"
+        label = Line(safe(entry.label))
+        if view.rivals:
+            label.append(f"  against {', '.join(view.rivals)}", style="red")
+        who = cut(", ".join(view.said_by) or "nobody named", 90)
+        pages, texts = str(len(entry.pages)), str(len(entry.texts))
+        table.add_row(view.handle, label, pages, texts, Line(origins, style=style), who)
+    if more > 0:
+        table.add_row("", Line(f"and {more} more: twosource figures", style="dim"), "", "", "", "")
+    return table

@@ -1,0 +1,207 @@
+"""The whole flow on one screen: capture → article → reuse → collation → claims → ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from twosource.article import Agencies, dissect
+from twosource.claims import parser_name, place_times, read_sentence, state_claims
+from twosource.collation import choose_hub, collate, draw_lineage
+from twosource.engine import LocalEngine
+from twosource.ledger import group_events, reckon
+from twosource.records import (
+    Article,
+    ArticleId,
+    Collation,
+    Layout,
+    Page,
+    PageId,
+    Reckoning,
+    SentenceReading,
+    Skipped,
+    Text,
+)
+from twosource.reuse import find_pairs, form_texts
+from twosource.store import Store
+
+VERSION = "0.1.0"
+PAGES_A_COMMIT = 64
+READINGS_A_COMMIT = 512
+
+Item = TypeVar("Item")
+Watch = Callable[[str, int, int | None], None]  # stage, done, of how many if known
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the pages of one read."""
+
+    added: int = 0
+    known: int = 0
+    skipped: int = 0
+
+
+def ingest(
+    store: Store, captures: Iterable[Page | Skipped], *, agencies: Agencies, engine: LocalEngine, watch: Watch
+) -> Tally:
+    """Dissect pages that are new to the store and commit them, a few at a time.
+
+    A page the store knows is left alone, unless its date, outlet or title is
+    now stated otherwise. What was committed stays when the run is killed.
+    """
+    tally = Tally()
+    for batch in _batches(_fresh(store, captures, tally), engine, agencies):
+        done = [one for one in batch if not isinstance(one, Skipped)]
+        skipped = [one for one in batch if isinstance(one, Skipped)]
+        store.put_pages(done, skipped)
+        tally.added += len(done)
+        tally.skipped += len(skipped)
+        watch("pages", tally.added + tally.known + tally.skipped, None)
+    return tally
+
+
+def _batches(
+    fresh: Iterator[Page | Skipped], engine: LocalEngine, agencies: Agencies
+) -> Iterator[list[tuple[Page, Layout] | Skipped]]:
+    return chunks(engine.map(partial(_dissected, agencies=agencies), fresh), PAGES_A_COMMIT)
+
+
+def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of `size`, the last one shorter.
+
+    >>> list(chunks("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def _fresh(store: Store, captures: Iterable[Page | Skipped], tally: Tally) -> Iterator[Page | Skipped]:
+    seen: set[PageId] = set()
+    for chunk in chunks(captures, PAGES_A_COMMIT):
+        known = store.stated([one.id for one in chunk if isinstance(one, Page)])
+        for one in chunk:
+            if isinstance(one, Skipped):
+                yield one
+            elif one.id in seen or (one.id in known and not _says_more(one, known[one.id])):
+                tally.known += 1
+            else:
+                seen.add(one.id)
+                yield one
+
+
+def _says_more(page: Page, known: Mapping[str, object]) -> bool:
+    stated = {name: getattr(page, name) for name in ("published", "outlet", "title")}
+    return any(value is not None and value != known[name] for name, value in stated.items())
+
+
+def _dissected(one: Page | Skipped, *, agencies: Agencies) -> tuple[Page, Layout] | Skipped:
+    """The stage's edge: a page that breaks the reader is listed, not lost."""
+    if isinstance(one, Skipped):
+        return one
+    try:
+        return replace(one, content=""), dissect(one, agencies=agencies)
+    except Exception as error:
+        return Skipped(
+            locator=one.locator, reason=f"{one.name}: could not be taken apart: {error!r}. Please report it."
+        )
+
+
+def bring_up_to_date(store: Store, *, engine: LocalEngine, watch: Watch) -> None:
+    """Read the sentences that nobody read yet, then reckon texts and entries anew.
+
+    Does nothing when the store is already reckoned.
+    """
+    if store.is_reckoned():
+        return
+    reader = f"{VERSION} {parser_name()}"
+    unread = store.unread(reader)
+    for n, batch in enumerate(chunks(engine.map(read_sentence, unread), READINGS_A_COMMIT)):
+        store.put_readings(reader, batch)
+        watch("sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
+    made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch)
+    store.put_reckoning(made, version=VERSION)
+
+
+def reckon_all(
+    articles: Sequence[Article],
+    readings: Mapping[str, SentenceReading],
+    layout_of: Callable[[PageId], Layout],
+    *,
+    watch: Watch = lambda _stage, _done, _total: None,
+) -> Reckoning:
+    """Everything that follows from a set of articles, whatever their order.
+
+    Args:
+        articles: the articles of all pages.
+        readings: one reading for each of their distinct sentences.
+        layout_of: gives the layout of a page.
+        watch: told which stage begins.
+    """
+    articles = sorted(articles, key=lambda article: article.id)
+    watch("texts", 0, None)
+    pairs = find_pairs(articles)
+    texts = in_report_order(form_texts(articles, pairs), articles)
+    watch("edits", 0, None)
+    by_id = {article.id: article for article in articles}
+    collations = {
+        text.id: tuple(collate_text([by_id[v.article] for v in text.versions], readings, layout_of))
+        for text in texts
+        if len(text.versions) > 1
+    }
+    lineages = {text.id: draw_lineage(text, collations[text.id]) for text in texts if text.id in collations}
+    watch("claims", 0, None)
+    claims = [claim for article in articles for claim in state_claims(article, readings)]
+    watch("ledger", 0, None)
+    events = group_events(articles)
+    return Reckoning(
+        events=events,
+        pairs=tuple(pairs),
+        texts=tuple(texts),
+        collations=collations,
+        lineages=lineages,
+        claims=tuple(claims),
+        entries=tuple(reckon(claims, texts, articles, events)),
+    )
+
+
+def collate_text(
+    versions: Sequence[Article], readings: Mapping[str, SentenceReading], layout_of: Callable[[PageId], Layout]
+) -> Iterator[Collation]:
+    """Set every version of a text against the fullest."""
+    hub = choose_hub(versions)
+    left = next(article for article in versions if article.id == hub)
+    for right in versions:
+        if right.id != hub:
+            yield collate_pair(left, right, readings, layout_of)
+
+
+def collate_pair(
+    left: Article, right: Article, readings: Mapping[str, SentenceReading], layout_of: Callable[[PageId], Layout]
+) -> Collation:
+    """Set two articles side by side, each with its own calendar."""
+    times = {article.id: place_times(article, readings) for article in (left, right)}
+    return collate(
+        left,
+        right,
+        left_layout=layout_of(left.page),
+        right_layout=layout_of(right.page),
+        readings=readings,
+        times=times,
+    )
+
+
+def in_report_order(texts: Iterable[Text], articles: Sequence[Article]) -> list[Text]:
+    """Return texts as the report lists them: most pages first, main stories before teasers, then by id."""
+    by_id: dict[ArticleId, Article] = {article.id: article for article in articles}
+
+    def place(text: Text) -> tuple[int, bool, str]:
+        carried = [by_id[version.article] for version in text.versions]
+        return -len({article.page for article in carried}), all(a.kind == "teaser" for a in carried), text.id
+
+    return sorted(texts, key=place)

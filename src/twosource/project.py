@@ -1,0 +1,222 @@
+"""A project: one store, what was read into it, and the questions people ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from twosource.article import load_agencies
+from twosource.capture import read_pages
+from twosource.claims import parser_name
+from twosource.engine import LocalEngine
+from twosource.handles import find_article, unknown
+from twosource.pipeline import VERSION, Tally, Watch, bring_up_to_date, collate_pair, ingest
+from twosource.records import Article, ArticleId, Claim, Collation, Entry, Skipped, Text
+from twosource.store import Store
+
+
+def _unwatched(_stage: str, _done: int, _total: int | None) -> None:
+    """Nobody looks."""
+
+
+class Project:
+    """One SQLite file: the pages read into it and everything known of them.
+
+    Opened with `twosource.open`; a context manager. What it answers with is
+    the records of `twosource.records`.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        self.store = Store(path, create=create)
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def read(
+        self,
+        *paths: str | Path,
+        published: date | None = None,
+        outlet: str | None = None,
+        agencies: Path | None = None,
+        workers: int | None = None,
+        watch: Watch = _unwatched,
+    ) -> Tally:
+        """Read captures and bring the store up to date.
+
+        Args:
+            paths: files, folders, globs, or "-" for standard input.
+            published: the day the pages were published, where they don't say.
+            outlet: who published them, where they don't say.
+            agencies: a TOML file of further news agencies.
+            workers: processes; as many as there are cores when left out.
+            watch: told how far it is.
+
+        Returns:
+            How many pages were added, known before, and skipped.
+
+        Raises:
+            NothingToRead: no path matched anything.
+            StoreError: the store can't be written. What was committed stays.
+        """
+        arguments = {"paths": [str(p) for p in paths], "published": published and published.isoformat()}
+        run = self.store.start_run(version=VERSION, parser=parser_name(), arguments=arguments | {"outlet": outlet})
+        captures = read_pages([str(path) for path in paths], published=published, outlet=outlet)
+        with LocalEngine(workers) as engine:
+            tally = ingest(self.store, captures, agencies=load_agencies(agencies), engine=engine, watch=watch)
+            bring_up_to_date(self.store, engine=engine, watch=watch)
+        self.store.end_run(run, added=tally.added, known=tally.known, skipped=tally.skipped)
+        self.forget()
+        return tally
+
+    def forget(self) -> None:
+        """Drop what was kept in memory of the store, after it changed."""
+        for name in ("_articles", "_texts", "_entries", "_handles", "_names", "events"):
+            self.__dict__.pop(name, None)
+
+    # --- what it holds ---
+
+    @cached_property
+    def _articles(self) -> dict[ArticleId, Article]:
+        return {article.id: article for article in self.store.articles()}
+
+    @cached_property
+    def _texts(self) -> list[Text]:
+        return self.store.texts()
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return self.store.entries()
+
+    @cached_property
+    def _handles(self) -> dict[str, str]:
+        return self.store.handles()
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {row["id"]: row["name"] for row in self.store.page_rows()}
+
+    @cached_property
+    def events(self) -> dict[ArticleId, str]:
+        """Which event each article reports: equal values, one event."""
+        return self.store.events()
+
+    def articles(self) -> list[Article]:
+        """Every story on every page, teasers among them."""
+        return list(self._articles.values())
+
+    def texts(self) -> list[Text]:
+        """The pieces of copy, most pages first."""
+        return self._texts
+
+    def entries(self) -> list[Entry]:
+        """The ledger: every figure and statement with its three counts."""
+        return self._entries
+
+    def claims(self) -> list[Claim]:
+        """Every claim, in the order of articles and sentences."""
+        return self.store.claims()
+
+    def skipped(self) -> list[Skipped]:
+        """Pages that could not be used, and why."""
+        return self.store.skipped()
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each page's capture is called, by page id."""
+        return self._names
+
+    def handle(self, thing: str) -> str:
+        """Return the handle of a page, an article, a text or an entry, given its id."""
+        return self._handles.get(thing) or thing
+
+    # --- finding ---
+
+    def article(self, called: str, among: Iterable[ArticleId] | None = None) -> Article:
+        """Return the article that goes by a handle, an id, an outlet or a file's name.
+
+        Raises:
+            UnknownHandle: none does, or several do.
+        """
+        field = self._articles.values() if among is None else [self._articles[one] for one in among]
+        return self._articles[find_article(called, field, self._handles, self._names)]
+
+    def text(self, called: str) -> Text:
+        """Return the text with a handle or id.
+
+        Raises:
+            UnknownHandle: there is none.
+        """
+        for text in self._texts:
+            if called in (text.id, self.handle(text.id)):
+                return text
+        raise unknown(called, "text", [self.handle(text.id) for text in self._texts])
+
+    def entry(self, called: str) -> Entry:
+        """Return the entry with a handle or id.
+
+        Raises:
+            UnknownHandle: there is none.
+        """
+        for entry in self._entries:
+            if called in (entry.id, self.handle(entry.id)):
+                return entry
+        raise unknown(called, "entry", [self.handle(entry.id) for entry in self._entries])
+
+    # --- asking ---
+
+    def diff(self, left: Article, right: Article) -> Collation:
+        """Set two articles side by side, whether or not they are one text."""
+        return collate_pair(left, right, self.store.readings(), self.store.layout)
+
+    def count(self, words: str, *, entries: Sequence[Entry] | None = None) -> list[Entry]:
+        """Return the entries that hold all of these words, best supported first.
+
+        Args:
+            words: what is looked for, as in "soldiers killed". Endings don't matter.
+            entries: where to look; the whole ledger when left out.
+        """
+        wanted = [_stem(word) for word in words.casefold().split()]
+        found = [entry for entry in entries or self._entries if _holds(entry, wanted)]
+        return sorted(found, key=lambda entry: (-entry.origins_low, -len(entry.texts), -len(entry.pages), entry.id))
+
+
+_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word
+
+
+def _holds(entry: Entry, wanted: Sequence[str]) -> bool:
+    measure = entry.measure
+    words = [entry.label]
+    if measure is not None:
+        words += [measure.happening or "", measure.counted or "", *measure.scope]
+    bag = {_stem(word) for part in words for word in part.casefold().replace("-", " ").split()}
+    return all(any(have == want or have.startswith(want) for have in bag) for want in wanted)
+
+
+def open_project(path: str | Path, *, create: bool = True) -> Project:
+    """Open the store at `path`, made if it is not there.
+
+    Raises:
+        NotAStore: the file is something else.
+        StoreTooNew: a later version of twosource made it.
+    """
+    return Project(Path(path), create=create)

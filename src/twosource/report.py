@@ -1,0 +1,123 @@
+"""Puts together the report: counts, conflicts, and one view a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from twosource.handles import label
+from twosource.project import Project
+from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry, EntryId, Text, Version
+from twosource.views import Counts, EntryView, ReportView, TextView, VersionView
+
+
+def report(project: Project) -> ReportView:
+    """Return everything a report shows."""
+    entries = {entry.id: entry for entry in project.entries()}
+    articles = {article.id: article for article in project.articles()}
+    main = [text for text in project.texts() if any(articles[v.article].kind == "main" for v in text.versions)]
+    return ReportView(
+        store=str(project.path),
+        counts=_counts(project, articles, main),
+        conflicts=tuple(_conflicts(project, entries)),
+        texts=tuple(text_view(project, text) for text in main),
+        teasers=sum(article.kind == "teaser" for article in articles.values()),
+    )
+
+
+def _counts(project: Project, articles: Mapping[ArticleId, Article], main: Sequence[Text]) -> Counts:
+    entries = project.entries()
+    mains = [article for article in articles.values() if article.kind == "main"]
+    return Counts(
+        pages=project.store.count_pages(),
+        articles=len(articles),
+        texts=len(main),
+        reprinted=sum(len(text.versions) > 1 for text in main),
+        events=len({project.events.get(article.id) for article in mains}),
+        figures=sum(entry.kind == "figure" for entry in entries),
+        statements=sum(entry.kind == "statement" for entry in entries),
+        conflicts=sum(1 for _ in _conflicts(project, {entry.id: entry for entry in entries})),
+        skipped=len(project.skipped()),
+    )
+
+
+def _conflicts(project: Project, entries: Mapping[EntryId, Entry]) -> list[tuple[EntryView, ...]]:
+    """Return the groups of rival entries, best supported first; each group once."""
+    groups: dict[frozenset[EntryId], None] = {}
+    for entry in entries.values():
+        for relation in entry.relations:
+            if relation.kind == "conflict":
+                groups.setdefault(frozenset({entry.id, *relation.entries}))
+    largest = [group for group in groups if not any(group < other for other in groups)]
+    views = [tuple(entry_view(project, entries[one]) for one in sorted(group) if one in entries) for group in largest]
+    ranked = [tuple(sorted(group, key=lambda view: (-len(view.entry.pages), view.handle))) for group in views]
+    return sorted(ranked, key=lambda group: (-sum(len(v.entry.pages) for v in group), group[0].handle))
+
+
+def entry_view(project: Project, entry: Entry) -> EntryView:
+    """Return an entry with the names of who said it and of its rivals."""
+    rivals = [r for relation in entry.relations if relation.kind == "conflict" for r in relation.entries]
+    return EntryView(
+        handle=project.handle(entry.id),
+        entry=entry,
+        said_by=tuple(dict.fromkeys(origin.canonical for origin in entry.origins)),
+        rivals=tuple(project.handle(rival) for rival in dict.fromkeys(rivals) if rival != entry.id),
+    )
+
+
+def text_view(project: Project, text: Text) -> TextView:
+    """Return one piece of copy with its versions, edits, figures and lineage."""
+    carried = {version.article: project.article(version.article) for version in text.versions}
+    collations = project.store.collations(text.id)
+    hub = collations[0].left if collations else text.versions[0].article
+    days = [d for a in carried.values() for d in (a.published.earliest, a.published.latest) if d and a.published.day]
+    versions = [_version_view(project, v, carried[v.article], _edits(collations, v.article)) for v in text.versions]
+    ordered = sorted(zip(text.versions, versions, strict=True), key=lambda both: (both[0].article != hub, both[1].page))
+    return TextView(
+        handle=project.handle(text.id),
+        text=text,
+        headline=carried[hub].headline or _opening(carried[hub]),
+        event=project.events.get(hub),
+        pages=len({article.page for article in carried.values()}),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        versions=tuple(view for _, view in ordered),
+        entries=tuple(entry_view(project, entry) for entry in project.entries() if text.id in entry.texts),
+        lineage=project.store.lineage(text.id),
+    )
+
+
+def _version_view(project: Project, version: Version, article: Article, edits: tuple[Edit, ...]) -> VersionView:
+    return VersionView(
+        page=project.handle(article.id),
+        outlet=label(article, project.names),
+        name=project.names.get(article.page, ""),
+        headline=article.headline,
+        published=in_words(article.published),
+        derivation=version.derivation,
+        containment=version.containment,
+        edits=edits,
+        marks=tuple(dict.fromkeys(f"{mark.form}: {mark.agency} ({mark.grade})" for mark in article.wire)),
+    )
+
+
+def _edits(collations: Sequence[Collation], article: ArticleId) -> tuple[Edit, ...]:
+    return next((collation.edits for collation in collations if collation.right == article), ())
+
+
+def _opening(article: Article) -> str | None:
+    return next((sentence.string for sentence in article.sentences if sentence.role == "body"), None)
+
+
+def in_words(dating: Dating) -> str:
+    """Return when something was published, as a reader says it.
+
+    >>> in_words(Dating())
+    'no date'
+    """
+    if dating.day:
+        return dating.day.isoformat()
+    if dating.earliest and dating.latest:
+        return f"{dating.earliest} to {dating.latest}"
+    if dating.earliest:
+        return f"{dating.earliest} or later"
+    return f"{dating.latest} or earlier" if dating.latest else "no date"

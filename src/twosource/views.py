@@ -1,0 +1,122 @@
+"""What a reader is shown: one dataclass a screen, drawn by the terminal and written as JSON alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from twosource.records import Article, Claim, Edit, Entry, Lineage, ReusePair, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One page's version of a text: who, when, how much of it, what it changed."""
+
+    page: str
+    outlet: str
+    name: str
+    headline: str | None
+    published: str
+    derivation: str
+    containment: float
+    edits: tuple[Edit, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """An entry with the names a reader needs: who said it, where, against what."""
+
+    handle: str
+    entry: Entry
+    said_by: tuple[str, ...]
+    rivals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """One piece of copy: its versions against the fullest, its figures, its lineage."""
+
+    handle: str
+    text: Text
+    headline: str | None
+    event: str | None
+    pages: int
+    first: date | None
+    last: date | None
+    versions: tuple[VersionView, ...]
+    entries: tuple[EntryView, ...]
+    lineage: Lineage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The store in numbers."""
+
+    pages: int
+    articles: int
+    texts: int
+    reprinted: int
+    events: int
+    figures: int
+    statements: int
+    conflicts: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """Everything a report shows. `texts` holds pieces of copy that main
+    stories carry; teasers are counted in `teasers`."""
+
+    store: str
+    counts: Counts
+    conflicts: tuple[tuple[EntryView, ...], ...]
+    texts: tuple[TextView, ...]
+    teasers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim with its words and where they stand, down to the bytes."""
+
+    claim: Claim
+    page: str
+    outlet: str
+    file: str
+    digest: str
+    sentence: str
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryStory:
+    """An entry opened: every claim in its words, and every step of the count."""
+
+    view: EntryView
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairStory:
+    """Why two articles are, or are not, one text: the pair compared and its passages in words."""
+
+    left: Article
+    right: Article
+    pair: ReusePair
+    passages: tuple[str, ...]
+    same_text: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """One unknown page against the store: whose copy it is, which of its
+    statements the store knew, which are new."""
+
+    page: str
+    name: str
+    headline: str | None
+    text: TextView
+    known: tuple[EntryView, ...]
+    new: tuple[EntryView, ...]
