@@ -1,0 +1,48 @@
+"""Sources in adjuncts: "according to X", "in the words of X", "X, quoted by Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twosource.claims.attribution.draft import Draft
+from twosource.claims.attribution.mentions import mention_of
+from twosource.claims.lexicon import Cue
+from twosource.claims.parser import Parse, Token
+from twosource.claims.quotes import Quotation, quotation_at
+
+ACCORDING = Cue(lemma="according to", kind="say")
+CLAUSE_ENDS = frozenset(["ccomp", "ROOT", "conj", "advcl", "parataxis", "relcl"])
+
+
+def read_according(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
+    """Yield an attribution for each "according to".
+
+    The content is the clause that the phrase hangs on, without the phrase.
+    Not "according to plan": what follows must be a name or have a determiner,
+    a possessor or be a plural.
+    """
+    for token in parse.tokens[:-1]:
+        following = parse.tokens[token.index + 1]
+        if token.lower != "according" or following.lower != "to" or quotation_at(quotations, token.start):
+            continue
+        nouns = parse.children(following.index, "pobj", "pcomp") or parse.children(token.index, "pobj")
+        if not nouns or is_bare(parse, nouns[0]):
+            continue
+        source = mention_of(parse, nouns[0].index)
+        phrase = frozenset(parse.subtree(token.index)) | {following.index}
+        content = clause_around(parse, token, phrase)
+        yield Draft(head=token.index, cue=ACCORDING, cue_tokens=frozenset([token.index, following.index]),
+                    source=source, content=content)  # fmt: skip
+
+
+def is_bare(parse: Parse, noun: Token) -> bool:
+    """Tell whether a singular common noun stands alone ("according to plan")."""
+    return noun.tag == "NN" and not parse.below[noun.index] and not noun.string[0].isupper()
+
+
+def clause_around(parse: Parse, token: Token, phrase: frozenset[int]) -> frozenset[int]:
+    """The sentence's part that the phrase speaks for: up to the root of its clause."""
+    root = next((t for t in parse.ancestors(token.index) if t.dep in CLAUSE_ENDS), parse.tokens[token.head])
+    while root.dep in ("conj", "advcl") and root.head != root.index and root.dep != "ROOT":
+        root = parse.tokens[root.head]
+    return frozenset(parse.subtree(root.index)) - phrase

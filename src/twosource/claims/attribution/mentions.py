@@ -1,0 +1,156 @@
+"""The source as the sentence names it: its words, its kind, its members."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.claims.attribution.spans import trim
+from twosource.claims.lexicon import load, phrases, source_words
+from twosource.claims.parser import Parse, Token
+from twosource.records import Mention, SourceKind, Span
+
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+WORDS = re.compile(r"[\w.’'-]+")
+SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+
+
+def mention_of(parse: Parse, head: int, without: frozenset[int] = frozenset()) -> Mention | None:
+    """Return the phrase whose head is token `head`, less what hangs on `without`.
+
+    A relative pronoun keeps its own span and gets its antecedent.
+    """
+    tokens = parse.subtree(head, without)
+    first, last = contiguous(tokens, head)
+    span = trim(parse.string, parse.tokens[first].start, parse.tokens[last].end)
+    if span is None:
+        return None
+    string = parse.string[span.start : span.end]
+    members = members_of(parse, head, without) or modifier_members(string)
+    kind: SourceKind = "composite" if members else kind_of(string, core_of(parse, head, first))
+    return Mention(start=span.start, end=span.end, string=string, kind=kind, members=members,
+                   antecedent=antecedent_of(parse, parse.tokens[head]))  # fmt: skip
+
+
+def contiguous(tokens: list[int], head: int) -> tuple[int, int]:
+    """The first and last token of the unbroken run around the head."""
+    here = set(tokens)
+    first = last = head
+    while first - 1 in here:
+        first -= 1
+    while last + 1 in here:
+        last += 1
+    return first, last
+
+
+def core_of(parse: Parse, head: int, first: int) -> str:
+    """The phrase up to its head noun, what follows left out."""
+    return parse.string[parse.tokens[first].start : parse.tokens[head].end]
+
+
+def antecedent_of(parse: Parse, token: Token) -> Span | None:
+    """The noun phrase a relative pronoun stands for."""
+    if token.lower not in RELATIVE:
+        return None
+    clause = next((t for t in (token, *parse.ancestors(token.index)) if t.dep == "relcl"), None)
+    if clause is None:
+        return None
+    tokens = parse.subtree(clause.head, frozenset([clause.index]))
+    first, last = contiguous(tokens, clause.head)
+    return trim(parse.string, parse.tokens[first].start, parse.tokens[min(last, clause.index)].end)
+
+
+def members_of(parse: Parse, head: int, without: frozenset[int]) -> tuple[str, ...]:
+    """The coordinated heads' own phrases, when the source is a coordination."""
+    heads, current = [head], head
+    while following := [t.index for t in parse.children(current, "conj") if t.index not in without]:
+        current = following[0]
+        heads.append(current)
+    if len(heads) == 1:
+        return ()
+    return tuple(member_phrase(parse, h, without) for h in heads)
+
+
+def member_phrase(parse: Parse, head: int, without: frozenset[int]) -> str:
+    """One member's phrase: its subtree before the coordination goes on."""
+    cut = without | {t.index for t in parse.children(head, "conj", "cc", "punct", "preconj")}
+    tokens = parse.subtree(head, cut)
+    first, last = contiguous(tokens, head)
+    return parse.string[parse.tokens[first].start : parse.tokens[last].end]
+
+
+def modifier_members(string: str) -> tuple[str, ...]:
+    """Members of "A, B and C officials": coordinated names before one plural noun.
+
+    Untouched: "Smith, a lawyer and a teacher" (no shared head), one modifier.
+
+    >>> modifier_members("Ardan, West Belian and Corran intelligence officials")
+    ('Ardan intelligence officials', 'West Belian intelligence officials', 'Corran intelligence officials')
+    >>> modifier_members("Ana Brel, a lawyer and teacher")
+    ()
+    """
+    pieces = [piece for piece in SPLIT.split(string) if piece]
+    if len(pieces) < 2:
+        return ()
+    last = pieces[-1].split()
+    names = [word for word in last if word[:1].isupper()]
+    shared = last[len(names) :]
+    capitalised = all(word[:1].isupper() for piece in pieces[:-1] for word in piece.split() if word != "the")
+    if not names or not shared or not capitalised or not shared[-1].endswith("s"):
+        return ()
+    if shared[-1].lower() not in source_words("crowd_nouns") | source_words("official_nouns"):
+        return ()
+    return (*(f"{piece} {' '.join(shared)}" for piece in pieces[:-1]), pieces[-1])
+
+
+def kind_of(string: str, core: str | None = None) -> SourceKind:
+    """Tell what kind of source a phrase names, by its words and its capitals.
+
+    >>> kind_of("unidentified sources"), kind_of("the Harbour Ministry"), kind_of("Ana Brel"), kind_of("a new poll")
+    ('unnamed', 'organisation', 'person', 'document')
+    """
+    words = WORDS.findall(core or string)
+    if not words:
+        return "unknown"
+    lowered = string.lower()
+    head = words[-1].lower().removesuffix("’s").removesuffix("'s").strip(".")
+    named = [word for word in words if word[:1].isupper() and word.lower() not in ("the", "a", "an", "some", "many")]
+    if head in load("sources")["pronouns"]:
+        return {"it": "organisation", "its": "organisation", "they": "crowd", "them": "crowd", "their": "crowd"}.get(head, "person")  # type: ignore[return-value]  # fmt: skip  # noqa: E501
+    if is_unnamed(lowered, head):
+        return "unnamed officials" if head in source_words("official_nouns") else "unnamed"
+    return kind_by_noun(head, words, named)
+
+
+def is_unnamed(lowered: str, head: str) -> bool:
+    """Tell whether the phrase keeps its source's name back."""
+    return (
+        any(word in source_words("anonymity") for word in lowered.split())
+        or any(phrase in lowered for phrase in phrases("sources", "", "anonymity_phrases"))
+        or head in ("source", "sources", "insider", "insiders")
+    )
+
+
+def kind_by_noun(head: str, words: list[str], named: list[str]) -> SourceKind:
+    """The kind that the head noun tells, else what its capitals tell."""
+    last_is_name = words[-1][:1].isupper()
+    if head in source_words("media_nouns") and named:
+        return "media"
+    if head in source_words("official_nouns") and not last_is_name:
+        return "office" if head.startswith("spokes") and not named else "unnamed officials"
+    if head in source_words("organisation_nouns") or is_institution(words):
+        return "organisation"
+    if head in source_words("document_nouns"):
+        return "document"
+    if head in source_words("crowd_nouns"):
+        return "crowd"
+    if head in source_words("person_nouns") and not last_is_name:
+        return "office" if words[0].lower() in ("the", "its", "their", "his", "her") or named else "person"
+    if len(named) > 1 and last_is_name:
+        return "person"
+    return "person" if last_is_name and words[-1].isalpha() and not words[-1].isupper() else (
+        "organisation" if last_is_name else "unknown")  # fmt: skip
+
+
+def is_institution(words: list[str]) -> bool:
+    """Tell whether capitalised words hold an institution's noun ("Ministry of Ports")."""
+    return any(word[:1].isupper() and word.lower() in source_words("organisation_nouns") for word in words)

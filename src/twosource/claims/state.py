@@ -1,0 +1,230 @@
+"""Claims in place: readings put where their sentences stand in an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.claims.certainty import certainty_of
+from twosource.claims.coreference import Cast, Identity, read_cast, resolve
+from twosource.claims.placing import PlacedAttribution, place_attributions
+from twosource.claims.times import resolve_times
+from twosource.records import (
+    Article,
+    Attribution,
+    Claim,
+    ClaimId,
+    Figure,
+    Hedge,
+    Link,
+    Mention,
+    Sentence,
+    SentenceReading,
+    Span,
+    Time,
+)
+
+Readings = Mapping[str, SentenceReading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """An attribution in its article with its own links: source first, then via."""
+
+    placed: PlacedAttribution
+    links: tuple[Link, ...]
+
+
+def place_times(article: Article, readings: Readings) -> tuple[Time, ...]:
+    """Return every time of the article on its own calendar, in page order."""
+    spoken = [
+        (sentence.start, sentence.string, expression)
+        for sentence in article.sentences
+        for expression in readings[sentence.string].times
+    ]
+    return resolve_times(spoken, published=article.published)
+
+
+def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
+    """Return the claims of one article, in page order.
+
+    One for each attribution, nested ones too; one for each further sentence of
+    a quotation; and one in the newsroom's own voice (chain empty) for a
+    sentence without attribution, or for the part of one that holds a figure no
+    content covers.
+
+    Args:
+        article: the article whose sentences are read.
+        readings: the reading of each distinct sentence, by its string.
+
+    Raises:
+        KeyError: a sentence of the article has no reading.
+    """
+    times = place_times(article, readings)
+    voices = voices_of(article, readings)
+    claims: list[Claim] = []
+    for index, sentence in enumerate(article.sentences):
+        make = Maker(article, sentence, readings[sentence.string], times)
+        attributed = [*make.attributed(index, voices), *make.continued(index, voices)]
+        claims += attributed
+        claims += make.own_voice(attributed)
+    return tuple(claims)
+
+
+def voices_of(article: Article, readings: Readings) -> list[Voice]:
+    """Every attribution with its sources resolved, in reading order."""
+    cast = read_cast(s.string for s in article.sentences)
+    return [
+        Voice(placed=placed, links=tuple(links_of(article, placed, cast)))
+        for placed in place_attributions(article, readings)
+    ]
+
+
+def links_of(article: Article, placed: PlacedAttribution, cast: Cast) -> Iterable[Link]:
+    """The links of one attribution: its source, then those it goes through."""
+    sentence, attribution = article.sentences[placed.sentence], placed.attribution
+    cue = " ".join(sentence.string[s.start : s.end] for s in attribution.cue)
+    for mention in (attribution.source, *attribution.via):
+        if mention is None:
+            yield Link(canonical="unknown", kind="unknown", string="", start=None, end=None, cue=cue,
+                       evidence=f"“{cue}” names nobody")  # fmt: skip
+        else:
+            yield link_of(sentence, mention, resolve(cast, mention, sentence.string, placed.sentence), cue)
+
+
+def link_of(sentence: Sentence, mention: Mention, identity: Identity, cue: str) -> Link:
+    """A mention where it stands, under its canonical name."""
+    return Link(
+        canonical=identity.canonical,
+        kind=identity.kind,
+        string=mention.string,
+        start=sentence.start + mention.start,
+        end=sentence.start + mention.end,
+        cue=cue,
+        evidence=identity.evidence,
+        members=mention.members,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the claims of one sentence."""
+
+    article: Article
+    sentence: Sentence
+    reading: SentenceReading
+    times: tuple[Time, ...]
+
+    def attributed(self, index: int, voices: Sequence[Voice]) -> list[Claim]:
+        """A claim for each attribution of the sentence, under those whose content holds it."""
+        own = [v for v in voices if v.placed.sentence == index]
+        claims = []
+        for voice in own:
+            content = tuple(self.placed(s) for s in voice.placed.attribution.content)
+            if content:
+                outer = sorted((o for o in own if o is not voice and embeds(o, voice)), key=breadth, reverse=True)
+                chain = (*(link for o in outer for link in o.links), *voice.links)
+                claims.append(self.claim(content, chain, voice.placed.attribution, self.sentence.start))
+        return claims
+
+    def continued(self, index: int, voices: Sequence[Voice]) -> list[Claim]:
+        """A claim for each part of the sentence that goes on with a quotation."""
+        claims = []
+        for voice in voices:
+            for further in voice.placed.further:
+                if further.sentence == index:
+                    chain = tuple(replace(link, evidence=f"{link.evidence}; {further.evidence}") for link in voice.links)
+                    base = self.article.sentences[voice.placed.sentence].start
+                    claims.append(self.claim((further.span,), chain, voice.placed.attribution, base))
+        return claims
+
+    def own_voice(self, attributed: Sequence[Claim]) -> list[Claim]:
+        """The newsroom's own claim: the sentence, or what of it holds figures and nobody else says."""
+        whole = Span(start=self.sentence.start, end=self.sentence.end)
+        if not attributed:
+            return [self.claim((whole,), (), None, self.sentence.start)]
+        covered = [s for claim in attributed for s in claim.content]
+        taken = covered + [s for claim in attributed for s in claim.cue]
+        bare = [f for f in self.reading.figures if not any(within(self.placed(f), s) for s in covered)]
+        if not bare:
+            return []
+        rest = tuple(s for s in gaps(whole, taken) if any(touch(self.placed(f), s) for f in bare))
+        return [self.claim(rest, (), None, self.sentence.start)] if rest else []
+
+    def placed(self, span: Span | Figure | Hedge) -> Span:
+        return Span(start=self.sentence.start + span.start, end=self.sentence.start + span.end)
+
+    def claim(
+        self, content: tuple[Span, ...], chain: tuple[Link, ...], attribution: Attribution | None, base: int
+    ) -> Claim:
+        """One claim with the figures, times and hedges its content holds; `base` is where the cue's sentence starts."""
+        start = self.sentence.start
+        string = " … ".join(self.sentence.string[s.start - start : s.end - start] for s in content)
+        hedges = tuple(h for h in self.reading.hedges if any(within(self.placed(h), s) for s in content))
+        hedging = [self.sentence.string[h.start : h.end] for h in hedges]
+        return Claim(
+            id=claim_id(self.article, content, chain),
+            article=self.article.id,
+            sentence=Span(start=start, end=self.sentence.end),
+            content=content,
+            string=string,
+            chain=chain,
+            cue=tuple(Span(start=base + s.start, end=base + s.end) for s in attribution.cue) if attribution else (),
+            cue_kind=attribution.cue_kind if attribution else None,
+            quote=attribution.quote if attribution else None,
+            certainty=certainty_of(string, attribution, hedging),
+            figures=tuple(
+                shifted(f, start) for f in self.reading.figures if any(within(self.placed(f), s) for s in content)
+            ),
+            times=tuple(t for t in self.times if start <= t.start < self.sentence.end),
+            hedges=tuple(
+                replace(h, start=h.start + start, end=h.end + start, scope=self.placed_scope(h)) for h in hedges
+            ),
+        )
+
+    def placed_scope(self, hedge: Hedge) -> Span:
+        return Span(start=self.sentence.start + hedge.scope.start, end=self.sentence.start + hedge.scope.end)
+
+
+def claim_id(article: Article, content: Iterable[Span], chain: Iterable[Link]) -> ClaimId:
+    """16 hex digits from the article, the content's spans and the chain."""
+    parts = [article.id, *(f"{s.start}-{s.end}" for s in content), *(f"{k.canonical}@{k.start}-{k.end}" for k in chain)]
+    return ClaimId(hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
+
+
+def shifted(figure: Figure, start: int) -> Figure:
+    """A figure counted in the page's text."""
+    return replace(figure, start=figure.start + start, end=figure.end + start,
+                   value_start=figure.value_start + start, value_end=figure.value_end + start)  # fmt: skip
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def touch(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def embeds(outer: Voice, inner: Voice) -> bool:
+    """Tell whether the inner cue stands inside the outer content, with all of the inner content."""
+    spans = outer.placed.attribution.content
+    parts = (*inner.placed.attribution.cue, *inner.placed.attribution.content)
+    return all(any(within(part, span) for span in spans) for part in parts)
+
+
+def breadth(voice: Voice) -> int:
+    return sum(s.end - s.start for s in voice.placed.attribution.content)
+
+
+def gaps(whole: Span, taken: Iterable[Span]) -> list[Span]:
+    """The parts of `whole` that no taken span covers."""
+    found, at = [], whole.start
+    for span in sorted(taken):
+        if span.start > at:
+            found.append(Span(start=at, end=min(span.start, whole.end)))
+        at = max(at, span.end)
+    if at < whole.end:
+        found.append(Span(start=at, end=whole.end))
+    return found
