@@ -1,0 +1,144 @@
+"""Readings of one measure, gathered: an axis; and the values on it.
+
+Readings that agree on everything share an axis. One that is silent on a point
+joins the only axis that fits; where several fit, the only one that carries its
+value; else it stays apart. Values that agree on a wider word ("300 troops",
+"300 North Korean soldiers") meet likewise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from twosource.ledger.measures import (
+    Days,
+    Reading,
+    days_meet,
+    may_stand_for,
+    name_counted,
+    same_measure,
+    silent,
+    widen,
+)
+from twosource.ledger.values import Value
+from twosource.records import Measure
+
+
+@dataclass(slots=True, kw_only=True)
+class Axis:
+    """One measure, the values claimed for it, and why its readings met."""
+
+    measure: Measure
+    first: Reading
+    increment: bool
+    values: dict[Value, list[Reading]] = field(default_factory=lambda: defaultdict(list))
+    reasons: dict[Value, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, readings: Sequence[Reading], reason: str | None) -> None:
+        """Put readings on the axis, each at its value."""
+        for reading in readings:
+            value = value_of(reading)
+            self.values[value].append(reading)
+            if reason and reason not in self.reasons[value]:
+                self.reasons[value].append(reason)
+
+
+def value_of(reading: Reading) -> Value:
+    """Return the figure's interval."""
+    return reading.figure.low, reading.figure.high
+
+
+def gather(readings: Sequence[Reading]) -> list[Axis]:
+    """Return the axes of one event's readings, in a fixed order."""
+    buckets: dict[tuple[str, str, bool], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        measure = reading.measure
+        buckets[measure.happening or "", measure.unit or "", reading.increment].append(reading)
+    axes = [axis for key in sorted(buckets) for axis in _gather_bucket(buckets[key])]
+    return _merge_wider(axes)
+
+
+def _gather_bucket(readings: Sequence[Reading]) -> list[Axis]:
+    alike: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        alike[_sameness(reading)].append(reading)
+    axes: list[Axis] = []
+    for key in sorted(alike, key=lambda key: (-_speaks(alike[key][0]), key)):
+        group = alike[key]
+        home = None if silent(group[0].measure) else _home(group, axes)
+        if home is None:
+            home = Axis(measure=group[0].measure, first=group[0], increment=group[0].increment)
+            axes.append(home)
+            home.add(group, None)
+        else:
+            home.add(group, _why_met(group[0], home))
+    return axes
+
+
+def _sameness(reading: Reading) -> str:
+    """A key that equal measures share. A figure that does not say what it counts has its sentence in it."""
+    own = reading.telling.claim.string if silent(reading.measure) else ""
+    return repr((reading.measure.counted, reading.measure.scope, reading.measure.period, own))
+
+
+def _speaks(reading: Reading) -> int:
+    """How much the reading says of what it counts: those that say most found the axes."""
+    measure = reading.measure
+    return 4 * (measure.counted is not None) + 2 * (measure.period is not None) + (len(measure.scope) > 0)
+
+
+def _home(group: Sequence[Reading], axes: Sequence[Axis]) -> Axis | None:
+    fits = [axis for axis in axes if _fits(group[0], axis)]
+    if len(fits) > 1:
+        fits = [axis for axis in fits if any(value_of(reading) in axis.values for reading in group)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(reading: Reading, axis: Axis) -> bool:
+    if not same_measure(reading.measure, axis.measure):
+        return False
+    if days_meet(reading.days, axis.first.days):
+        return True
+    return value_of(reading) in axis.values and days_meet(reading.days, axis.first.days, slack=1)
+
+
+def _why_met(reading: Reading, axis: Axis) -> str:
+    if reading.measure.counted is None:
+        return f"One telling does not say whom it counts; '{name_counted(axis.measure)}' is the only thing that fits."
+    if reading.measure.period is None:
+        return f"One telling gives no time; the others say {axis.measure.period}."
+    if axis.measure.period is None:
+        return f"One telling says {reading.measure.period}; the others give no time."
+    return f"The times {reading.measure.period} and {axis.measure.period} overlap."
+
+
+def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:
+    """Let a value told with a wider word join the one axis of a closer word that carries it."""
+    for wide in axes:
+        for value in sorted(wide.values, key=repr):
+            closer = [
+                axis
+                for axis in axes
+                if axis is not wide
+                and value in axis.values
+                and axis.increment == wide.increment
+                and may_stand_for(axis.measure, wide.measure)
+                and days_meet(axis.first.days, wide.first.days, slack=1)
+            ]
+            if len(closer) == 1:
+                moved, why = wide.values.pop(value), wide.reasons.pop(value, [])
+                words = name_counted(wide.measure), name_counted(closer[0].measure)
+                closer[0].add(moved, f"'{words[0]}' is a wider word for '{words[1]}', and the value is the same.")
+                closer[0].reasons[value] += why
+    for axis in axes:
+        axis.measure = widen(axis.measure, _span(axis))
+    return [axis for axis in axes if axis.values]
+
+
+def _span(axis: Axis) -> Days:
+    """The days that all readings of the axis cover together, as far as they say."""
+    days = [reading.days for readings in axis.values.values() for reading in readings]
+    known = [(first, last) for first, last in days if first and last]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)

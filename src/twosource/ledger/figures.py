@@ -1,0 +1,151 @@
+"""Figure entries: one for each value of each measure, with a short human label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from twosource.ledger.axes import Axis, gather
+from twosource.ledger.entries import Backing, Shelf
+from twosource.ledger.measures import Reading, read_measure, silent
+from twosource.ledger.tables import word_table
+from twosource.ledger.tellings import Telling, stable_id
+from twosource.ledger.values import Value, shown_modifier, with_unit
+from twosource.records import Entry, EntryId, Modifier
+
+PARTICIPLES: Final = word_table("participle")
+LONGEST_LABEL = 100
+
+
+@dataclass(slots=True, kw_only=True)
+class FigureEntry:
+    """An entry with what its relations to others are drawn from."""
+
+    entry: Entry
+    axis: Axis
+    backing: Backing
+    readings: tuple[Reading, ...]
+    denied: bool
+
+    @property
+    def value(self) -> Value:
+        """The entry's interval."""
+        return self.entry.low, self.entry.high
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any telling says "about"."""
+        return any(reading.figure.modifier in ("approx", "vague") for reading in self.readings)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who stands behind it, by name."""
+        return tuple(origin.canonical for origin in self.backing.reckoning.origins)
+
+
+def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
+    """Return the readings of all figures, each figure of an article once.
+
+    Where claims nest and hold the same figure, the claim with the longest
+    chain says whose it is; several of that length are all kept.
+    """
+    best: dict[tuple[str, int, int], list[Reading]] = {}
+    for telling in tellings:
+        if telling.claim.cue_kind == "ask":
+            continue
+        for figure in telling.claim.figures:
+            reading = read_measure(telling, figure)
+            if reading is None:
+                continue
+            held = best.setdefault((telling.article.id, figure.value_start, figure.value_end), [])
+            depth = len(telling.claim.chain)
+            longest = max((len(other.telling.claim.chain) for other in held), default=depth)
+            if depth > longest:
+                held[:] = [reading]
+            elif depth == longest:
+                held.append(reading)
+    return [reading for key in sorted(best) for reading in best[key]]
+
+
+def enter_figures(readings: Sequence[Reading], shelf: Shelf) -> list[FigureEntry]:
+    """Return one event's figure entries."""
+    entries = []
+    for axis in gather(readings):
+        for value in sorted(axis.values, key=repr):
+            for denied in (False, True):
+                held = tuple(reading for reading in axis.values[value] if reading.denied == denied)
+                if held:
+                    entries.append(_enter(axis, value, held, denied, shelf))
+    return entries
+
+
+def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool, shelf: Shelf) -> FigureEntry:
+    backing = shelf.count([reading.telling for reading in _once(readings)])
+    modifier = shown_modifier(reading.figure.modifier for reading in readings)
+    label = label_figure(readings, value, modifier)
+    entry = Entry(
+        id=EntryId(stable_id("figure", repr(axis.measure), repr(value), str(denied), *sorted(backing.claims))),
+        kind="figure",
+        label=f"not {label}" if denied else label,
+        measure=axis.measure,
+        low=value[0],
+        high=value[1],
+        modifier=modifier,
+        unit=axis.measure.unit,
+        certainty=backing.certainty,
+        claims=backing.claims,
+        pages=backing.pages,
+        texts=backing.texts,
+        origins=backing.reckoning.origins,
+        origins_low=backing.reckoning.low,
+        origins_high=backing.reckoning.high,
+        reasons=(*axis.reasons.get(value, ()), *_modifiers(readings), *backing.reasons),
+        first=backing.first,
+        last=backing.last,
+    )
+    return FigureEntry(entry=entry, axis=axis, backing=backing, readings=readings, denied=denied)
+
+
+def _once(readings: Sequence[Reading]) -> list[Reading]:
+    return list({reading.telling.claim.id: reading for reading in readings}.values())
+
+
+def _modifiers(readings: Sequence[Reading]) -> list[str]:
+    """Say when the same value is told with and without "about"."""
+    words = sorted({reading.figure.modifier.replace("_", " ") for reading in readings})
+    return [f"The value is told with unlike modifiers ({', '.join(words)}): one value."] if len(words) > 1 else []
+
+
+def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) -> str:
+    """Return a short human label: "about 300 North Korean soldiers killed"."""
+    measure = readings[0].measure
+    amount = with_unit(value, measure.unit, modifier)
+    if silent(measure):
+        return _shorten(f"{amount}: {readings[0].telling.claim.string}")
+    phrases = Counter(r.figure.counted for r in readings if r.figure.counted)
+    counted = min(phrases, key=lambda phrase: (-phrases[phrase], -len(phrase), phrase), default="")
+    befell = " or ".join(participle(part) for part in (measure.happening or "").split(" or ") if part)
+    words = [amount, counted if befell.split(" ")[0] not in counted else "", befell] if befell else [amount, counted]
+    if befell and befell.split(" ")[0] in counted:
+        words = [amount, counted]
+    return _shorten(" ".join(word for word in words if word))
+
+
+def participle(verb: str) -> str:
+    """Return what befell, as a participle.
+
+    >>> participle("displace"), participle("carry"), participle("evacuate")
+    ('displaced', 'carried', 'evacuated')
+    """
+    if verb in PARTICIPLES:
+        return PARTICIPLES[verb]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _shorten(label: str) -> str:
+    label = " ".join(label.split())
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,147 @@
+"""What a figure counts, and when two figures count the same thing.
+
+A measure is happening, counted, scope, unit, period, within one event. Equal
+measures meet; one that is silent on a point (no counted noun, no period) meets
+the only one that fits it; unlike ones never share an axis.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from twosource.ledger.nouns import SHARES, is_kind_of, take_apart
+from twosource.ledger.tables import word_table
+from twosource.ledger.tellings import Telling
+from twosource.records import Claim, Figure, Measure
+
+HAPPENING: Final = word_table("happening")
+ORDER: Final = ("kill", "injure")
+READABLE_KINDS: Final = frozenset({"count", "money", "percent", "measure", "ratio", "magnitude", "duration", "score"})
+ONE_VALUE_KINDS: Final = frozenset({"magnitude"})
+
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One figure of one telling, and what it measures.
+
+    `increment` marks an addition to an unstated total ("an additional 1,000"),
+    which never stands beside totals. `denied` marks a value its source rejects.
+    """
+
+    telling: Telling
+    figure: Figure
+    measure: Measure
+    days: Days
+    increment: bool
+    denied: bool
+
+
+def plain_happening(happening: str | None) -> str | None:
+    """Return the happening with synonyms made one, alternatives in a fixed order.
+
+    >>> plain_happening("wound or die"), plain_happening("deploy"), plain_happening(None)
+    ('kill or injure', 'deploy', None)
+    """
+    if not happening:
+        return None
+    parts = {HAPPENING.get(part, part) for part in re.split(r"\s+(?:or|and)\s+|/", happening.casefold().strip()[:100])}
+    return " or ".join(sorted(parts, key=lambda part: (ORDER.index(part) if part in ORDER else len(ORDER), part)))
+
+
+def read_measure(telling: Telling, figure: Figure) -> Reading | None:
+    """Return what the figure measures; None for ordinals, ages, open questions and figures without a value."""
+    if figure.kind not in READABLE_KINDS or (figure.low is None and figure.high is None):
+        return None
+    counted = take_apart(figure.counted or "")
+    days = event_days(telling.claim)
+    measure = Measure(
+        event=telling.event,
+        happening=plain_happening(figure.happening) or counted.named,
+        counted=counted.head,
+        scope=counted.scope,
+        unit=figure.unit if figure.unit or figure.kind == "count" else figure.kind,
+        period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,
+    )
+    increment = figure.modifier == "additional" and not figure.supplied
+    denied = telling.claim.certainty.endswith("-") or telling.claim.cue_kind == "deny"
+    return Reading(telling=telling, figure=figure, measure=measure, days=days, increment=increment, denied=denied)
+
+
+def event_days(claim: Claim) -> Days:
+    """Return the days that the times inside the claim's content cover, as one interval.
+
+    Times outside the content say when it was said. Durations and sets cover no
+    days of their own.
+    """
+    inside = [
+        time
+        for time in claim.times
+        if time.type in ("DATE", "TIME") and any(part.start <= time.start < part.end for part in claim.content)
+    ]
+    if not inside or any(time.earliest is None or time.latest is None for time in inside):
+        return None, None
+    return min(t.earliest for t in inside if t.earliest), max(t.latest for t in inside if t.latest)
+
+
+def days_meet(one: Days, two: Days, *, slack: int = 0) -> bool:
+    """Whether two intervals share a day, or come within `slack` days. Unknown meets all."""
+    if None in one or None in two:
+        return True
+    (a, b), (c, d) = one, two
+    assert a and b and c and d
+    return (c - b).days <= slack and (a - d).days <= slack
+
+
+def silent(measure: Measure) -> bool:
+    """Whether nothing says what is counted: such a figure has no rivals."""
+    return measure.counted is None and measure.happening is None
+
+
+def same_measure(one: Measure, two: Measure) -> bool:
+    """Whether two measures agree on all but the period, or one is silent on whom it counts."""
+    if (one.event, one.unit, one.happening) != (two.event, two.unit, two.happening) or silent(one) or silent(two):
+        return False
+    if one.counted is None or two.counted is None:
+        return True
+    return one.counted == two.counted and one.scope == two.scope
+
+
+def part_of(special: Measure, general: Measure) -> str | None:
+    """Say why all that `special` counts is among what `general` counts, or return None.
+
+    The scope may be wider or missing and the noun a class word ("people").
+    """
+    alike = (special.event, special.unit, special.happening) == (general.event, general.unit, general.happening)
+    if not alike or special.counted is None or general.counted is None:
+        return None
+    if not is_kind_of(special.counted, general.counted) or not set(general.scope) <= set(special.scope):
+        return None
+    if (special.counted, special.scope) == (general.counted, general.scope):
+        return None
+    return f"'{name_counted(general)}' is the wider word for '{name_counted(special)}'"
+
+
+def may_stand_for(special: Measure, general: Measure) -> bool:
+    """Whether the general word can be a looser name for the special one.
+
+    Not for shares of a total: "3 people" is no looser way to say "3 children".
+    """
+    return part_of(special, general) is not None and (
+        special.counted not in SHARES or special.counted == general.counted
+    )
+
+
+def name_counted(measure: Measure) -> str:
+    """Return the counted in words: "north korean soldier"."""
+    return " ".join([*measure.scope, measure.counted or "unnamed"])
+
+
+def widen(measure: Measure, days: Days) -> Measure:
+    """Return the measure with another period."""
+    period = "/".join(day.isoformat() if day else "" for day in days) if any(days) else None
+    return replace(measure, period=period)

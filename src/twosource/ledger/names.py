@@ -1,0 +1,137 @@
+"""When two names are one source: spelling, short forms, titles, transliteration.
+
+Names are compared within one event only. Equal after folding, an acronym and
+its full form, a surname and the full name, or two transliterations of one
+person are one source. A short form that fits several names stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from twosource.ledger.tables import word_list, word_table
+
+TITLES: Final = word_list("titles")
+SMALL_WORDS: Final = word_list("small_words")
+SAME_PLACE: Final = word_table("same_place")
+LONGEST_NAME: Final = 200
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return a name without case, accents, dots, possessives, articles and signs.
+
+    >>> fold("The U.S. State Department's"), fold("Jong-un, Kim")
+    ('us state department', 'jong un kim')
+    """
+    name = unicodedata.normalize("NFKD", name[:LONGEST_NAME].replace("’", "'"))
+    name = "".join(c for c in name if not unicodedata.combining(c)).casefold()
+    name = re.sub(r"'s?\b", " ", name.replace(".", "")).replace("united states", "us").replace("united kingdom", "uk")
+    words = [SAME_PLACE.get(word, word) for word in re.findall(r"\w+", name)]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name without titles, unless titles are all there is.
+
+    >>> bare("President Ana Ruiz"), bare("the mayor")
+    (('ana', 'ruiz'), ('mayor',))
+    """
+    words = fold(name).split()
+    return tuple([word for word in words if word not in TITLES] or words)
+
+
+def initials(words: Iterable[str]) -> str:
+    """Return the first letters of the words that acronyms count."""
+    return "".join(word[0] for word in words if word not in SMALL_WORDS)
+
+
+def is_short_for(short: str, words: tuple[str, ...]) -> bool:
+    """Whether one word is the acronym of a name or of its last words, two at least.
+
+    >>> is_short_for("nis", ("south", "korean", "national", "intelligence", "service"))
+    True
+    """
+    letters = initials(words)
+    return 2 <= len(short) < len(letters) + 1 and letters.endswith(short)
+
+
+def sounds_alike(left: str, right: str) -> bool:
+    """Whether two surnames may be transliterations of one: six letters, one in five apart."""
+    longest = max(len(left), len(right))
+    return min(len(left), len(right)) >= 6 and Levenshtein.distance(left, right) <= longest // 5 and left[0] == right[0]
+
+
+def same_source(left: str, right: str, *, persons: bool) -> str | None:
+    """Say why two names are one source, or return None.
+
+    >>> same_source("NIS", "National Intelligence Service", persons=False)
+    'NIS is short for National Intelligence Service'
+    >>> same_source("Ana Ruiz", "Ana Rueda", persons=True)
+    >>> same_source("Health Ministry", "Gaza Health Ministry", persons=False)
+    'Health Ministry is the end of the name Gaza Health Ministry'
+    """
+    short, full = sorted((left, right), key=lambda name: (len(bare(name)), name))
+    one, two = bare(short), bare(full)
+    if one == two:
+        return f"{short} and {full} are one name"
+    if persons:
+        return _same_person(short, full, one, two)
+    if len(one) == 1 and is_short_for(one[0], two):
+        return f"{short} is short for {full}"
+    if len(one) >= 2 and two[-len(one) :] == one:
+        return f"{short} is the end of the name {full}"
+    return None
+
+
+def _same_person(short: str, full: str, one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
+    if not one or not two:
+        return None
+    if len(one) == 1 and len(two) > 1 and one[0] in (two[0], two[-1]):
+        return f"{short} is part of the name {full}"
+    surnames_agree = one[-1] == two[-1] or sounds_alike(one[-1], two[-1])
+    firsts_agree = len(one) == 1 or one[0] == two[0] or (len(one[0]) == 1 and two[0].startswith(one[0]))
+    return f"{short} and {full} are spellings of one name" if surnames_agree and firsts_agree else None
+
+
+def resolve(names: Iterable[str], *, persons: bool) -> dict[str, tuple[str, str | None]]:
+    """Map every name to the name its source goes by, and the reason (None for itself).
+
+    Fullest names first; a short form joins the one fuller source that it fits,
+    and stays on its own when it fits several.
+
+    >>> resolve(["Ruiz", "Ana Ruiz", "Tom Ruiz", "Lena Vos", "Vos"], persons=True)["Vos"]
+    ('Lena Vos', 'Vos is part of the name Lena Vos')
+    >>> resolve(["Ruiz", "Ana Ruiz", "Tom Ruiz"], persons=True)["Ruiz"]
+    ('Ruiz', None)
+    """
+    ordered = sorted(set(names), key=lambda name: (-len(bare(name)), -len(name), name))
+    known: dict[str, tuple[str, str | None]] = {}
+    heads: dict[str, list[str]] = defaultdict(list)
+    for name in ordered:
+        fits = {head: reason for head in _near(name, heads) if (reason := same_source(name, head, persons=persons))}
+        if len(fits) == 1:
+            known[name] = next(iter(fits.items()))
+            continue
+        known[name] = (name, None)
+        for handle in _handles(name):
+            heads[handle].append(name)
+    return known
+
+
+def _handles(name: str) -> set[str]:
+    """The keys under which a fuller name can be met: its words' beginnings, its acronyms."""
+    words = bare(name)
+    letters = initials(words)
+    return {word[:4] for word in words} | {letters[i:][:4] for i in range(len(letters) - 1)}
+
+
+def _near(name: str, heads: Mapping[str, list[str]]) -> list[str]:
+    return list(dict.fromkeys(head for word in bare(name) for head in heads.get(word[:4], ())))

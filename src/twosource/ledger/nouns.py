@@ -1,0 +1,108 @@
+"""What is counted, as a lemma and its qualifiers, and which nouns stand for which.
+
+The tables are small and closed: classes of people that news counts, and nouns
+that name a happening themselves ("deaths", "casualties").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from twosource.ledger.tables import word_list, word_table
+
+PARENT: Final = word_table("parent")
+SAME_AS: Final = word_table("same_as")
+SINGULAR: Final = word_table("singular")
+HAPPENS: Final = word_table("names_happening")
+SHARES: Final = word_list("shares")
+NOT_QUALIFIERS: Final = word_list("not_qualifiers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A counted noun phrase taken apart. `named` is the happening the noun itself names."""
+
+    head: str | None
+    scope: tuple[str, ...]
+    named: str | None = None
+
+
+def lemma(noun: str) -> str:
+    """Return the singular of an English noun.
+
+    >>> [lemma(noun) for noun in ("soldiers", "bodies", "crashes", "buses", "glass", "women")]
+    ['soldier', 'body', 'crash', 'bus', 'glass', 'woman']
+    """
+    if noun in SINGULAR:
+        return SINGULAR[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes", "uses")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def take_apart(phrase: str) -> Counted:
+    """Split a counted noun phrase into its head and qualifiers.
+
+    A run of capitalised words is one qualifier. "members of the guard" counts
+    members; their scope is "guard". A capitalised plural alone counts people.
+
+    >>> take_apart("North Korean soldiers")
+    Counted(head='soldier', scope=('north korean',), named=None)
+    >>> take_apart("North Koreans")
+    Counted(head='people', scope=('north korean',), named=None)
+    >>> take_apart("civilian deaths")
+    Counted(head='civilian', scope=(), named='kill')
+    """
+    core, *after = re.split(r"\b(?:of|from|in)\b", phrase[:200], maxsplit=1)
+    words = re.findall(r"[^\W_][\w'’-]*", core.replace(".", ""))
+    qualifiers = _qualifiers(words[:-1])
+    if not words:
+        return Counted(head=None, scope=())
+    if words[-1][0].isupper() and words[-1].endswith("s") and not words[-1].isupper():
+        joined = [*_qualifiers([*words[:-1], words[-1][:-1]])]
+        return Counted(head="people", scope=tuple(sorted(joined)))
+    head = lemma(words[-1].casefold())
+    named = HAPPENS.get(head)
+    if named:
+        head = _victims(qualifiers)
+    scope = {q for q in qualifiers if lemma(q) != head} | set(_qualifiers(re.findall(r"\w+", "".join(after)))[-1:])
+    return Counted(head=SAME_AS.get(head, head), scope=tuple(sorted(scope)), named=named)
+
+
+def _victims(qualifiers: list[str]) -> str:
+    """Whom a noun of happening befell: the last qualifier that is a class of people, else people."""
+    return next((lemma(q) for q in reversed(qualifiers) if lemma(q) in PARENT), "people")
+
+
+def _qualifiers(words: list[str]) -> list[str]:
+    found: list[list[str]] = []
+    run = False
+    for word in words:
+        if word.casefold() in NOT_QUALIFIERS or word[0].isdigit():
+            run = False
+            continue
+        if run and word[0].isupper():
+            found[-1].append(word.casefold())
+        else:
+            found.append([word.casefold()])
+        run = word[0].isupper()
+    return [" ".join(run) for run in found]
+
+
+def is_kind_of(special: str, general: str) -> bool:
+    """Whether every `special` is a `general`.
+
+    >>> is_kind_of("rebel", "people"), is_kind_of("civilian", "soldier")
+    (True, False)
+    """
+    for _ in range(5):
+        if special == general:
+            return True
+        if special not in PARENT:
+            return False
+        special = PARENT[special]
+    return False

@@ -1,0 +1,198 @@
+"""How entries stand to each other: rivals, later values, sums of parts.
+
+Rivals are disjoint values of one measure. A later value of the same source or
+the same newsroom replaces the earlier one: an update. The killed and the
+injured of one source add up to a total that stands beside the totals of others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.ledger.figures import FigureEntry
+from twosource.ledger.measures import days_meet, part_of, same_measure, silent
+from twosource.ledger.values import Value, disjoint, interval
+from twosource.ledger.voices import join_names
+from twosource.records import EntryId, Relation
+
+PARTS = (("kill", "injure", "kill or injure"),)
+
+
+def relate_figures(entries: Sequence[FigureEntry]) -> list[FigureEntry]:
+    """Return one event's entries with their relations."""
+    found: dict[EntryId, list[Relation]] = defaultdict(list)
+    totals = _sums(entries, found)
+    _updates_and_conflicts(entries, found)
+    del totals
+    return [
+        replace(item, entry=replace(item.entry, relations=tuple(_sorted(found[item.entry.id])))) for item in entries
+    ]
+
+
+def _sorted(relations: Sequence[Relation]) -> list[Relation]:
+    return sorted(relations, key=lambda relation: (relation.kind, relation.entries, relation.reason))
+
+
+# --- rivals and later values -----------------------------------------------------
+
+
+def _updates_and_conflicts(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> None:
+    groups: dict[tuple[str | None, str | None, bool], list[FigureEntry]] = defaultdict(list)
+    for item in entries:
+        if not silent(item.axis.measure):
+            groups[item.axis.measure.happening, item.axis.measure.unit, item.axis.increment].append(item)
+    for group in groups.values():
+        superseded = _updates(group, found)
+        for i, one in enumerate(group):
+            for two in group[i + 1 :]:
+                if frozenset((one.entry.id, two.entry.id)) not in superseded and _rivals(one, two):
+                    _join(one, two, found)
+
+
+def _updates(group: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> set[frozenset[EntryId]]:
+    """Record each value's next one from the same source; return all pairs that one source tells in turn."""
+    pairs: set[frozenset[EntryId]] = set()
+    for one in group:
+        later = [two for two in group if two.axis is one.axis and two is not one and _updates_of(one, two)]
+        pairs |= {frozenset((one.entry.id, two.entry.id)) for two in later}
+        if later:
+            two = min(later, key=lambda item: (item.entry.first, item.entry.id))
+            who = join_names(sorted(_lineage_names(one, two)))
+            reason = (
+                f"{who}: {interval(one.value)} on {one.entry.last}, {interval(two.value)} on {two.entry.first}:"
+                " a later value, not a rival."
+            )
+            found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
+            found[two.entry.id].append(Relation(kind="update", entries=(one.entry.id,), reason=reason))
+    return pairs
+
+
+def _updates_of(one: FigureEntry, two: FigureEntry) -> bool:
+    """Whether `two` is the later value of a source or newsroom of `one`, and all of it is later."""
+    if one.denied or two.denied or not disjoint(one.value, two.value):
+        return False
+    last, first = one.entry.last, two.entry.first
+    return last is not None and first is not None and last < first and bool(_lineage_names(one, two))
+
+
+def _lineage_names(one: FigureEntry, two: FigureEntry) -> set[str]:
+    """Named sources behind both, or newsrooms that print both in their own voice."""
+    ours = {voice.key: voice.canonical for voice in one.backing.voices if voice.named}
+    theirs = {voice.key for voice in two.backing.voices if voice.named}
+    shared = {name for key, name in ours.items() if key in theirs}
+    return shared or _same_house(one, two)
+
+
+def _same_house(one: FigureEntry, two: FigureEntry) -> set[str]:
+    """The newsroom of both values, when neither names a source that differs."""
+    if any(voice.named and voice.kind != "newsroom" for item in (one, two) for voice in item.backing.voices):
+        return set()
+    ours = {voice.house for voice in one.backing.voices if voice.house}
+    shared = ours & {voice.house for voice in two.backing.voices if voice.house}
+    return {voice.text and f"{key}" for voice in one.backing.voices for key in shared}
+
+
+def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
+    loose = one.approximate or two.approximate
+    if one.axis is two.axis:
+        if one.denied != two.denied:
+            return one.value == two.value
+        return not one.denied and _has_rivals(one) and disjoint(one.value, two.value, loose=loose)
+    if one.denied or two.denied or not days_meet(one.axis.first.days, two.axis.first.days):
+        return False
+    return _less_than_its_part(one, two) or _less_than_its_part(two, one)
+
+
+def _has_rivals(item: FigureEntry) -> bool:
+    """Whether two values of the measure can't both hold: something befell the counted, or it has one magnitude."""
+    return item.axis.measure.happening is not None or item.readings[0].figure.kind in ("magnitude", "score")
+
+
+def _less_than_its_part(whole: FigureEntry, part: FigureEntry) -> bool:
+    """A whole may exceed its part, never fall below it."""
+    if part_of(part.axis.measure, whole.axis.measure) is None or whole.entry.high is None or part.entry.low is None:
+        return False
+    return disjoint((None, whole.entry.high), (part.entry.low, None), loose=whole.approximate or part.approximate)
+
+
+def _join(one: FigureEntry, two: FigureEntry, found: dict[EntryId, list[Relation]]) -> None:
+    if one.denied != two.denied:
+        denier, claimer = (one, two) if one.denied else (two, one)
+        reason = f"{_who(claimer)}: {interval(claimer.value)}; {_who(denier)} denies it."
+    else:
+        reason = f"{_who(one)}: {one.entry.label}; {_who(two)}: {two.entry.label}."
+    found[one.entry.id].append(Relation(kind="conflict", entries=(two.entry.id,), reason=reason))
+    found[two.entry.id].append(Relation(kind="conflict", entries=(one.entry.id,), reason=reason))
+
+
+def _who(item: FigureEntry) -> str:
+    return join_names(item.speakers)
+
+
+# --- sums ------------------------------------------------------------------------
+
+
+def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> int:
+    """Add up the parts that one source gives, and set the sum beside the totals. Returns how many sums there were."""
+    made = 0
+    for first, second, whole in PARTS:
+        totals = [item for item in entries if item.axis.measure.happening == whole and not item.denied]
+        for one in entries:
+            for two in entries if one.axis.measure.happening == first and totals else ():
+                if two.axis.measure.happening == second and _same_people(one, two) and _shared_speakers(one, two):
+                    beside = [total for total in totals if _covers(total, one, two)]
+                    made += _record_sum(one, two, beside, found)
+    return made
+
+
+def _same_people(one: FigureEntry, two: FigureEntry) -> bool:
+    if one.denied or two.denied:
+        return False
+    return same_measure(one.axis.measure, replace(two.axis.measure, happening=one.axis.measure.happening))
+
+
+def _covers(total: FigureEntry, one: FigureEntry, two: FigureEntry) -> bool:
+    """Whether the total counts whom the parts count: the same words, or one the wider word for the other."""
+    whole = replace(total.axis.measure, happening=one.axis.measure.happening)
+    if not days_meet(total.axis.first.days, one.axis.first.days):
+        return False
+    return all(
+        same_measure(whole, part) or part_of(part, whole) or part_of(whole, part)
+        for part in (one.axis.measure, replace(two.axis.measure, happening=one.axis.measure.happening))
+    )
+
+
+def _shared_speakers(one: FigureEntry, two: FigureEntry) -> set[str]:
+    ours = {voice.key: voice.canonical for voice in one.backing.voices}
+    return {ours[voice.key] for voice in two.backing.voices if voice.key in ours}
+
+
+def _record_sum(
+    one: FigureEntry, two: FigureEntry, beside: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]
+) -> int:
+    if not beside:
+        return 0
+    total = _add(one.value, two.value)
+    who = join_names(sorted(_shared_speakers(one, two)))
+    rivals = "; ".join(f"{interval(item.value)} ({_who(item)})" for item in beside)
+    reason = f"{who}: {interval(one.value)} + {interval(two.value)} = {interval(total)}, beside {rivals}."
+    parts, wholes = (one.entry.id, two.entry.id), tuple(sorted(item.entry.id for item in beside))
+    for item in (one, two):
+        others = tuple(part for part in parts if part != item.entry.id) + wholes
+        found[item.entry.id].append(Relation(kind="sum", entries=others, reason=reason))
+    for item in beside:
+        found[item.entry.id].append(Relation(kind="sum", entries=parts, reason=_compare(item, total, reason)))
+    return 1
+
+
+def _add(one: Value, two: Value) -> Value:
+    low = None if one[0] is None or two[0] is None else one[0] + two[0]
+    high = None if one[1] is None or two[1] is None else one[1] + two[1]
+    return low, high
+
+
+def _compare(item: FigureEntry, total: Value, reason: str) -> str:
+    agrees = not disjoint(item.value, total, loose=item.approximate)
+    return f"{reason} {'The parts add up to it.' if agrees else 'The parts do not add up to it.'}"

@@ -1,0 +1,140 @@
+"""Who stands at the end of a telling's chain: a voice.
+
+Equal keys are one origin. A named source has its name for a key, wherever it
+is met; an unnamed one the outlet whose source it is, or else the text; the
+newsroom's own voice the agency, the outlet, or else the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from twosource.ledger.names import fold, resolve
+from twosource.ledger.tellings import Telling
+from twosource.records import ArticleId, ClaimId, Link, SourceKind, Text, TextId
+
+ALWAYS_UNNAMED: Final = frozenset({"unnamed officials", "unnamed", "crowd"})
+UNNAMED_WITHOUT_A_NAME: Final = frozenset({"person", "document"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The end of one telling's chain. `via` is the key of the named source that
+    cites it; `house` the key of the newsroom whose text this is, when known;
+    `string` its words here; `note` says how its name was settled."""
+
+    key: str
+    canonical: str
+    kind: SourceKind
+    string: str
+    named: bool
+    article: ArticleId
+    text: TextId
+    claim: ClaimId
+    outlets: tuple[str, ...]
+    house: str | None
+    members: tuple[str, ...] = ()
+    via: str | None = None
+    cited_by: str | None = None
+    note: str | None = None
+
+
+Names = Mapping[str, tuple[str, str | None]]
+
+
+def has_name(words: str) -> bool:
+    """Whether the words hold a proper name: a letter that is not lower case.
+
+    >>> has_name("two officials"), has_name("Tarn police"), has_name("警方")
+    (False, True, True)
+    """
+    return any(char.isalpha() and not char.islower() for char in words)
+
+
+def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[str]]) -> dict[str, Names]:
+    """Settle, for each event, which names are one source: persons apart from bodies."""
+    persons: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for telling in tellings:
+        for text in telling.texts:
+            bodies[telling.event].update([*outlets.get(text.id, ()), *([text.agency] if text.agency else [])])
+        for link in telling.claim.chain:
+            if link.kind not in ALWAYS_UNNAMED and link.kind not in ("unknown", "composite"):
+                (persons if link.kind == "person" else bodies)[telling.event].add(link.canonical)
+    return {
+        event: resolve(bodies[event], persons=False) | resolve(persons[event], persons=True)
+        for event in sorted(persons.keys() | bodies.keys())
+    }
+
+
+def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> Voice:
+    """Follow the telling's chain to its end and return who stands there."""
+    chain = telling.claim.chain
+    newsroom = _newsroom(telling, text, names, outlets)
+    if not chain or chain[-1].kind == "newsroom":
+        return newsroom
+    end = chain[-1]
+    canonical, note = names.get(end.canonical, (end.canonical, None))
+    named = _is_named(end)
+    cited_by = next((link.canonical for link in reversed(chain[:-1]) if _is_named(link)), None)
+    via = fold(names.get(cited_by, (cited_by, None))[0]) if cited_by else None
+    return replace(
+        newsroom,
+        key=_key(end, canonical, named, via or text.id),
+        canonical=canonical,
+        kind=end.kind,
+        string=end.string,
+        named=named,
+        members=end.members,
+        via=via,
+        cited_by=cited_by,
+        note=note,
+    )
+
+
+def _is_named(link: Link) -> bool:
+    if link.kind in ALWAYS_UNNAMED or link.kind in ("unknown", "composite"):
+        return False
+    return has_name(link.canonical) or link.kind not in UNNAMED_WITHOUT_A_NAME
+
+
+def _key(end: Link, canonical: str, named: bool, home: str) -> str:
+    if end.kind == "composite":
+        return "composite:" + "|".join(sorted(map(fold, end.members)) or [fold(canonical)])
+    return fold(canonical) or home if named else f"{end.kind}:{fold(canonical)}:{home}"
+
+
+def _newsroom(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> Voice:
+    """The agency if the text is agency copy, else the one outlet that prints it, else the text's unknown newsroom."""
+    name = text.agency or (outlets[0] if len(outlets) == 1 else None)
+    canonical, note = names.get(name, (name, None)) if name else (_unknown_newsroom(outlets), None)
+    return Voice(
+        key=fold(canonical) if name else f"newsroom:{text.id}",
+        canonical=canonical,
+        kind="newsroom",
+        string=canonical,
+        named=name is not None,
+        article=telling.article.id,
+        text=text.id,
+        claim=telling.claim.id,
+        outlets=tuple(outlets),
+        house=fold(canonical) if name else None,
+        note=note,
+    )
+
+
+def _unknown_newsroom(outlets: Sequence[str]) -> str:
+    return f"the newsroom whose copy {join_names(outlets)} print" if outlets else "an unknown newsroom"
+
+
+def join_names(names: Sequence[str], *, most: int = 4) -> str:
+    """Return names as a phrase.
+
+    >>> join_names(["A", "B", "C"]), join_names(list("ABCDEF"))
+    ('A, B and C', 'A, B, C, D and 2 more')
+    """
+    shown = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else "nobody"
