@@ -1,0 +1,96 @@
+"""Text reuse, five questions: which pages share copy, in which texts, how much alike, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any
+
+from twosource.records import Article, ArticleId, Dating, PageId, Passage, ReusePair, Sentence
+from twosource.reuse import compare, find_pairs, form_texts
+
+Row = dict[str, Any]
+
+
+def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
+    """Yield the answers; without a question, the rows' fields tell what is asked."""
+    rows = iter(rows)
+    first = list(islice(rows, 1))
+    rows = chain(first, rows)
+    question = question or (_asked(first[0]) if first else "pairs")
+    if question in ("labelled", "spans"):
+        answer = _alike if question == "labelled" else _spans
+        yield from (answer(row) for row in rows)
+        return
+    articles = [article_of(row) for row in rows]
+    pairs = [pair for pair in find_pairs(articles) if pair.derivation != "non-derived"]
+    if question == "texts":
+        yield from _texts(articles, pairs)
+    else:
+        for pair in pairs:
+            yield {"left": pair.left, "right": pair.right, "containment": round(_containment(pair), 4)}
+
+
+def _asked(row: Row) -> str:
+    if "left" not in row:
+        return "pairs"
+    return "labelled" if "collection" in row else "spans"
+
+
+def article_of(row: Row) -> Article:
+    """Read a page as one article: every line is body, furniture and all."""
+    return whole_article(str(row["id"]), str(row["text"]), row)
+
+
+def whole_article(name: str, text: str, row: Row) -> Article:
+    """Return a text as an article, one sentence a line."""
+    sentences, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        sentences.append(Sentence(start=at, end=at + len(line), string=line, role="body", block=number))
+        at += len(line) + 1
+    return Article(
+        id=ArticleId(name),
+        page=PageId(name),
+        ordinal=0,
+        kind="main",
+        sentences=tuple(sentences),
+        published=Dating(),
+        outlet=row.get("outlet"),
+        host=row.get("host"),
+        url=row.get("url"),
+    )
+
+
+def _containment(pair: ReusePair) -> float:
+    return max(pair.containment_left, pair.containment_right)
+
+
+def _texts(articles: Iterable[Article], pairs: Iterable[ReusePair]) -> Iterator[Row]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    articles = list(articles)
+    for text in form_texts(articles, list(pairs)):
+        for version in text.versions:
+            texts[version.article].append(text.id)
+    for article in articles:
+        yield {"id": article.id, "texts": texts[article.id][:12]}
+
+
+def _pair(row: Row) -> ReusePair:
+    return compare(whole_article("left", row["left"], {}), whole_article("right", row["right"], {}))
+
+
+def _alike(row: Row) -> Row:
+    pair = _pair(row)
+    return {"id": row["id"], "score": min(pair.containment_left, pair.containment_right)}
+
+
+def _spans(row: Row) -> Row:
+    return {"id": row["id"], "spans": [_span(passage) for passage in _pair(row).passages]}
+
+
+def _span(passage: Passage) -> Row:
+    return {
+        "left": [passage.left.start, passage.left.end],
+        "right": [passage.right.start, passage.right.end],
+    }
