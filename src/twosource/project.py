@@ -74,8 +74,9 @@ class Project:
         arguments = {"paths": [str(p) for p in paths], "published": published and published.isoformat()}
         run = self.store.start_run(version=VERSION, parser=parser_name(), arguments=arguments | {"outlet": outlet})
         captures = read_pages([str(path) for path in paths], published=published, outlet=outlet)
+        known = AGENCIES.extended(agencies.read_text("utf-8"), where=str(agencies)) if agencies else AGENCIES
         with LocalEngine(workers) as engine:
-            tally = ingest(self.store, captures, agencies=load_agencies(agencies), engine=engine, watch=watch)
+            tally = ingest(self.store, captures, agencies=known, engine=engine, watch=watch)
             bring_up_to_date(self.store, engine=engine, watch=watch)
         self.store.end_run(run, added=tally.added, known=tally.known, skipped=tally.skipped)
         self.forget()
