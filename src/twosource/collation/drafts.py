@@ -1,0 +1,104 @@
+"""Edits in the making: ranges of words, and which words are already spoken for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from twosource.collation.judge import Verdict
+from twosource.collation.witness import Range, Witness
+from twosource.collation.words import same_dress
+
+JOINTS = frozenset(("and", "to", "or", "until", "till", "through"))
+OPENINGS = frozenset(("between", "from"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An edit as ranges of words; a side that has nothing is None."""
+
+    verdict: Verdict
+    left: Range | None
+    right: Range | None
+
+
+def inside(inner: Range, outer: Range) -> bool:
+    """Whether two ranges share a word."""
+    return inner[0] < outer[1] and outer[0] < inner[1]
+
+
+class Side:
+    """A witness, each word's partner on the other side (-1: none), and the words claimed by an edit."""
+
+    __slots__ = ("claimed", "partner", "witness")
+
+    def __init__(self, witness: Witness, partner: list[int]) -> None:
+        self.witness = witness
+        self.partner = partner
+        self.claimed = bytearray(len(partner))
+
+    def keys(self, words: Range) -> list[str]:
+        """Return the keys of a range."""
+        return self.witness.words.keys[words[0] : words[1]]
+
+    def alone(self, words: Range) -> list[str]:
+        """Return the keys in a range that have no partner."""
+        return [self.witness.words.keys[i] for i in range(*words) if self.partner[i] < 0]
+
+    def unmatched(self, words: Range) -> bool:
+        """Whether no word that counts in a range has a partner."""
+        return len(self.alone(words)) * 2 > words[1] - words[0]
+
+    def changed(self, words: Range, other: Side) -> bool:
+        """Whether a range reads otherwise there: a word without partner, out of line, or in another dress."""
+        ours, theirs = self.witness.words, other.witness.words
+        last = None
+        for i in range(*words):
+            j = self.partner[i]
+            if j < 0 or (last is not None and j != last + 1) or not same_dress(ours, i, theirs, j):
+                return True
+            last = j
+        return False
+
+    def free(self, words: Range) -> bool:
+        """Whether no word of a range is claimed."""
+        return not any(self.claimed[words[0] : words[1]])
+
+    def claim(self, words: Range) -> Range:
+        """Claim a range for an edit, and return it."""
+        for i in range(*words):
+            self.claimed[i] = 1
+        return words
+
+    def claim_words(self, words: Range) -> None:
+        """Claim the words of a range that have no partner."""
+        for i in range(*words):
+            if self.partner[i] < 0:
+                self.claimed[i] = 1
+
+    def back(self, words: Range, keys: Collection[str]) -> Range:
+        """Return a range grown by the changed, unclaimed words of `keys` just before it."""
+        first = words[0]
+        while first and self._takes(first - 1, keys):
+            first -= 1
+        return first, words[1]
+
+    def onward(self, words: Range, keys: Collection[str]) -> Range:
+        """Return a range grown by the changed, unclaimed words of `keys` just after it."""
+        last = words[1]
+        while last < len(self.partner) and self._takes(last, keys):
+            last += 1
+        return words[0], last
+
+    def _takes(self, i: int, keys: Collection[str]) -> bool:
+        return self.partner[i] < 0 and not self.claimed[i] and self.witness.words.keys[i] in keys
+
+    def joins(self, first: Range, second: Range) -> bool:
+        """Whether one joining word and nothing else stands between two ranges."""
+        between = self.witness.words.keys[first[1] : second[0]]
+        return len(between) <= 2 and bool(between) and between[0] in JOINTS
+
+    def opening(self, words: Range) -> int:
+        """Return where a range starts, with the "between" or "from" before it."""
+        first = words[0]
+        return first - 1 if first and self.witness.words.keys[first - 1] in OPENINGS else first
