@@ -22,6 +22,7 @@ from twosource.ledger.measures import (
     silent,
     widen,
 )
+from twosource.ledger.nouns import closeness
 from twosource.ledger.values import Value
 from twosource.records import Measure
 
@@ -115,8 +116,11 @@ def _why_met(reading: Reading, axis: Axis) -> str:
 
 
 def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:
-    """Let a value told with a wider word join the one axis of a closer word that carries it."""
-    for wide in axes:
+    """Let a value told with a wider word join the one axis of a closer word that carries it.
+
+    The closest words go first: "troops" joins "Norland soldiers" before "people" looks for a home.
+    """
+    for wide in sorted(axes, key=lambda axis: -closeness(axis.measure.counted, axis.measure.scope)):
         for value in sorted(wide.values, key=repr):
             closer = [
                 axis

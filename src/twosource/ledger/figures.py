@@ -126,11 +126,17 @@ def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) 
         return _shorten(f"{amount}: {readings[0].telling.claim.string}")
     phrases = Counter(r.figure.counted for r in readings if r.figure.counted)
     counted = min(phrases, key=lambda phrase: (-phrases[phrase], -len(phrase), phrase), default="")
-    befell = " or ".join(participle(part) for part in (measure.happening or "").split(" or ") if part)
+    befell = " or ".join(participle(part) for part in _told_happening(readings).split(" or ") if part)
     words = [amount, counted if befell.split(" ")[0] not in counted else "", befell] if befell else [amount, counted]
     if befell and befell.split(" ")[0] in counted:
         words = [amount, counted]
     return _shorten(" ".join(word for word in words if word))
+
+
+def _told_happening(readings: Sequence[Reading]) -> str:
+    """The happening in the tellings' own word when they agree, else in the word they share."""
+    told = {reading.figure.happening for reading in readings}
+    return (told.pop() if len(told) == 1 else None) or readings[0].measure.happening or ""
 
 
 def participle(verb: str) -> str:

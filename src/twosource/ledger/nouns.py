@@ -106,3 +106,15 @@ def is_kind_of(special: str, general: str) -> bool:
             return False
         special = PARENT[special]
     return False
+
+
+def closeness(head: str | None, scope: tuple[str, ...]) -> int:
+    """How narrowly a noun with its qualifiers counts: one for each class it lies in, one for each qualifier.
+
+    >>> closeness("soldier", ("norland",)), closeness("people", ())
+    (2, 0)
+    """
+    steps = 0
+    while head in PARENT and steps < 5:
+        head, steps = PARENT[head], steps + 1
+    return steps + len(scope)

@@ -23,9 +23,8 @@ PARTS = (("kill", "injure", "kill or injure"),)
 def relate_figures(entries: Sequence[FigureEntry]) -> list[FigureEntry]:
     """Return one event's entries with their relations."""
     found: dict[EntryId, list[Relation]] = defaultdict(list)
-    totals = _sums(entries, found)
+    _sums(entries, found)
     _updates_and_conflicts(entries, found)
-    del totals
     return [
         replace(item, entry=replace(item.entry, relations=tuple(_sorted(found[item.entry.id])))) for item in entries
     ]
@@ -78,20 +77,9 @@ def _updates_of(one: FigureEntry, two: FigureEntry) -> bool:
 
 
 def _lineage_names(one: FigureEntry, two: FigureEntry) -> set[str]:
-    """Named sources behind both, or newsrooms that print both in their own voice."""
-    ours = {voice.key: voice.canonical for voice in one.backing.voices if voice.named}
+    """Named sources and newsrooms behind both values."""
     theirs = {voice.key for voice in two.backing.voices if voice.named}
-    shared = {name for key, name in ours.items() if key in theirs}
-    return shared or _same_house(one, two)
-
-
-def _same_house(one: FigureEntry, two: FigureEntry) -> set[str]:
-    """The newsroom of both values, when neither names a source that differs."""
-    if any(voice.named and voice.kind != "newsroom" for item in (one, two) for voice in item.backing.voices):
-        return set()
-    ours = {voice.house for voice in one.backing.voices if voice.house}
-    shared = ours & {voice.house for voice in two.backing.voices if voice.house}
-    return {voice.text and f"{key}" for voice in one.backing.voices for key in shared}
+    return {voice.canonical for voice in one.backing.voices if voice.named and voice.key in theirs}
 
 
 def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
@@ -134,22 +122,21 @@ def _who(item: FigureEntry) -> str:
 # --- sums ------------------------------------------------------------------------
 
 
-def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> int:
-    """Add up the parts that one source gives, and set the sum beside the totals. Returns how many sums there were."""
-    made = 0
+def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> None:
+    """Add up the parts that one source gives, and set the sum beside the totals of others."""
+    by_happening: dict[str | None, list[FigureEntry]] = defaultdict(list)
+    for item in entries:
+        if not item.denied and not item.axis.increment:
+            by_happening[item.axis.measure.happening].append(item)
     for first, second, whole in PARTS:
-        totals = [item for item in entries if item.axis.measure.happening == whole and not item.denied]
-        for one in entries:
-            for two in entries if one.axis.measure.happening == first and totals else ():
-                if two.axis.measure.happening == second and _same_people(one, two) and _shared_speakers(one, two):
-                    beside = [total for total in totals if _covers(total, one, two)]
-                    made += _record_sum(one, two, beside, found)
-    return made
+        for one in by_happening[first] if by_happening[whole] else ():
+            for two in by_happening[second]:
+                beside = [total for total in by_happening[whole] if _covers(total, one, two)]
+                if beside and _same_people(one, two) and _shared_speakers(one, two):
+                    _record_sum(one, two, beside, found)
 
 
 def _same_people(one: FigureEntry, two: FigureEntry) -> bool:
-    if one.denied or two.denied:
-        return False
     return same_measure(one.axis.measure, replace(two.axis.measure, happening=one.axis.measure.happening))
 
 
@@ -171,9 +158,7 @@ def _shared_speakers(one: FigureEntry, two: FigureEntry) -> set[str]:
 
 def _record_sum(
     one: FigureEntry, two: FigureEntry, beside: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]
-) -> int:
-    if not beside:
-        return 0
+) -> None:
     total = _add(one.value, two.value)
     who = join_names(sorted(_shared_speakers(one, two)))
     rivals = "; ".join(f"{interval(item.value)} ({_who(item)})" for item in beside)
@@ -184,7 +169,6 @@ def _record_sum(
         found[item.entry.id].append(Relation(kind="sum", entries=others, reason=reason))
     for item in beside:
         found[item.entry.id].append(Relation(kind="sum", entries=parts, reason=_compare(item, total, reason)))
-    return 1
 
 
 def _add(one: Value, two: Value) -> Value:

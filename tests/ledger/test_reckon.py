@@ -1,0 +1,266 @@
+"""The ledger on hand-made stories: counts, chains, rivals, later values, sums."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from twosource.ledger import reckon
+from twosource.records import Entry
+
+
+def by_label(entries: list[Entry], words: str) -> Entry:
+    found = [entry for entry in entries if words in entry.label]
+    assert len(found) == 1, [entry.label for entry in entries]
+    return found[0]
+
+
+def counts(entry: Entry) -> tuple[int, int, int, int]:
+    return len(entry.pages), len(entry.texts), entry.origins_low, entry.origins_high
+
+
+def test_one_source_on_many_pages_is_one_origin(made: Any) -> None:
+    world = made.World()
+    agency = world.text("T1", *"ABCDEFGHIJ", agency="Norland Press")
+    world.tell(agency, made.link("Border Guard Service", "organisation"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (10, 1, 1, 1)
+    assert entry.label == "12 Norland guards killed"
+    assert any("copies add no origin" in reason for reason in entry.reasons)
+
+
+def test_a_named_source_is_one_origin_wherever_it_is_met(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("National Watch Service", "organisation"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("NWS", "organisation"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 1, 1)
+    assert any("NWS is short for National Watch Service" in reason for reason in entry.reasons)
+
+
+def test_an_unnamed_source_may_be_the_named_one(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Border Guard Service", "organisation"), figure=made.figure(12))
+    paper = made.link("Tarn Tribune", "media"), made.link("unidentified sources", "unnamed")
+    world.tell(world.text("T2", "Herald"), *paper, figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 1, 2)
+    assert any(
+        "Unidentified sources cited by Tarn Tribune may be Border Guard Service" in reason for reason in entry.reasons
+    )
+
+
+def test_a_papers_unnamed_sources_are_one_origin_in_two_texts(made: Any) -> None:
+    world = made.World()
+    paper = made.link("Tarn Tribune", "media"), made.link("unidentified sources", "unnamed")
+    for name in ("T1", "T2"):
+        world.tell(world.text(name, f"Outlet {name}"), *paper, figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 1, 1)
+    assert not entry.origins[0].settled
+
+
+def test_witnesses_are_not_officials(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("witnesses", "crowd"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("officials", "unnamed officials"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 2, 2)
+
+
+def test_officials_of_two_countries_differ(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Norland officials", "unnamed officials"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("Sudland officials", "unnamed officials"), figure=made.figure(12))
+    world.tell(world.text("T3", "Post"), made.link("officials", "unnamed officials"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (3, 3, 2, 3)
+
+
+def test_a_composite_is_one_to_as_many_as_it_names(made: Any) -> None:
+    world = made.World()
+    three = made.link(
+        "Norland, Sudland and Tarn intelligence officials", "composite", members=("Norland", "Sudland", "Tarn")
+    )
+    world.tell(world.text("T1", "Courier", "Herald"), three, figure=made.figure(10000, 12000, happening="send"))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 1, 1, 3)
+    assert entry.label == "10,000–12,000 Norland guards sent"
+
+
+def test_a_newsroom_counts_once_and_agency_copy_is_the_agencys(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier", "Herald", agency="Norland Press"), figure=made.figure(12))
+    world.tell(world.text("T2", "Post", agency="Norland Press"), figure=made.figure(12))
+    world.tell(world.text("T3", "Echo"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (4, 3, 2, 2)
+    assert {origin.canonical for origin in entry.origins} == {"Norland Press", "Echo"}
+
+
+def test_a_version_that_drops_the_source_adds_none(made: Any) -> None:
+    world = made.World()
+    one, two = world.text("T1", "Courier", "Herald")
+    world.tell([one], made.link("Border Guard Service", "organisation"), figure=made.figure(12))
+    world.tell([two], figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 1, 1, 1)
+    assert set(entry.origins[0].claims) == set(entry.claims)
+
+
+def test_an_outlet_that_names_nobody_may_rest_on_others(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Tarn Tribune", "media"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 1, 2)
+
+
+def test_an_outlets_own_page_carries_the_chain_on(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Tarn Tribune", "media"), figure=made.figure(12))
+    world.tell(world.text("T2", "Tarn Tribune"), made.link("Ana Ruiz"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 1, 1)
+
+
+def test_reportedly_adds_one_or_none(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("reportedly", "unknown"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=made.figure(12))
+    world.tell(world.text("T3", "Post"), made.link("Lena Vos"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (3, 3, 2, 3)
+
+
+def test_rival_values_and_the_sum_of_parts(made: Any) -> None:
+    world = made.World()
+    copies = world.text("T1", "Courier", "Herald", agency="Norland Press")
+    service = made.link("National Watch Service", "organisation")
+    world.tell(copies, service, figure=made.figure(300, modifier="approx", happening="die"))
+    world.tell(
+        copies, service, figure=made.figure(2700, modifier="additional", supplied=True, happening="injure", at=40)
+    )
+    world.tell(copies, made.link("Ana Ruiz"), figure=made.figure(4000, happening="kill or wound", at=60))
+    estimates = made.link("Sudland estimates", "document")
+    rival = made.figure(1200, modifier="approx", happening="wound or kill", at=80)
+    world.tell(copies, estimates, figure=rival)
+    entries = world.reckon()
+    low, high = by_label(entries, "1,200"), by_label(entries, "4,000")
+    assert low.measure == high.measure
+    assert [r.entries for r in low.relations if r.kind == "conflict"] == [(high.id,)]
+    assert [r.entries for r in high.relations if r.kind == "conflict"] == [(low.id,)]
+    [total] = [r for r in high.relations if r.kind == "sum"]
+    assert (
+        "National Watch Service: 300 + 2,700 = 3,000, beside 1,200 (Sudland estimates); 4,000 (Ana Ruiz)."
+        in total.reason
+    )
+    assert {r.kind for r in by_label(entries, "300").relations} == {"sum"}
+
+
+def test_a_growing_toll_of_one_source_is_an_update(made: Any) -> None:
+    world = made.World()
+    service = made.link("Tarn police", "organisation")
+    world.tell(world.text("T1", "Courier", day=date(2031, 5, 1)), service, figure=made.figure(10))
+    world.tell(world.text("T2", "Herald", day=date(2031, 5, 3)), service, figure=made.figure(14))
+    first, second = world.reckon()
+    assert [r.kind for r in first.relations] == ["update"] == [r.kind for r in second.relations]
+    assert "Tarn police: 10 on 2031-05-01, 14 on 2031-05-03" in first.relations[0].reason
+
+
+def test_two_sources_on_two_days_are_rivals(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier", day=date(2031, 5, 1)), made.link("Ana Ruiz"), figure=made.figure(10))
+    world.tell(world.text("T2", "Herald", day=date(2031, 5, 3)), made.link("Lena Vos"), figure=made.figure(14))
+    first, second = world.reckon()
+    assert [r.kind for r in first.relations] == ["conflict"] == [r.kind for r in second.relations]
+    assert first.relations[0].reason == "Ana Ruiz: 10 Norland guards killed; Lena Vos: 14 Norland guards killed."
+
+
+def test_a_part_is_no_rival_of_the_whole(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(30, counted="people"))
+    world.tell(text, made.link("Lena Vos"), figure=made.figure(3, counted="children", at=40))
+    assert all(not entry.relations for entry in world.reckon())
+
+
+def test_a_whole_below_its_part_is_a_rival(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(3, counted="people"))
+    world.tell(text, made.link("Lena Vos"), figure=made.figure(30, counted="children", at=40))
+    assert all([r.kind for r in entry.relations] == ["conflict"] for entry in world.reckon())
+
+
+def test_an_increment_never_stands_beside_totals(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(10000, 12000, happening="send"))
+    more = made.figure(1000, 3000, happening="deploy", modifier="additional", at=40)
+    world.tell(text, made.link("Lena Vos"), figure=more)
+    assert [entry.relations for entry in world.reckon()] == [(), ()]
+
+
+def test_a_looser_word_meets_the_closer_one_when_the_value_is_equal(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Ana Ruiz"), figure=made.figure(300, counted="Norland soldiers"))
+    world.tell(world.text("T2", "Herald"), made.link("Lena Vos"), figure=made.figure(300, counted="troops"))
+    world.tell(world.text("T3", "Post"), made.link("Ida Holm"), figure=made.figure(300, counted="people"))
+    [entry] = world.reckon()
+    assert counts(entry) == (3, 3, 3, 3)
+    assert entry.measure is not None
+    assert entry.measure.scope == ("norland",)
+
+
+def test_unlike_things_with_one_value_stay_apart(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(3, counted="people"))
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(3, counted="children", at=40))
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(3, counted="children", happening="injure", at=60))
+    assert len(world.reckon()) == 3
+
+
+def test_two_days_two_measures(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    for value, when, at in ((3, date(2031, 5, 1), 10), (9, date(2031, 6, 1), 40)):
+        world.tell(text, made.link("Ana Ruiz"), figure=made.figure(value, at=at), times=(made.day(when),))
+    assert all(not entry.relations for entry in world.reckon())
+
+
+def test_events_never_share_an_axis(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Ana Ruiz"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("Lena Vos"), figure=made.figure(12))
+    events = {article.id: f"event of {article.id}" for article in world.articles}
+    assert len(reckon(world.claims, world.texts, world.articles, events)) == 2
+
+
+def test_a_denial_is_not_a_voice_for_the_value(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Ana Ruiz"), figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("Lena Vos"), figure=made.figure(12), cue_kind="deny")
+    claimed, denied = world.reckon()
+    assert (claimed.label, denied.label) == ("12 Norland guards killed", "not 12 Norland guards killed")
+    assert claimed.origins_high == 1
+    assert "Ana Ruiz: 12; Lena Vos denies it." in claimed.relations[0].reason
+
+
+def test_nested_claims_count_a_figure_once_with_the_longest_chain(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, figure=made.figure(12))
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert [origin.canonical for origin in entry.origins] == ["Ana Ruiz"]
+
+
+def test_a_figure_that_counts_nothing_known_has_no_rivals(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    for value in (3, 40):
+        told = made.figure(value, counted=None, happening=None, at=value)
+        world.tell(text, made.link("Ana Ruiz"), figure=told, string=f"it came to {value} in the end")
+    assert all(not entry.relations for entry in world.reckon())
