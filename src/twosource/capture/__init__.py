@@ -1,1 +1,6 @@
 """Takes files, folders, globs and standard input, gives pages: captures with their bytes' digest."""
+
+from twosource.capture.limits import Limits
+from twosource.capture.reading import count_bytes, read_pages
+
+__all__ = ["Limits", "count_bytes", "read_pages"]
