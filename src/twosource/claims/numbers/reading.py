@@ -78,6 +78,14 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
     return tuple(numbers)
 
 
+def magnitude(tokens: Sequence[Token], number: Number) -> float:
+    """What the last word of a number multiplies by: 1e6 for "5 to 7 million", 1 without one."""
+    last, lexicon = tokens[number.last - 1].low, _lexicon()
+    if not number.scaled or number.form == "plural":
+        return 1.0
+    return lexicon.scales.get(last) or lexicon.scales_after_digits.get(last) or lexicon.collectives.get(last, 1.0)
+
+
 def _word(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
@@ -164,7 +172,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "a third of", "two-thirds", "half", "half a million", "½". """
+    """ "a third of", "two-thirds", "half", "half a million", "½"."""
     lexicon, word = _lexicon(), tokens[i].low
     if word in lexicon.symbols:
         return Number(i, i + 1, lexicon.symbols[word], "fraction")
@@ -192,7 +200,7 @@ def _half(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "twenty-five", "three hundred and five thousand", "two and a half million", "twenty-first". """
+    """ "twenty-five", "three hundred and five thousand", "two and a half million", "twenty-first"."""
     lexicon = _lexicon()
     first, total, current, room = i, 0.0, 0.0, 1000.0
     if tokens[i].low in ("a", "an"):

@@ -26,7 +26,9 @@ _TOKEN = re.compile(
       | \d+
     )
   | (?P<word>
-        (?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?       # U.S. and p.m.
+        (?<![^\W_])(?:USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|RMB|INR|MYR|CHF|SEK|NOK|DKK|RM|Rs|Rp|KSh|DM)(?=\d)
+      | (?<=\$)(?:US|AU|A|CA|C|NZ|HK|S)(?=\d)
+      | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?       # U.S. and p.m.
       | 's\b
       | [^\W\d_](?:[^\W_]|'(?=[^\W\d_])(?!s\b))*
     )
@@ -67,7 +69,9 @@ def _plain(string: str) -> tuple[str, list[int] | None]:
     """The string in one form, and for each of its characters where it came from."""
     if string.isascii():
         return string, None
-    dropped = {m.start() + i for m in _GROUPED_BY_SPACE.finditer(string) for i, c in enumerate(m.group()) if c.isspace()}
+    dropped = {
+        m.start() + i for m in _GROUPED_BY_SPACE.finditer(string) for i, c in enumerate(m.group()) if c.isspace()
+    }
     pieces: list[str] = []
     origins: list[int] = []
     for offset, character in enumerate(string):

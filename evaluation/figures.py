@@ -1,0 +1,141 @@
+"""Figures for score/figures.py: sentences as NewsQuant writes them, captures as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from twosource.claims.figures import read_figures
+from twosource.claims.numbers import read_numbers, tokenise
+from twosource.records import Figure
+
+Row = dict[str, Any]
+
+UNITS = {
+    "%": "percentage", "[pp]": "percentage point", "[bp]": "basis point", "USD": "dollar", "AUD": "australian dollar",
+    "CAD": "canadian dollar", "HKD": "hong kong dollar", "NZD": "new zealand dollar", "SGD": "singapore dollar",
+    "TWD": "new taiwan dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
+    "KRW": "south korean won", "INR": "indian rupee", "RUB": "russian ruble", "CHF": "swiss franc", "ILS": "shekel",
+    "MYR": "malaysian ringgit", "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone",
+    "HRK": "croatian kuna", "TRY": "turkish lira", "THB": "thai baht", "PHP": "philippine peso", "ZAR": "south african rand",
+    "DEM": "german mark", "FIM": "finnish markka", "ITL": "italian lira", "FRF": "french franc", "BTC": "bitcoin",
+    "USD.01": "cent", "GBP.01": "point", "MYR.01": "sen", "[mi_i]": "mile", "[mi_i]/h": "mile per hour",
+    "km/h": "kilometre per hour", "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre",
+    "um": "micrometre", "nm": "nanometre", "[ft_i]": "foot", "[in_i]": "inch", "[yd_i]": "yard", "[ly]": "light-year",
+    "m2": "square metre", "km2": "square kilometre", "[sft_i]": "square foot", "[smi_us]": "square mile",
+    "[acr_us]": "acre", "har": "hectare", "m3": "cubic metre", "[cft_i]": "cubic foot", "L": "litre", "mL": "millilitre",
+    "[gal_us]": "gallon", "[pt_us]": "pint", "[qt_us]": "quart", "[bbl_us]": "barrel", "[oz_av]": "ounce",
+    "[lb_av]": "pound-mass", "kg": "kilogram", "g": "gram", "mg": "milligram", "t": "tonne", "[ton_av]": "ton",
+    "Cel": "celsius", "[degF]": "fahrenheit", "K": "kelvin", "deg": "degree", "W": "watt", "kW": "kilowatt",
+    "MW": "megawatt", "GW": "gigawatt", "W.h": "watt hour", "kW.h": "kilowatt hour", "MW.h": "megawatt hour",
+    "GW.h": "gigawatt hour", "TW.h": "terawatt hour", "mA.h": "milliampere-hour", "[HP]": "horsepower",
+    "[bhp]": "brake horsepower", "[lbf_av].[ft_i]": "pound-foot", "N.m": "newton metre", "[rpm]": "revolutions per minute",
+    "[mpg]": "mile per gallon", "[mpge]": "miles per gallon of gasoline equivalent", "V": "volt", "A": "ampere",
+    "F": "farad", "GPa": "gigapascal", "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz", "dB": "decibel",
+    "bit": "bit", "By": "byte", "MBy": "megabyte", "GBy": "gigabyte", "TBy": "terabyte", "[MP]": "megapixel",
+    "[ppm]": "parts-per-million", "[ppb]": "parts-per-billion", "[BTU].10*6": "mega british thermal unit",
+    "s": "second", "ms": "millisecond", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
+    "a": "year", "a.10": "decade", "a.100": "century", "{point}": "point", "har.": "hectare",
+}  # fmt: skip
+"""Our codes and the benchmark's names."""
+
+CHANGES = {"approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
+_SMALL = frozenset(
+    "a an the of in on at to for and or its their his her our my this that these those is are was were by with from".split()
+)
+
+
+def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
+    """Yield the figures of each row: captures (named .txt) with spans, sentences without."""
+    for row in rows:
+        if row["id"].endswith(".txt"):
+            yield {"id": row["id"], "figures": list(capture_figures(row["text"]))}
+        else:
+            yield {"id": row["id"], "figures": list(sentence_figures(row["text"]))}
+
+
+def capture_figures(text: str) -> Iterator[Row]:
+    """Every figure of a page, line by line."""
+    start = 0
+    for line in text.split("\n"):
+        for figure in read_figures(line):
+            if figure.low is None and figure.high is None or figure.kind == "ordinal":
+                continue
+            yield {
+                "start": start + figure.value_start,
+                "end": start + figure.value_end,
+                "low": figure.low,
+                "high": figure.high,
+                "modifier": f"change_{figure.change}" if figure.change != "none" else figure.modifier,
+            }
+        start += len(line) + 1
+
+
+def sentence_figures(text: str) -> Iterator[Row]:
+    """A sentence's figures in the benchmark's conventions.
+
+    Its authors wrote pounds as "PS" and mean a plural of a magnitude as one to
+    ten of it. Ordinals, vague words and "both" are no quantities to them.
+    """
+    text = re.sub(r"PS(?=\d)", " £", text)
+    for figure in read_figures(text):
+        written = text[figure.value_start : figure.value_end].lower()
+        if figure.kind in ("ordinal", "open_question") or figure.low is figure.high is None or written == "both":
+            continue
+        low, high = ends(text, figure)
+        change = {"up": "up", "down": "down"}.get(figure.change) or CHANGES.get(figure.modifier, "=")
+        if low != high:
+            change = CHANGES.get(figure.modifier, "=")
+        yield {"low": low, "high": high, "unit": unit(figure), "change": change, "concepts": concepts(figure)}
+
+
+def ends(text: str, figure: Figure) -> tuple[float, float]:
+    """Both ends, in the order of the text."""
+    low = figure.low if figure.low is not None else figure.high
+    high = figure.high if figure.high is not None else figure.low
+    assert low is not None and high is not None
+    if figure.modifier == "vague":
+        return low / 2, low * 5
+    values = [number.value for number in read_numbers(tokenise(text[figure.value_start : figure.value_end]))]
+    return (high, low) if low != high and len(values) > 1 and values[0] > values[-1] else (low, high)
+
+
+def unit(figure: Figure) -> str:
+    """The benchmark's unit: ours by its name, and for a count what is counted."""
+    if figure.kind == "age" and figure.unit:
+        return f"{UNITS.get(figure.unit, figure.unit)} of age"
+    if figure.unit:
+        code, _, per = figure.unit.partition("/")
+        if figure.unit in UNITS:
+            return UNITS[figure.unit]
+        name = UNITS.get(code, code)
+        return f"{name} per {UNITS.get(per, per.strip('{}'))}" if per else name
+    if figure.kind == "count" and figure.counted and not figure.supplied:
+        return lemma(figure.counted)
+    return "-"
+
+
+def lemma(counted: str) -> str:
+    """A noun phrase in the singular, lower case, without small words."""
+    words = [word for word in counted.lower().split() if word not in _SMALL]
+    if not words:
+        return "-"
+    last = words[-1]
+    irregular = {"people": "people", "men": "man", "women": "woman", "children": "child"}
+    if last in irregular:
+        words[-1] = irregular[last]
+    elif last.endswith("ies"):
+        words[-1] = last[:-3] + "y"
+    elif last.endswith(("sses", "xes", "ches", "shes")):
+        words[-1] = last[:-2]
+    elif last.endswith("s") and not last.endswith(("ss", "us")):
+        words[-1] = last[:-1]
+    return " ".join(words)
+
+
+def concepts(figure: Figure) -> list[str]:
+    """The words for what is measured."""
+    if figure.counted is None or (figure.kind == "count" and not figure.supplied):
+        return []
+    return [word for word in figure.counted.split() if word.lower() not in _SMALL]

@@ -1,0 +1,187 @@
+"""What a number counts: the noun phrase, as written.
+
+Without a parser: a noun phrase ends at a closed-class word, at punctuation, at
+a verb of the lexicons, and after a plural in lower case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.quantities import DASHES, Quantity, Words
+
+LONGEST = 8
+"""Tokens in the longest noun phrase looked for."""
+_CLAUSE = frozenset([";", ":", "—", "–", "but", "while", "whereas", "although", "though", "because", "that", "which", "who", "when", "(", ")", '"'])
+_LINKS = frozenset(["at", "to", "of", "was", "were", "is", "are", "by", "stood", "stands", "reached", "hit", "totalled", "totaled", "from", "with", "has", "have", "had"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` to `last`; `supplied` when they stand away from the number."""
+
+    first: int
+    last: int
+    supplied: bool = False
+
+
+def after(words: Words, start: int) -> Phrase | None:
+    """The noun phrase that starts at a place, None when none does."""
+    at = start
+    while at < min(len(words.texts), start + LONGEST) and _continues(words, start, at):
+        at += 1
+        if _is_plural(words, at - 1) and not words.low(at) in DASHES and not _compound(words, at):
+            break
+    while at > start and (words.texts[at - 1] in DASHES or words.low(at - 1) in ("'s", "'", "/", "&")):
+        at -= 1
+    return Phrase(start, at) if at > start else None
+
+
+def _continues(words: Words, start: int, at: int) -> bool:
+    text, low = words.texts[at], words.low(at)
+    if text in DASHES:
+        return at > start and words.glued(at) and words.glued(at + 1) and words.texts[at + 1].isalnum()
+    if low in ("'s", "'", "/", "&"):
+        return at > start and at + 1 < len(words.texts)
+    if low in ("and", "or") and at > start:
+        return _is_pair(words, start, at)
+    if words.tokens[at].kind == "number":
+        return at > start and words.texts[at - 1] in DASHES or (at > start and words.capital(at - 1))
+    if words.tokens[at].kind != "word" or low in lexicon().stop:
+        return words.tokens[at].kind == "word" and words.texts[at].isupper() and low == "us"
+    return not _is_verb(words, start, at)
+
+
+def _is_pair(words: Words, start: int, at: int) -> bool:
+    """ "killed or wounded soldiers", "digital and physical sales": two adjectives of one noun. """
+    before, behind, then = words.low(at - 1), words.low(at + 1), words.low(at + 2)
+    if at != start + 1 or not behind.isalpha() or not then.isalpha() or behind in lexicon().stop or then in lexicon().stop:
+        return False
+    both_befall = before in lexicon().happenings and behind in lexicon().happenings
+    return both_befall or (not before.endswith("s") and not behind.endswith("s") and then.endswith("s"))
+
+
+def _is_verb(words: Words, start: int, at: int) -> bool:
+    low = words.low(at)
+    if words.capital(at):
+        return False
+    if at > start and (low in lexicon().happenings or lexicon().change.at(words.lows, at)):
+        return True
+    if low.endswith("ly") and at > start:
+        return True
+    verbal = low.endswith(("ed", "ing")) and len(low) > 4
+    return verbal and at > start and _is_plural(words, at - 1)
+
+
+def _is_plural(words: Words, at: int) -> bool:
+    low = words.low(at)
+    if low in lexicon().irregular_plurals:
+        return True
+    if words.low(at + 1) in ("'s", "'") and words.glued(at + 1):
+        return False
+    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 and not _is_name_before(words, at)
+
+
+def _is_name_before(words: Words, at: int) -> bool:
+    """A capitalised word with another behind it goes on: "United States soldiers"."""
+    return words.capital(at) and at + 1 < len(words.texts) and (words.capital(at + 1) or words.low(at + 1).endswith("s"))
+
+
+def _compound(words: Words, at: int) -> bool:
+    return False
+
+
+def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase | None:
+    """The noun phrase behind "of (the)": "dozens of people", "24 per cent of all adults"."""
+    if words.low(at) not in joins:
+        return None
+    at += 1
+    for _ in range(3):
+        if words.low(at) in lexicon().determiners or words.low(at) in ("more", "other", "than", "about", "over"):
+            at += 1
+    return after(words, at)
+
+
+def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
+    """What a quantity counts or measures, where the words right behind it or before it say so."""
+    joins = ("of", "in", "on", "worth") if quantity.unit and quantity.unit.kind == "money" else ("of",)
+    phrase = of_phrase(words, last, joins)
+    if phrase:
+        return phrase
+    at = last
+    if words.low(at) in DASHES and words.glued(at):
+        at += 1
+    while words.low(at) in ("more", "other", "additional", "further", "extra", "such", "or", "so") and at < last + 3:
+        at += 1
+    if quantity.unit and words.low(at) in ("high", "wide", "long", "deep", "tall", "away", "old", "thick", "slim", "each", "year"):
+        at += 1
+        if words.low(at) in DASHES:
+            at += 1
+    found = after(words, at)
+    if found and words.low(found.last - 1) in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"):
+        return None
+    return found or _genitive(words, quantity)
+
+
+def _genitive(words: Words, quantity: Quantity) -> Phrase | None:
+    """ "a fine of $3": what stands before "of". """
+    at = quantity.first - 1
+    while at > quantity.first - 6 and words.low(at) not in ("of", ",", "") and (words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1)):
+        at -= 1
+    return before(words, at) if words.low(at) == "of" else None
+
+
+def before(words: Words, end: int) -> Phrase | None:
+    """The noun phrase that ends at a place, walking back to a word that can't be in it."""
+    at = end
+    while at > max(0, end - LONGEST):
+        low, text = words.low(at - 1), words.texts[at - 1]
+        inner = low in ("'s", "'", "&") or text in DASHES or words.tokens[at - 1].kind == "number"
+        verb = not words.capital(at - 1) and (bool(lexicon().change.before(words.lows, at)) or (low.endswith("ed") and low not in ("united",)))
+        if not inner and (words.tokens[at - 1].kind != "word" or low in lexicon().stop or verb):
+            break
+        at -= 1
+    while at < end and (words.low(at) in ("'s", "'", "&") or words.texts[at] in DASHES):
+        at += 1
+    return Phrase(at, end, True) if at < end else None
+
+
+def put_at(words: Words, quantity: Quantity, first: int) -> Phrase | None:
+    """ "put the number of X at 4,000", "the death toll at 12": X, or the toll. """
+    if words.low(first - 1) not in _LINKS:
+        return None
+    for at in range(first - 2, max(-1, first - 16), -1):
+        if words.low(at) in ("number", "total", "toll", "count", "estimates", "estimate", "figure"):
+            phrase = of_phrase(words, at + 1)
+            if phrase and phrase.last < first:
+                return Phrase(phrase.first, phrase.last, True)
+            return None
+        if words.low(at) in _CLAUSE and words.low(at) not in ("that", "who"):
+            return None
+    return None
+
+
+def subject(words: Words, first: int) -> Phrase | None:
+    """The subject of the clause a quantity stands in: its first noun phrase."""
+    start = first
+    while start > 0 and words.low(start - 1) not in _CLAUSE and not _ends_clause(words, start - 1):
+        start -= 1
+    at = start
+    while at < first:
+        if words.low(at) in ("in", "on", "at", "for", "during", "with", "of", "from", "by", "as", "to", "after", "before", "since"):
+            skipped = after(words, at + 1 + (words.low(at + 1) in lexicon().determiners))
+            at = skipped.last if skipped and skipped.last < first else at + 1
+            continue
+        if words.low(at) not in lexicon().stop and words.tokens[at].kind == "word":
+            phrase = after(words, at)
+            if phrase and phrase.last <= first:
+                return Phrase(phrase.first, phrase.last, True)
+        at += 1
+    return None
+
+
+def _ends_clause(words: Words, at: int) -> bool:
+    if words.low(at) == "and":
+        return words.capital(at + 1) or words.low(at + 1) in lexicon().determiners
+    return words.low(at) in (",", ".") and not (words.low(at) == "." and words.glued(at + 1))

@@ -1,0 +1,151 @@
+"""Numbers that count nothing: names, labels, telephone numbers, match results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.quantities import DASHES, Words
+from twosource.claims.numbers import Number
+
+_STREETS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "drive", "lane", "way", "highway", "place"])
+_JOINED = frozenset("/_@#\\=&*")
+
+
+def counts(words: Words, number: Number) -> bool:
+    """Whether a number can be a figure at all.
+
+    Not: a part of a longer sign ("COVID-19", "A/H5", "192.168.0.1"), a label
+    ("page 4", "Flight 370", "No. 5"), a name ("Falcon 9"), an address
+    ("12 Elm Street"), a telephone number or a match result ("2-0").
+    """
+    if number.form != "digits":
+        return not _is_idle_word(words, number)
+    return not (
+        _is_glued(words, number) or _is_chain(words, number) or _is_label(words, number) or _is_address(words, number)
+    )
+
+
+def _is_idle_word(words: Words, number: Number) -> bool:
+    """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second". """
+    before, after = words.low(number.first - 1), words.low(number.last)
+    if number.form == "ordinal":
+        return False
+    if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
+        idle = {"another", "who", "day", "thing", "'s", "that", "which", "is", "was", "has", "had", "can", "could", "would", "and", "or", "to", "in", "by", "way", "point", "side", "hand"}
+        if before in ("no", "the", "this", "that", "any", "every", "each", "which", "another", "only", "some", "good", "new", "big", "old"):
+            return True
+        return after in idle or not after.isalpha() and after not in DASHES
+    return words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1) \
+        and number.form == "words" and words.low(number.first - 2) not in ("", ",") and not _is_number(words, number.first - 2)
+
+
+def _is_number(words: Words, i: int) -> bool:
+    return 0 <= i < len(words.tokens) and words.tokens[i].kind == "number"
+
+
+def _is_glued(words: Words, number: Number) -> bool:
+    """Part of a longer sign: letters, slashes or dots run into it."""
+    first, last = number.first, number.last
+    if words.glued(first):
+        before, text = words.low(first - 1), words.texts[first - 1]
+        if before in _JOINED and not (before == "=" and words.low(first - 2) == "y"):
+            return True
+        if text in DASHES and words.glued(first - 1) and words.tokens[first - 2].kind == "word" and text != "—":
+            return words.low(first - 2) not in ("minus", "to", "plus", "sub")
+        if before == "." and words.glued(first - 1) and words.tokens[first - 2].kind != "mark":
+            return True
+        if words.tokens[first - 1].kind == "number":
+            return True
+    if words.glued(last) and words.low(last) in ("_", "@", "\\"):
+        return True
+    if words.glued(last) and words.low(last) == "/" and _is_number(words, last + 1) and words.glued(last + 1):
+        return True
+    return words.glued(last) and words.tokens[last].kind == "word" and not _is_known_suffix(words, last)
+
+
+def _is_known_suffix(words: Words, at: int) -> bool:
+    """ "50mph", "5pc", "6.1x" and "3's": letters behind that leave a number a number."""
+    if lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at):
+        return True
+    return words.low(at) in ("x", "'s") or words.low(at) in lexicon().irregular_plurals
+
+
+def _is_chain(words: Words, number: Number) -> bool:
+    """ "555-0134-22", "2-0", "2:1": numbers strung together by dashes or colons. """
+    left = words.low(number.first - 1) in (*DASHES, ":") and _is_number(words, number.first - 2)
+    right = words.low(number.last) in (*DASHES, ":") and _is_number(words, number.last + 1)
+    tight_left = left and words.glued(number.first) and words.glued(number.first - 1)
+    tight_right = right and words.glued(number.last) and words.glued(number.last + 1)
+    if not (tight_left or tight_right):
+        return False
+    if tight_left and tight_right:
+        return True
+    one, two = (number.first - 2, number.first) if tight_left else (number.first, number.last + 1)
+    if words.low(one + 1) == ":":
+        return True
+    if one >= 2 and words.low(one - 1) in DASHES and words.glued(one) and _is_number(words, one - 2):
+        return True
+    if words.low(two + 1) in DASHES and _is_number(words, two + 2) and words.glued(two + 2) and words.glued(two + 1):
+        return True
+    values = [float(words.texts[i].replace(",", "")) for i in (one, two) if len(words.texts[i]) < 19]
+    if len(values) < 2:
+        return True
+    money = words.low(one - 1) in ("$", "£", "€")
+    return values[0] >= values[1] and words.low(two + 1) not in lexicon().names and not money and not _scales(words, two + 1)
+
+
+def _scales(words: Words, at: int) -> bool:
+    return words.low(at) in ("million", "billion", "thousand", "bn", "m", "trillion", "k")
+
+
+def _is_label(words: Words, number: Number) -> bool:
+    """ "page 4", "No. 5", "Flight 370": a naming word or a name in front, nothing counted behind. """
+    before = number.first - 1
+    if words.low(before) == "." and words.low(before - 1) in ("no", "nos", "vol", "p", "pp", "fig"):
+        return True
+    if words.low(before) == "#":
+        return True
+    if before < 0 or words.tokens[before].kind != "word" or lexicon().unit_before.before(words.texts, number.first):
+        return False
+    if words.low(before) in lexicon().names and not _has_unit(words, number):
+        capital = words.capital(before) and before > 0
+        return capital or words.low(before) in ("page", "pages", "section", "chapter", "number", "no", "category", "phase", "article", "channel", "level", "grade", "version", "tier", "type", "room", "paragraph", "clause", "rule", "row", "gate", "pp", "flight", "route")
+    whole = "." not in words.texts[number.first] and number.last == number.first + 1 and "," not in words.texts[number.first]
+    return whole and _is_name(words, before) and not _has_unit(words, number) and not _counts_noun(words, number)
+
+
+def _is_name(words: Words, at: int) -> bool:
+    if not words.capital(at) or words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1):
+        return False
+    return at > 0 and words.texts[at - 1] not in (".", '"')
+
+
+def _has_unit(words: Words, number: Number) -> bool:
+    at = number.last + 1 if words.low(number.last) in DASHES else number.last
+    return bool(lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at))
+
+
+def _counts_noun(words: Words, number: Number) -> bool:
+    """Whether a plural in lower case follows within three words."""
+    for at in range(number.last, min(number.last + 3, len(words.texts))):
+        if not words.texts[at].isalpha() or words.low(at) in lexicon().stop:
+            return False
+        if words.low(at) in lexicon().irregular_plurals or (words.low(at).endswith("s") and not words.capital(at)):
+            return True
+    return False
+
+
+def _is_address(words: Words, number: Number) -> bool:
+    """ "12 Elm Street": capitals behind it that end in a street."""
+    for at in range(number.last, min(number.last + 4, len(words.texts))):
+        if not words.capital(at):
+            return False
+        if words.low(at) in _STREETS:
+            return True
+    return False
+
+
+def keep(words: Words, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers that can be figures."""
+    return [number for number in numbers if counts(words, number)]

@@ -1,0 +1,95 @@
+"""Words that open, blur or move a number: "at least", "about", "another", "rose by"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.quantities import DASHES, Quantity, Words
+from twosource.records import Change, Modifier
+
+_MODIFIERS: dict[str, Modifier] = {name: name for name in get_args(Modifier)}
+_CHANGES: dict[str, Change] = {name: name for name in get_args(Change)}
+_SKIPPED = frozenset(["the", "a", "an", "of", "from", "between", "by", "total", "record", "staggering", "whopping", "combined", "in"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A modifier and the tokens from which to which the figure now runs."""
+
+    modifier: Modifier
+    first: int
+    last: int
+
+
+def read_modifier(words: Words, quantity: Quantity) -> Reach:
+    """The modifier around a quantity; the outermost that opens an end counts most.
+
+    Several may stand together ("an additional at least 300"): one that opens an
+    end wins over "about", and "about" over "another" and "only".
+    """
+    found: list[Modifier] = []
+    first, last = quantity.first, quantity.last
+    while len(found) < 3:
+        before = lexicon().before.before(words.lows, first)
+        if before is None and words.low(first - 1) in _SKIPPED and lexicon().before.before(words.lows, first - 1):
+            before = lexicon().before.before(words.lows, first - 1)
+            if before and words.low(first - 1) == "in" and quantity.form != "plural":
+                before = None
+        if before is None or (before[1] == "more_than" and not _opens(words, before[0])):
+            break
+        first = before[0]
+        found.append(_MODIFIERS[before[1]])
+    after = lexicon().after.at(words.lows, last)
+    if after and not (after[1] == "additional" and words.low(after[0]) == "than"):
+        last = after[0]
+        found.append(_MODIFIERS[after[1]])
+    return Reach(_strongest(found), first, last)
+
+
+def _opens(words: Words, first: int) -> bool:
+    """Whether "over", "above" opens the number's end here: not in "won over 3 rounds" after a verb of motion."""
+    return not (words.low(first) in ("over", "under") and words.low(first - 1) in ("turned", "took", "held", "handed", "spread"))
+
+
+def _strongest(found: list[Modifier]) -> Modifier:
+    order: tuple[Modifier, ...] = ("at_least", "at_most", "more_than", "less_than", "approx", "additional", "only")
+    return next((modifier for modifier in order if modifier in found), "none")
+
+
+def read_change(words: Words, quantity: Quantity, first: int) -> Change:
+    """Whether the quantity is an amount that something rose or fell by.
+
+    The word that moves it stands right before it ("rose 8%", "up by about 3",
+    "+0.2%") or right after ("34 percent higher"). In "rose to 8%" nothing does.
+    """
+    at = first - 1
+    if words.low(at) == "+" and not words.glued(at):
+        return "up"
+    for _ in range(2):
+        if words.low(at) in ("by", "a", "an", "another", "nearly", "about", "as", "much", "marginally", "slightly", "further"):
+            at -= 1
+    if words.low(at + 1) in ("a", "an"):
+        return "none"
+    found = lexicon().change.before(words.lows, at + 1)
+    if found and words.low(at + 1) != "to":
+        return _CHANGES[found[1]]
+    after = lexicon().change_after.at(words.lows, quantity.last)
+    return _CHANGES[after[1]] if after and words.low(after[0]) not in ("to", "the", "than") else "none"
+
+
+def read_moved(words: Words, quantity: Quantity) -> Change:
+    """The way a value went "from 36,040 to 34,935"; none for a plain range."""
+    if not quantity.ranged or words.low(quantity.first - 1) != "from":
+        return "none"
+    for at in range(quantity.first - 2, max(-1, quantity.first - 6), -1):
+        found = lexicon().change.before(words.lows, at + 1)
+        if found:
+            return _CHANGES[found[1]]
+    return "none"
+
+
+def is_dash(words: Words, at: int) -> bool:
+    """Whether a token is a hyphen or a dash."""
+    return words.low(at) in DASHES

@@ -1,0 +1,242 @@
+"""Reads the figures of a sentence.
+
+Source:
+    Almasian et al. (2023), "CQE: A Comprehensive Quantity Extractor", for what
+    belongs to a quantity (value, unit, change, concept). We need no dependency
+    parse: the phrases around a number are found by closed word lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twosource.claims.figures.counted import Phrase, put_at, read_counted, subject
+from twosource.claims.figures.exclusions import keep
+from twosource.claims.figures.happening import read_happening
+from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.modifiers import read_change, read_modifier, read_moved
+from twosource.claims.figures.quantities import Quantity, Words, join_ranges, read_quantity
+from twosource.claims.figures.vague import read_unnumbered
+from twosource.claims.numbers import Number, read_numbers, tokenise
+from twosource.claims.times import read_times
+from twosource.records import Figure, FigureKind, Modifier
+
+_KINDS: dict[str, FigureKind] = {
+    "percent": "percent",
+    "money": "money",
+    "measure": "measure",
+    "duration": "duration",
+    "score": "score",
+}
+_OPEN_LOW: frozenset[Modifier] = frozenset(["at_most", "less_than"])
+_OPEN_HIGH: frozenset[Modifier] = frozenset(["at_least", "more_than"])
+
+
+def read_figures(string: str) -> tuple[Figure, ...]:
+    """Return the figures of a sentence, in reading order.
+
+    Args:
+        string: a sentence; longer texts work too, in linear time.
+
+    Returns:
+        The figures. Spans count in `string`. Dates, clock times, labels and
+        names with numbers are none; ordinals have a kind of their own.
+
+    >>> [(f.low, f.high, f.modifier, f.counted, f.happening) for f in read_figures("At least 30 sailors were killed.")]
+    [(30.0, None, 'at_least', 'sailors', 'kill')]
+    >>> [(f.low, f.high, f.unit) for f in read_figures("It costs $2-3bn, up from 1.5 million euros in 2019.")]
+    [(2000000000.0, 3000000000.0, 'USD'), (1500000.0, 1500000.0, 'EUR')]
+    """
+    tokens = tokenise(string)
+    words = Words(tokens, [token.text for token in tokens], [token.low for token in tokens])
+    figures = sorted(_read(string, words), key=lambda figure: (figure.value_start, figure.value_end))
+    return tuple(figures)
+
+
+def _read(string: str, words: Words) -> Iterator[Figure]:
+    numbers = keep(words, _timeless(string, words))
+    cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
+    quantities = join_ranges(words, cardinals)
+    taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
+    last: Figure | None = None
+    for quantity in quantities:
+        last = _figure(string, words, quantity, last)
+        yield last
+    for number in numbers:
+        if number.form == "ordinal":
+            yield _ordinal(words, number)
+    for form, first, end, counted in read_unnumbered(words, taken):
+        yield _unnumbered(string, words, form, first, end, counted)
+    yield from _pairs(string, words)
+
+
+def _timeless(string: str, words: Words) -> list[Number]:
+    """The numbers outside dates, clock times and the like."""
+    numbers = read_numbers(words.tokens)
+    if not numbers:
+        return []
+    times = [time for time in read_times(string) if time.type in ("DATE", "TIME")]
+    kept = []
+    for number in numbers:
+        start, end = words.tokens[number.first].start, words.tokens[number.last - 1].end
+        if not any(time.start < end and start < time.end for time in times):
+            kept.append(number)
+    return kept
+
+
+def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:
+    reach = read_modifier(words, quantity)
+    kind, unit = _kind(words, quantity)
+    phrase, supplied_text = _counted(words, quantity, reach.first, max(reach.last, quantity.last), kind, last)
+    change = read_moved(words, quantity) if quantity.ranged else read_change(words, quantity, reach.first)
+    own = phrase if phrase and not phrase.supplied else None
+    start = words.tokens[reach.first].start
+    end = words.tokens[max(reach.last, quantity.last, own.last if own else 0) - 1].end
+    counted = _slice(string, words, phrase.first, phrase.last) if phrase else supplied_text
+    low, high, modifier = _ends(quantity, reach.modifier)
+    return Figure(
+        start=start,
+        end=end,
+        value_start=words.tokens[quantity.number_first].start,
+        value_end=words.tokens[quantity.number_last - 1].end,
+        low=low,
+        high=high,
+        modifier=modifier,
+        change=change,
+        kind=kind,
+        unit=unit,
+        unit_text=_unit_text(string, words, quantity),
+        counted=counted,
+        supplied=counted is not None and own is None,
+        happening=read_happening(words, reach.first, own.last if own else reach.last, (phrase.first, phrase.last) if phrase else None)
+        if kind in ("count", "percent", "age")
+        else None,
+    )
+
+
+def _ends(quantity: Quantity, modifier: Modifier) -> tuple[float | None, float | None, Modifier]:
+    if quantity.high is None:
+        return quantity.low, None, "vague" if modifier in ("none", "approx") else modifier
+    if quantity.low != quantity.high:
+        return quantity.low, quantity.high, modifier
+    low = None if modifier in _OPEN_LOW else quantity.low
+    return low, None if modifier in _OPEN_HIGH else quantity.high, modifier
+
+
+def _slice(string: str, words: Words, first: int, last: int) -> str:
+    return string[words.tokens[first].start : words.tokens[last - 1].end]
+
+
+def _unit_text(string: str, words: Words, quantity: Quantity) -> str | None:
+    if quantity.unit is None:
+        return None
+    return _slice(string, words, quantity.unit_first, quantity.unit_last)
+
+
+def _kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]:
+    """The kind and the unit's code, "per" something among it."""
+    before = words.low(quantity.first - 1)
+    if quantity.unit is None:
+        if _is_age(words, quantity):
+            return "age", "a"
+        scores = lexicon().scores
+        if before == "magnitude" or words.low(quantity.first - 2) == "magnitude" and before == "of":
+            return "magnitude", None
+        if before in scores or (before == "of" and words.low(quantity.first - 2) in scores):
+            return "score", None
+        return ("ratio", None) if quantity.form == "fraction" else ("count", None)
+    code, kind = quantity.unit.code, _KINDS[quantity.unit.kind]
+    if kind == "duration" and _is_old(words, quantity.last):
+        return "age", code
+    return kind, code + _per(words, quantity.last)
+
+
+def _is_old(words: Words, at: int) -> bool:
+    if words.low(at) in "-–" and words.low(at):
+        at += 1
+    return words.low(at) in ("old", "olds") or (words.low(at) == "of" and words.low(at + 1) == "age")
+
+
+def _is_age(words: Words, quantity: Quantity) -> bool:
+    """ "Sam Poe, 41, said", "aged 41", "over the age of 21". """
+    if not 0 < quantity.low < 125 or quantity.high is None:
+        return False
+    if words.low(quantity.first - 1) in lexicon().ages:
+        return True
+    if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
+        return True
+    commas = words.low(quantity.first - 1) == "," and words.low(quantity.last) in (",", ".")
+    return commas and words.capital(quantity.first - 2) and quantity.form == "digits" and quantity.low == int(quantity.low)
+
+
+def _per(words: Words, at: int) -> str:
+    """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit. """
+    if words.low(at) in "-–" and words.low(at):
+        at += 1
+    if words.low(at) not in ("per", "a", "an", "/", "each"):
+        return ""
+    at += 1
+    if words.low(at) in "-–" and words.low(at):
+        at += 1
+    found = lexicon().unit_words.at(words.lows, at) or lexicon().unit_symbols.at(words.texts, at)
+    if found:
+        return f"/{found[1].code}"
+    return f"/{{{words.low(at)}}}" if words.low(at - 1) == "per" and words.low(at).isalpha() else ""
+
+
+def _counted(
+    words: Words, quantity: Quantity, first: int, end: int, kind: FigureKind, last: Figure | None
+) -> tuple[Phrase | None, str | None]:
+    """The counted phrase, or the text taken over from the figure before ("another 2,700")."""
+    if kind == "age":
+        return None, None
+    at = end
+    if quantity.unit and _per(words, end):
+        at = end + 2
+    phrase = read_counted(words, quantity, at) or put_at(words, quantity, first)
+    if phrase is None and kind == "count" and last and last.counted and last.kind == "count":
+        return None, last.counted
+    if phrase is None and kind in ("count", "money", "percent", "measure", "score", "ratio", "magnitude", "duration"):
+        phrase = subject(words, first)
+    return phrase, None
+
+
+def _ordinal(words: Words, number: Number) -> Figure:
+    start, end = words.tokens[number.first].start, words.tokens[number.last - 1].end
+    return Figure(
+        start=start, end=end, value_start=start, value_end=end, low=number.value, high=number.value, kind="ordinal"
+    )
+
+
+def _unnumbered(string: str, words: Words, form: str, first: int, last: int, counted: tuple[int, int] | None) -> Figure:
+    start, end = words.tokens[first].start, words.tokens[last - 1].end
+    return Figure(
+        start=start,
+        end=end,
+        value_start=start,
+        value_end=words.tokens[(counted[0] if counted else last) - 1].end,
+        low=None,
+        high=None,
+        modifier="vague",
+        kind="open_question" if form == "open" else "count",
+        counted=_slice(string, words, *counted) if counted else None,
+        happening=read_happening(words, first, last, counted),
+    )
+
+
+def _pairs(string: str, words: Words) -> Iterator[Figure]:
+    """ "both scores": two, when a plural in lower case follows and no "and". """
+    for at, low in enumerate(words.lows):
+        noun = words.low(at + 1)
+        if low != "both" or not noun.endswith("s") or noun in lexicon().stop or words.low(at + 2) == "and":
+            continue
+        single = Figure(
+            start=words.tokens[at].start,
+            end=words.tokens[at + 1].end,
+            value_start=words.tokens[at].start,
+            value_end=words.tokens[at].end,
+            low=2.0,
+            high=2.0,
+        )
+        yield replace(single, counted=_slice(string, words, at + 1, at + 2))
