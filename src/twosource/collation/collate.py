@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
-from twosource.collation.differences import differences
+from twosource.collation.differences import aligned, differences
 from twosource.collation.drafts import Draft
 from twosource.collation.furniture import furniture_edits
 from twosource.collation.sentences import Group, align
@@ -26,8 +25,6 @@ from twosource.records import (
     Span,
     Time,
 )
-
-MIRRORED: dict[EditKind, EditKind] = {"omission": "addition", "addition": "omission"}
 
 
 def choose_hub(articles: Sequence[Article]) -> ArticleId:
@@ -59,12 +56,6 @@ def collate(
         readings: by the sentence's string; a sentence without one is compared by its words.
         times: of both articles, spans in the page's text, in order.
     """
-    if _strings(left) > _strings(right):
-        return _mirrored(
-            collate(
-                right, left, left_layout=right_layout, right_layout=left_layout, readings=readings, times=times
-            )
-        )
     ours = _Version(left, left_layout, readings, times.get(left.id, ()))
     theirs = _Version(right, right_layout, readings, times.get(right.id, ()))
     groups = align([ours.words(i) for i in range(len(ours.copy))], [theirs.words(j) for j in range(len(theirs.copy))])
@@ -78,10 +69,6 @@ def collate(
 
 def _copy(article: Article) -> list[Sentence]:
     return [sentence for sentence in article.sentences if sentence.role == "body"]
-
-
-def _strings(article: Article) -> list[str]:
-    return [sentence.string for sentence in _copy(article)]
 
 
 class _Version:
@@ -125,7 +112,7 @@ def _group_edits(group: Group, ours: _Version, theirs: _Version) -> list[Edit]:
     if ours.same(group.left, theirs, group.right):
         return []
     left, right = ours.witness(group.left), theirs.witness(group.right)
-    return [edit_of(draft, left, right, ours.text, theirs.text) for draft in differences(left, right)]
+    return [edit_of(draft, left, right, ours.text, theirs.text) for draft in differences(*aligned(left, right))]
 
 
 def _whole(kind: EditKind, left: Span | None, right: Span | None, ours: _Version, theirs: _Version) -> Edit:
@@ -199,27 +186,3 @@ def _place(edit: Edit) -> tuple[tuple[int, int], tuple[int, int], str]:
     left = (edit.left.start, -edit.left.end) if edit.left else (1 << 60, 0)
     right = (edit.right.start, -edit.right.end) if edit.right else (0, 0)
     return left, right, edit.kind
-
-
-def mirror(edit: Edit) -> Edit:
-    """Return the edit as it reads with the sides swapped."""
-    return replace(
-        edit,
-        kind=MIRRORED.get(edit.kind, edit.kind),
-        left=edit.right,
-        right=edit.left,
-        left_reading=edit.right_reading,
-        right_reading=edit.left_reading,
-    )
-
-
-def _mirrored(collation: Collation) -> Collation:
-    """Return a collation with its sides swapped."""
-    pairs = [replace(pair, left=pair.right, right=pair.left) for pair in collation.sentences]
-    pairs.sort(key=lambda pair: (pair.left is None, pair.left or 0, pair.right or 0))
-    return Collation(
-        left=collation.right,
-        right=collation.left,
-        sentences=tuple(pairs),
-        edits=tuple(sorted(map(mirror, collation.edits), key=_place)),
-    )

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from twosource.collation.collate import edit_of, mirror
-from twosource.collation.differences import differences
-from twosource.collation.figurework import values_of
+from twosource.collation.collate import edit_of
+from twosource.collation.differences import aligned, differences
+from twosource.collation.figurework import FigureChange, balance
 from twosource.collation.witness import Witness
 from twosource.records import Edit, SentenceReading, Time
-
-FigureChange = Literal["none", "form", "value"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +35,16 @@ def compare_sentences(
     >>> comparison.figures, comparison.removed, comparison.added, [edit.kind for edit in comparison.edits]
     ('value', (40.0,), (43.0,), ['figure-value'])
     """
-    if before > after:
-        return _mirrored(compare_sentences(after, before, right_reading, left_reading))
     left, right = _witness(before, left_reading), _witness(after, right_reading)
-    edits = tuple(edit_of(draft, left, right, before, after) for draft in differences(left, right))
-    ours, theirs = Counter(values_of(left)), Counter(values_of(right))
-    removed, added = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+    ours, theirs, alignment = aligned(left, right)
+    edits = [edit_of(draft, left, right, before, after) for draft in differences(ours, theirs, alignment)]
+    figures = balance(ours, theirs)
+    form = figures.change == "none" and any(edit.kind == "figure-form" for edit in edits)
     return SentenceComparison(
         edits=tuple(sorted(edits, key=_place)),
-        figures=_change(removed, added, edits),
-        removed=tuple(removed),
-        added=tuple(added),
+        figures="form" if form else figures.change,
+        removed=figures.removed,
+        added=figures.added,
     )
 
 
@@ -78,20 +72,5 @@ def _undated(string: str, reading: SentenceReading | None) -> list[Time]:
     ]
 
 
-def _change(removed: Sequence[float], added: Sequence[float], edits: Sequence[Edit]) -> FigureChange:
-    if removed or added:
-        return "value"
-    return "form" if any(edit.kind == "figure-form" for edit in edits) else "none"
-
-
 def _place(edit: Edit) -> tuple[int, int]:
     return (edit.left.start if edit.left else -1, edit.right.start if edit.right else -1)
-
-
-def _mirrored(comparison: SentenceComparison) -> SentenceComparison:
-    return SentenceComparison(
-        edits=tuple(sorted(map(mirror, comparison.edits), key=_place)),
-        figures=comparison.figures,
-        removed=comparison.added,
-        added=comparison.removed,
-    )

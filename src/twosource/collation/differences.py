@@ -25,12 +25,16 @@ CLOSE = 3
 Unit = tuple[Range, Any]
 
 
-def differences(left: Witness, right: Witness) -> list[Draft]:
-    """Return the differences of two witnesses, unordered, as ranges of words."""
+def aligned(left: Witness, right: Witness) -> tuple[Side, Side, Alignment]:
+    """Return two witnesses with their words matched."""
     alignment = align_words(left.words, right.words)
-    ours, theirs = Side(left, alignment.to_right), Side(right, alignment.to_left)
+    return Side(left, alignment.to_right), Side(right, alignment.to_left), alignment
+
+
+def differences(ours: Side, theirs: Side, alignment: Alignment) -> list[Draft]:
+    """Return the differences of two aligned witnesses, unordered, as ranges of words; claims their words."""
     drafts = _dates(ours, theirs, alignment)
-    drafts += _units(ours, theirs, alignment, left.figures, right.figures, judge_figures)
+    drafts += _units(ours, theirs, alignment, ours.witness.figures, theirs.witness.figures, judge_figures)
     drafts += _attributions(ours, theirs, alignment)
     drafts += leftovers(ours, theirs, alignment)
     return drafts + dresses(ours, theirs)

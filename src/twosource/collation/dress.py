@@ -48,8 +48,11 @@ def _extend(drafts: list[Draft], left: Range, right: Range, kind: EditKind, reas
 
 
 def _whole(side: Side, i: int) -> Range:
-    """Return a word with what it is contracted with: "weren't", "were not"."""
-    surfaces = side.witness.words.surfaces
+    """Return a word with what it is one with: "weren't", "were not", "10-12"."""
+    words = side.witness.words
+    if words.keys[i] == "to" and 0 < i < len(words) - 1 and number_of(words.keys[i + 1]) is not None:
+        return i - 1, i + 2
+    surfaces = words.surfaces
     return (i - 1, i + 1) if i and surfaces[i].casefold() in _CLITICS else (i, i + 1)
 
 

@@ -1,41 +1,106 @@
-"""The values a sentence holds: its figures', and those of numbers no reading covers."""
+"""What became of a sentence's figures: which values one side has and the other lacks."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.collation.drafts import Side, inside
 from twosource.collation.judge import ends_of
-from twosource.collation.lexicon import MONTHS
-from twosource.collation.numerals import read_numbers
-from twosource.collation.witness import Witness
-from twosource.collation.words import Words
+from twosource.collation.lexicon import MONTHS, SPANS
+from twosource.collation.numerals import number_of, read_numbers
+from twosource.collation.witness import Range, Witness
+from twosource.collation.words import same_dress
 
+FigureChange = Literal["none", "form", "value"]
 YEARS = range(1000, 2100)
+Quantity = tuple[Range, tuple[float, ...]]
+"""Where values stand among the words, and the values: a range has two."""
 
 
-def values_of(witness: Witness) -> list[float]:
-    """Return the values of a sentence, a range giving both its ends.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The values each side has more often than the other, sorted, and what that comes to."""
+
+    change: FigureChange
+    removed: tuple[float, ...]
+    added: tuple[float, ...]
+
+
+def balance(ours: Side, theirs: Side) -> Balance:
+    """Compare the values of two aligned sentences; those whose words stand unchanged cancel out."""
+    left, right = quantities(ours.witness), quantities(theirs.witness)
+    left, right = _changed(left, ours, right, theirs), _changed(right, theirs, left, ours)
+    a, b = _values(left), _values(right)
+    removed, added = tuple(sorted((a - b).elements())), tuple(sorted((b - a).elements()))
+    if removed or added:
+        return Balance(change="value", removed=removed, added=added)
+    form = _written(left, ours) != _written(right, theirs) or _written_otherwise(ours, theirs)
+    return Balance(change="form" if form else "none", removed=removed, added=added)
+
+
+def quantities(witness: Witness) -> list[Quantity]:
+    """Return the values of a sentence: its figures', and those of numbers no figure covers.
 
     Days, years and ordinals are no figures, nor is the word "one".
     """
-    values: list[float] = []
+    found: list[Quantity] = []
     covered = bytearray(len(witness.words))
-    for unit, _ in witness.times:
-        covered[unit[0] : unit[1]] = b"\1" * (unit[1] - unit[0])
     for unit, figure in witness.figures:
         covered[unit[0] : unit[1]] = b"\1" * (unit[1] - unit[0])
         low, high = ends_of(figure)
-        values += [value for value in ((low,) if low == high else (low, high)) if value is not None]
+        values = (low,) if low == high else (low, high)
+        found.append((unit, tuple(float(f"{value:.12g}") for value in values if value is not None)))
     for first, last, value in read_numbers(witness.words.keys):
-        if not any(covered[first:last]) and not _is_calendar(witness.words, first, last, value):
-            values.append(value)
-    return [float(f"{value:.6g}") for value in values]
+        if not any(covered[first:last]) and not _is_calendar(witness, (first, last), value):
+            found.append(((first, last), (value,)))
+    return found
 
 
-def _is_calendar(words: Words, first: int, last: int, value: float) -> bool:
-    """Whether an uncovered number is a year or the day of a month."""
-    if last - first > 1:
-        return False
+def _is_calendar(witness: Witness, number: Range, value: float) -> bool:
+    """Whether an uncovered number is a year, a day of a month, or another part of a date."""
+    words = witness.words
+    first, last = number
     surface = words.surfaces[first]
-    if value in YEARS and len(surface) == 4 and surface.isdigit():
+    if last - first == 1 and value in YEARS and len(surface) == 4 and surface.isdigit():
         return True
-    around = words.keys[max(0, first - 1) : first] + words.keys[last : last + 1]
-    return 1 <= value <= 31 and surface.isdigit() and any(key in MONTHS for key in around)
+    after = words.keys[last : last + 1]
+    around = words.keys[max(0, first - 1) : first] + after
+    if last - first == 1 and 1 <= value <= 31 and surface.isdigit() and any(key in MONTHS for key in around):
+        return True
+    return any(inside(unit, number) for unit, _ in witness.times) and not any(key in SPANS for key in after)
+
+
+def _changed(own: list[Quantity], side: Side, others: list[Quantity], other: Side) -> list[Quantity]:
+    """Return the quantities without those whose words, all of them, stand on the other side as they are."""
+    return [
+        q for q in own if not _stands(q[0], side) or not all(_stands(r[0], other) for r in _images(q, side, others))
+    ]
+
+
+def _stands(words: Range, side: Side) -> bool:
+    return all(side.partner[i] >= 0 for i in range(*words))
+
+
+def _images(quantity: Quantity, side: Side, others: list[Quantity]) -> list[Quantity]:
+    """Return the other side's quantities that hold a partner of this one's words."""
+    partners = [side.partner[i] for i in range(*quantity[0])]
+    return [other for other in others if any(other[0][0] <= j < other[0][1] for j in partners)]
+
+
+def _written(found: list[Quantity], side: Side) -> list[list[str]]:
+    return sorted(side.keys(words) for words, _ in found)
+
+
+def _values(found: list[Quantity]) -> Counter[float]:
+    return Counter(value for _, values in found for value in values)
+
+
+def _written_otherwise(ours: Side, theirs: Side) -> bool:
+    """Whether a number stands on both sides in two dresses."""
+    words, others = ours.witness.words, theirs.witness.words
+    return any(
+        j >= 0 and number_of(words.keys[i]) is not None and not same_dress(words, i, others, j)
+        for i, j in enumerate(ours.partner)
+    )

@@ -24,6 +24,7 @@ _RULES = (
     (re.compile(r"[ao]e(?=[^\W\d_]{3})"), "e"),
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DECIMAL_COMMA = re.compile(r"^(\d+),(\d{1,2})$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\.[^\W\d_])+")
 _SOUNDS = (
     (re.compile(r"ck|[qc]"), "k"),
@@ -99,9 +100,9 @@ def number_key(surface: str) -> str:
     """Return a number's digits without grouping commas and idle zeros.
 
     >>> number_key("10,000"), number_key("1.50"), number_key("2,7")
-    ('10000', '1.5', '2,7')
+    ('10000', '1.5', '2.7')
     """
-    digits = surface.replace(",", "") if _GROUPED.match(surface) and "," in surface else surface
+    digits = surface.replace(",", "") if _GROUPED.match(surface) else _DECIMAL_COMMA.sub(r"\1.\2", surface)
     if digits.count(".") == 1:
         digits = digits.rstrip("0").removesuffix(".")
     return digits

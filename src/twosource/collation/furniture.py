@@ -27,14 +27,10 @@ class Piece:
 def furniture_edits(left: Article, right: Article, left_layout: Layout, right_layout: Layout) -> list[Edit]:
     """Return an edit for every piece of furniture that only one side has, or that reads otherwise there."""
     ours, theirs = pieces(left, left_layout), pieces(right, right_layout)
-    edits = []
-    for piece in ours:
-        answer = _answer(piece, theirs)
-        if answer is not None:
-            theirs.remove(answer)
-        if answer is None or answer.keys != piece.keys:
-            edits.append(_edit(piece, answer))
-    return edits + [_edit(None, piece) for piece in theirs]
+    answers = _answers(ours, theirs)
+    edits = [_edit(ours[i], theirs[j]) for i, j in answers if ours[i].keys != theirs[j].keys]
+    edits += [_edit(piece, None) for i, piece in enumerate(ours) if i not in {i for i, _ in answers}]
+    return edits + [_edit(None, piece) for j, piece in enumerate(theirs) if j not in {j for _, j in answers}]
 
 
 def pieces(article: Article, layout: Layout) -> list[Piece]:
@@ -68,13 +64,15 @@ def _piece(what: str, start: int, end: int, text: str) -> Piece:
     return Piece(what=what, span=Span(start=start, end=end), string=string, keys=tuple(words_of(string).keys))
 
 
-def _answer(piece: Piece, others: Sequence[Piece]) -> Piece | None:
-    """Return the other side's piece of the same kind: the only headline, the most similar picture."""
-    same = [other for other in others if other.what == piece.what]
-    if piece.what != "picture":
-        return same[0] if same else None
-    best = max(same, key=lambda other: _alike(piece, other), default=None)
-    return best if best is not None and _alike(piece, best) >= LIKE else None
+def _answers(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return which pieces answer each other, the most similar first."""
+    near = [(_alike(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a.what == b.what]
+    near.sort(key=lambda n: (-n[0], n[1] + n[2], abs(n[1] - n[2])))
+    answers: dict[int, int] = {}
+    for alike, i, j in near:
+        if i not in answers and j not in answers.values() and (alike >= LIKE or ours[i].what != "picture"):
+            answers[i] = j
+    return sorted(answers.items())
 
 
 def _alike(left: Piece, right: Piece) -> float:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from twosource.collation.numerals import read_numbers
+from twosource.collation.words import words_of
 from twosource.records import Attribution, EditKind, Figure, Time
 
 
@@ -36,10 +39,26 @@ def judge_times(left: Time, right: Time) -> Verdict:
         return _judge_intervals(ours, theirs, left.value, right.value)
     if left.value == right.value:
         return Verdict(kind="date-same-day", material=False, reason=f"both {left.value}")
-    shown = f"{left.value or left.string} against {right.value or right.string}"
-    if _facets_differ(left, right):
+    shown = f"{_told(left)} against {_told(right)}"
+    if _facets_differ(left, right) or _another_count(left, right):
         return Verdict(kind="date-conflict", material=True, reason=shown)
     return Verdict(kind="date-same-day", material=False, reason=f"may be the same, a page's date is not known: {shown}")
+
+
+def _told(time: Time) -> str:
+    """Return a time's value where it says something, else its words."""
+    return time.value if time.value and not set(time.value) <= set("XT-") else f"“{time.string}”"
+
+
+def _another_count(left: Time, right: Time) -> bool:
+    """Whether two times differ in their numbers only: "ten years later", "nine years later"."""
+    ours, theirs = words_of(left.string).keys, words_of(right.string).keys
+    a, b = read_numbers(ours), read_numbers(theirs)
+    return bool(a and b) and _without(ours, a) == _without(theirs, b) and [n[2] for n in a] != [n[2] for n in b]
+
+
+def _without(keys: Sequence[str], numbers: Sequence[tuple[int, int, float]]) -> list[str]:
+    return [key for i, key in enumerate(keys) if not any(first <= i < last for first, last, _ in numbers)]
 
 
 def _interval(time: Time) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ PREPOSITIONS = frozenset[str](_STYLE["prepositions"])
 AUXILIARIES = frozenset[str](_STYLE["auxiliaries"])
 SAYING = frozenset[str](_STYLE["saying"])
 NEGATIONS = frozenset[str](_STYLE["negations"])
+SPANS = frozenset[str](_STYLE["spans"])
 MONTHS = frozenset[str](_STYLE["months"])
 SYNONYMS: dict[str, str] = _STYLE["synonyms"]
 ABBREVIATIONS: dict[str, str] = _STYLE["abbreviations"]

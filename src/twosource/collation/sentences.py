@@ -48,13 +48,21 @@ def align(left: Sequence[Words], right: Sequence[Words]) -> list[Group]:
 
     Sentences only the right has follow the group of the sentence before them.
     """
+    if [words.keys for words in left] > [words.keys for words in right]:
+        groups = [Group(left=g.right, right=g.left, moved=g.moved) for g in _groups(right, left)]
+    else:
+        groups = _groups(left, right)
+    return _in_order(groups, len(left), len(right))
+
+
+def _groups(left: Sequence[Words], right: Sequence[Words]) -> list[Group]:
+    """Return the sentences that have an answer. Asked one way round only, so that swapped sides swap."""
     weights = _weights(left, right)
     candidates = _candidates(left, right, weights)
     partner = {i: j for i, j, _ in _chain([c for c in candidates if c[2] >= ALIKE])}
     moved = _moves(candidates, partner)
     groups = [Group(left=(i,), right=(j,), moved=i in moved) for i, j in sorted((partner | moved).items())]
-    groups = _joined(groups, left, right, weights)
-    return _in_order(groups, len(left), len(right))
+    return _joined(groups, left, right, weights)
 
 
 def _weights(left: Sequence[Words], right: Sequence[Words]) -> dict[str, float]:

@@ -52,6 +52,13 @@ def align_words(left: Words, right: Words) -> Alignment:
     """
     if len(left) * len(right) > MOST_CELLS:
         return Alignment([], len(left), len(right))
+    swapped = left.keys > right.keys
+    matches = [(i, j) for j, i in _matches(right, left)] if swapped else _matches(left, right)
+    return Alignment(matches, len(left), len(right))
+
+
+def _matches(left: Words, right: Words) -> list[tuple[int, int]]:
+    """Return the matched words. Asked one way round only, so that swapped sides give swapped matches."""
     runs = [
         (op.src_start, op.dest_start, op.src_end - op.src_start)
         for op in LCSseq.opcodes(left.keys, right.keys)
@@ -59,7 +66,7 @@ def align_words(left: Words, right: Words) -> Alignment:
     ]
     runs = _without_chance(runs, left, right)
     matches = [(i + k, j + k) for i, j, length in runs for k in range(length)]
-    return Alignment(_with_kin(matches, left, right), len(left), len(right))
+    return _with_kin(matches, left, right)
 
 
 Run = tuple[int, int, int]
