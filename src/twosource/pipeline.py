@@ -121,11 +121,19 @@ def bring_up_to_date(store: Store, *, engine: LocalEngine, watch: Watch) -> None
         return
     reader = f"{VERSION} {parser_name()}"
     unread = store.unread(reader)
-    for n, batch in enumerate(chunks(engine.map(read_sentence, unread), READINGS_A_COMMIT)):
+    for n, batch in enumerate(chunks(engine.map(_read, unread), READINGS_A_COMMIT)):
         store.put_readings(reader, batch)
         watch("sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
     made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch)
     store.put_reckoning(made, version=VERSION)
+
+
+def _read(string: str) -> tuple[SentenceReading, str | None]:
+    """The stage's edge: a sentence that breaks a reader is kept, unread, with what went wrong."""
+    try:
+        return read_sentence(string), None
+    except Exception as error:
+        return SentenceReading(string=string), repr(error)
 
 
 def reckon_all(

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from twosource.article import load_agencies
+from twosource.article import AGENCIES
 from twosource.capture import read_pages
 from twosource.claims import parser_name
 from twosource.engine import LocalEngine

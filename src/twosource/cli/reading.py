@@ -59,6 +59,10 @@ def read(
 
 
 def _tell(project: Project, tally: Tally) -> None:
+    if broken := project.store.failed_readings():
+        say(
+            f"{plural(broken, 'sentence')} could not be read and count for nothing; please report the store's `reading`."
+        )
     held = plural(project.store.count_pages(), "page")
     say(f"{plural(tally.added, 'page')} added, {tally.known:,} known before, {tally.skipped:,} skipped.")
     if tally.skipped:

@@ -87,7 +87,7 @@ def _show_skipped(project: Project, *, as_json: bool) -> None:
         write_objects("skipped", skipped)
         return
     for one in skipped:
-        answers().print(Line(safe(one.reason)))
+        answers().print(Line(safe(one.reason)), soft_wrap=True)
     say(f"{plural(len(skipped), 'page')} skipped")
 
 

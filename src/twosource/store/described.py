@@ -27,4 +27,4 @@ def describe() -> Iterator[str]:
     yield "## Full-text search"
     yield ""
     yield "FTS5 tables: " + ", ".join(f"`{name}`" for name in SEARCH) + "."
-    yield 'For example: `SELECT claim FROM claim_search WHERE claim_search MATCH \'flood AND "interior minister"\'`.'
+    yield "For example: `SELECT claim FROM claim_search WHERE claim_search MATCH 'flood AND \"interior minister\"'`."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from twosource.records import SentenceReading
 from twosource.store import tables as t
@@ -28,11 +28,12 @@ def missing(connection: Connection, reader: str) -> list[str]:
     return [strings[key] for key in sorted(strings)]
 
 
-def put(connection: Connection, reader: str, readings: Sequence[SentenceReading]) -> None:
-    """Keep readings, in place of older readers' of the same sentences."""
+def put(connection: Connection, reader: str, readings: Sequence[tuple[SentenceReading, str | None]]) -> None:
+    """Keep readings, each with what went wrong or None, in place of older readers' of the same sentences."""
     rows = [
-        {"id": reading_id(r.string), "string": r.string, "reader": reader, "reading": plain(r) | {"string": ""}}
-        for r in readings
+        {"id": reading_id(r.string), "string": r.string, "reader": reader, "failure": failure}
+        | {"reading": plain(r) | {"string": ""}}
+        for r, failure in readings
     ]
     for row in rows:
         connection.execute(delete(t.reading).where(t.reading.c.id == row["id"]))
@@ -43,3 +44,9 @@ def all_readings(connection: Connection) -> Iterator[SentenceReading]:
     """Yield every reading."""
     for row in connection.execute(select(t.reading.c.string, t.reading.c.reading).order_by(t.reading.c.id)):
         yield msgspec.convert(row.reading | {"string": row.string}, SentenceReading)
+
+
+def failures(connection: Connection) -> int:
+    """Return how many sentences broke a reader."""
+    query = select(func.count()).select_from(t.reading).where(t.reading.c.failure.is_not(None))
+    return int(connection.execute(query).scalar_one())

@@ -119,14 +119,18 @@ class Store:
         """The distinct sentences that `reader` has not read."""
         return self._ask(lambda c: readings.missing(c, reader))
 
-    def put_readings(self, reader: str, batch: Sequence[SentenceReading]) -> None:
-        """Keep readings."""
+    def put_readings(self, reader: str, batch: Sequence[tuple[SentenceReading, str | None]]) -> None:
+        """Keep readings, each with what went wrong or None."""
         with self.writing() as connection:
             readings.put(connection, reader, batch)
 
     def readings(self) -> dict[str, SentenceReading]:
         """Every reading, by the sentence's string."""
         return self._ask(lambda c: {reading.string: reading for reading in readings.all_readings(c)})
+
+    def failed_readings(self) -> int:
+        """How many sentences broke a reader and stand unread."""
+        return self._ask(readings.failures)
 
     # --- the reckoning ---
 

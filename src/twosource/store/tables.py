@@ -153,6 +153,7 @@ reading = Table(
     _text("id", "16 hex digits of the string's SHA-256", primary_key=True),
     _text("string", "the sentence"),
     _text("reader", "version of the readers and the parser"),
+    _text("failure", "what went wrong, if the sentence broke a reader", null=True),
     Column("reading", JSON, nullable=False, comment="figures, times, attributions, hedges, spans in the sentence"),
     comment="Each distinct sentence, read once.",
 )

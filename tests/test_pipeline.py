@@ -1,0 +1,166 @@
+"""The flow as a whole: order, workers, repetition and kills change nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import twosource
+from twosource import pipeline
+from twosource.demo import agencies_file, pages_folder
+from twosource.project import Project
+from twosource.store.tables import metadata
+
+PLACES = {"file", "byte_offset"}  # where the copies of the demo's files lie
+
+
+def contents(project: Project) -> dict[str, object]:
+    """Everything a store holds but the clock, the folder the files lay in, and the place in it."""
+    tables: dict[str, object] = {}
+    for name in metadata.tables:
+        if name != "run":
+            table = project.store.arrow(name)
+            tables[name] = table.drop_columns([c for c in PLACES if c in table.column_names]).to_pylist()
+    del tables["skipped"]
+    return tables
+
+
+def read_demo(path: Path, *files: Path | str, workers: int = 1) -> dict[str, object]:
+    with twosource.open(path) as project:
+        project.read(*(files or [pages_folder()]), agencies=agencies_file(), workers=workers)
+        return contents(project)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    return read_demo(tmp_path_factory.mktemp("whole") / "demo.db")
+
+
+def test_pages_one_at_a_time_in_any_order_give_the_same_store(tmp_path: Path, demo: dict[str, object]) -> None:
+    files = sorted(path for path in pages_folder().iterdir() if path.is_file())
+    random.Random(3).shuffle(files)
+    half = len(files) // 2
+    read_demo(tmp_path / "parts.db", *files[:half])
+    assert read_demo(tmp_path / "parts.db", *files[half:]) == demo
+
+
+def test_two_workers_give_the_same_store(
+    tmp_path: Path, demo: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twosource.engine.local.WORTH_A_PROCESS", 8)
+    assert read_demo(tmp_path / "two.db", workers=2) == demo
+
+
+def test_reading_again_adds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "again.db"
+    first = read_demo(path)
+    with twosource.open(path) as project:
+        tally = project.read(pages_folder(), agencies=agencies_file(), workers=1)
+        assert (tally.added, tally.known) == (0, project.store.count_pages())
+        assert contents(project) == first
+
+
+def test_ten_copies_in_other_folders_are_one_page(tmp_path: Path) -> None:
+    page = next(path for path in sorted(pages_folder().iterdir()) if path.suffix == ".txt")
+    for n in range(10):
+        (tmp_path / str(n)).mkdir()
+        shutil.copy(page, tmp_path / str(n) / page.name)
+    with twosource.open(tmp_path / "ten.db") as project:
+        assert project.read(tmp_path / "[0-9]").added == 1
+
+
+def test_a_read_stopped_between_its_stages_is_completed(
+    tmp_path: Path, demo: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "stopped.db"
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "reckon_all", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            read_demo(path)
+    with twosource.open(path) as project:
+        assert project.store.count_pages() == len(demo["page"])  # type: ignore[arg-type]
+        assert not project.store.is_reckoned()
+        assert project.texts() == []
+    assert read_demo(path) == demo
+
+
+def _interrupt(*_given: object, **_named: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_killed_read_is_completed_by_running_it_again(tmp_path: Path, demo: dict[str, object]) -> None:
+    path = tmp_path / "killed.db"
+    command = [sys.executable, "-m", "twosource", "read", str(pages_folder()), "-d", str(path)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None and not _pages_in(path):
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert _pages_in(path) > 0
+    assert read_demo(path, pages_folder()).keys() == demo.keys()
+    with twosource.open(path) as project:
+        assert project.store.is_reckoned()
+        assert project.store.count_pages() == len(demo["page"])  # type: ignore[arg-type]
+
+
+def _pages_in(path: Path) -> int:
+    if not path.exists():
+        return 0
+    try:
+        with sqlite3.connect(path) as plain:
+            return int(plain.execute("SELECT count(*) FROM page").fetchone()[0])
+    except sqlite3.OperationalError:  # not laid out yet, or being written
+        return 0
+
+
+def test_a_date_stated_later_is_taken_up(tmp_path: Path) -> None:
+    page = tmp_path / "undated.txt"
+    words = "The mayor of Oxmere said on Tuesday that the bridge over the Lune would stay closed for two weeks.\n"
+    page.write_text(words + "Engineers found three cracks in a pier, the mayor told reporters at the town hall.\n")
+    with twosource.open(tmp_path / "dates.db") as project:
+        project.read(page)
+        assert project.articles()[0].published.day is None
+        tally = project.read(page, published=date(2031, 5, 14))
+        assert (tally.added, tally.known) == (1, 0)
+        assert str(project.articles()[0].published.day) == "2031-05-14"
+        assert project.store.count_pages() == 1
+        assert project.read(page).known == 1
+        assert str(project.articles()[0].published.day) == "2031-05-14"
+
+
+def test_a_sentence_that_breaks_a_reader_is_counted_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_string: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "read_sentence", broken)
+    page = tmp_path / "one.txt"
+    page.write_text("The mayor of Oxmere said the bridge would stay closed.\nShe gave no reason for it.\n")
+    with twosource.open(tmp_path / "broken.db") as project:
+        assert project.read(page, workers=1).added == 1
+        assert project.store.failed_readings() > 0
+        assert project.store.is_reckoned()
+
+
+def test_a_page_that_breaks_a_stage_is_skipped_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_page: object, **_named: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(pipeline, "dissect", broken)
+    (tmp_path / "one.txt").write_text("The mayor of Oxmere said the bridge would stay closed.\n")
+    with twosource.open(tmp_path / "broken.db") as project:
+        tally = project.read(tmp_path / "one.txt", workers=1)
+        assert (tally.added, tally.skipped) == (0, 1)
+        assert "too deep" in project.skipped()[0].reason
