@@ -36,8 +36,8 @@ def extract_paragraphs(tree: HtmlElement) -> list[str]:
     document = trafilatura.bare_extraction(
         tree, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
     )
-    text = document.text if document is not None else None
-    return [line for line in (text or "").split("\n") if line.strip()]
+    text = getattr(document, "text", None) or ""
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def letters(string: str) -> str:

@@ -3,91 +3,144 @@
 A caption is what stands in a `figcaption` or in an element named for captions; the
 credit is what stands in an element named for credits, or what a caption ends with:
 "(Agency/Name)", "Photo: Name", "© Name", "| Name/Agency". Pictures of other stories,
-past the article's last line, are left out.
+past the article's last line, are left out by the caller.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from twosource.article.html.body import letters
 from twosource.article.html.flatten import Line, Piece
 
-MAX_CAPTION = 1_500
 MAX_CREDIT = 160
+LEAST_CAPTION_WORDS = 2
 
-_WORD = (
-    r"(?:photo(?:graph|graphy)?s?|pictures?|pics?|images?|fotos?|bild(?:er|quelle|rechte)?|video|illustration|grafik|graphic"
-    r"|crédits?|credits?|créditos?|crediti|quelle|source|kredit|fotografía|fotografie|kuva|zdroj|zdj|фото|источник)"
+_LABELS = (
+    r"(?:photo(?:graph|graphy|grapher)?s?|pictures?|pics?|images?|fotos?|bild(?:er|quelle|rechte|nachweis)?|videos?"
+    r"|illustrations?|grafik|graphic|cr[eé]dits?|cr[eé]ditos?|crediti|quelle|source|fuente|fotografía|fotografie|kuva"
+    r"|isithombe|fotoğraf|zdroj|zdj|фото|источник|사진|출처|写真)"
 )
 _LABEL = re.compile(
-    rf"\A\W*(?:(?:file|handout)\s+)?{_WORD}(?:\s*(?:credits?|courtesy|by|de|di|von|crédits?|source|:))*\s*[:|/]?\s*"
-    r"|\A\W*(?:©|\(c\)|copyright\b)\s*(?:\d{4}\b)?\s*",
+    rf"\A\W*(?:(?:file|handout)\s)?{_LABELS}(?:\s(?:credits?|courtesy|of|by|de|di|von|source|출처))*\s?[:=|/]\s*"
+    rf"|\A\W*{_LABELS}\s(?:courtesy of|courtesy|by|von|credit)\b\s?:?\s*"
+    r"|\A\W*(?:©|\(c\)\s|copyright\b)\s?:?\s*(?:\d{4}\b)?\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    rf"(?:\s*[|–—•]\s*|\s+[-/]\s+|\s*[(\[]|[.!?”\"’»…]\s+|\s+)(?P<label>(?:{_WORD}\s*(?:credits?|courtesy|by)?\s*[:/]|©)\s*)(?P<credit>[^|©]{{2,120}})\Z",
+_LABEL_ALONE = re.compile(
+    rf"(?:\s?[\-–—|/(\[]\s?|(?<=[.!?”\"])\s|\A)(?:{_LABELS}|copyright|©)(?:\s?(?:by|von|credit))?\s?:?\s?\Z"
+    rf"|\s?[(\[\-–—|/]\s?\Z|\s{_LABELS}\s?:\s?\Z",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\s*\.?\s*\Z")
+_LABELLED_TAIL = re.compile(
+    rf"(?:\s?[|–—•(\[/]\s?|(?<=[.!?”\"’»…])\s?|\s-\s|\s)(?={_LABELS}\s(?:by|courtesy|credit)\b|{_LABELS}(?:\scredits?)?\s?[:=]|©)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?P<stop>[.!?”\"’»…])?\s?[(\[](?P<credit>[^()\[\]]{2,120})[)\]]?\s?\.?\s?\Z")
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|Reuters|REUTERS|dpa|EPA|ANSA|EFE|PA|AAP|APA|Getty|Keystone|KEYSTONE|imago|IMAGO|Shutterstock|"
-    r"iStock|Alamy|Bloomberg|Xinhua|TASS|Kyodo|Belga|BELGA|ANP|NTB|Ritzau|Lehtikuva|Photo|photo|Foto|foto|Image|"
-    r"Pool|Handout|handout|Archiv|Courtesy|courtesy|via)\b|/|picture[ -]alliance"
+    r"iStock|Alamy|Bloomberg|Xinhua|TASS|Kyodo|Belga|BELGA|ANP|NTB|Ritzau|Lehtikuva|Pool|Handout|Courtesy|courtesy|"
+    r"via)\b|\w/\s?\w|\w\s/\s\w|picture alliance|stock\.adobe"
 )
+_PHOTO = re.compile(rf"\A(?:file\s)?{_LABELS}\b", re.IGNORECASE)
+_NO_CREDIT = re.compile(
+    r"\A(?:by|von|par|por|door|av|af)\s|\d{1,2}:\d\d|\bminut|\ball rights reserved\b", re.IGNORECASE
+)
+_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+_BARS = re.compile(r"\s\|\s|;\s")
 
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """Return the caption without its credit, and the credit; None for what isn't there.
 
     >>> split_credit("The harbour at dawn. (Photo: Ada Bell/Tidal Press)")
-    ('The harbour at dawn.', 'Ada Bell/Tidal Press')
+    ('The harbour at dawn.', 'Photo: Ada Bell/Tidal Press')
     >>> split_credit("The harbour (left) and the mill (right)")
     ('The harbour (left) and the mill (right)', None)
+    >>> split_credit("The mayor at the quay. Getty Images")
+    ('The mayor at the quay.', 'Getty Images')
     """
-    for pattern in (_BRACKETS, _TAIL):
-        match = pattern.search(caption)
-        if match and (pattern is _TAIL or _AGENCY.search(match["credit"])):
-            kept = caption[: match.start()] + (caption[match.start()] if caption[match.start()] in '.!?”"’»…' else "")
-            return kept.strip(" |–—•-/") or None, clean_credit(match["credit"])
-    if label := _LABEL.match(caption):
-        if len(caption) - label.end() < 80 and label.end() > 1:
-            return None, clean_credit(caption)
-    return caption or None, None
+    start, credit = _credit_in(caption)
+    if credit is None:
+        return caption or None, None
+    return _LABEL_ALONE.sub("", caption[:start]).strip(" |–—•-/") or None, credit
 
 
-def clean_credit(credit: str) -> str | None:
-    """Return a credit without its label and brackets, None when nothing is left.
+def _credit_in(caption: str) -> tuple[int, str | None]:
+    """Return where the credit in a caption begins, and the credit."""
+    if (match := _LABEL.match(caption)) and len(caption) - match.end() <= MAX_CREDIT // 2:
+        return 0, caption
+    match = _BRACKETS.search(caption)
+    if match and (_AGENCY.search(match["credit"]) or _PHOTO.match(match["credit"]) or _is_name_behind_stop(match)):
+        return match.end("stop") if match["stop"] else match.start(), match["credit"]
+    for match in _LABELLED_TAIL.finditer(caption):
+        if len(caption) - match.end() <= MAX_CREDIT:
+            return match.start(), caption[match.end() :]
+    head, bar, tail = caption.rpartition(" | ")
+    if bar and _could_be_credit(tail):
+        return len(head), tail
+    for match in re.finditer(r"[.!?”\"»…]\s(?=\S[^.!?]{1,80}\Z)", caption):
+        tail = caption[match.end() :]
+        if _AGENCY.search(tail) and len(tail.split()) <= 7:
+            return match.start() + 1, tail
+    return 0, None
 
-    >>> clean_credit("(Photo by Ada Bell)"), clean_credit("© 2031 Tidal Press")
-    ('Ada Bell', 'Tidal Press')
+
+def _is_name_behind_stop(match: re.Match[str]) -> bool:
+    """Say whether brackets behind the last full stop hold a name: "(Tidal Press)"."""
+    words = match["credit"].split()
+    return bool(match["stop"]) and len(words) <= 6 and words[0][:1].isupper()
+
+
+def _could_be_credit(string: str) -> bool:
+    return len(string) <= MAX_CREDIT // 2 and not string.endswith((".", "!", "?")) and not _NO_CREDIT.search(string)
+
+
+def clean_credits(credit: str) -> Iterator[str]:
+    """Yield the credits in a string, without label and brackets.
+
+    >>> list(clean_credits("(Photo by Ada Bell)")), list(clean_credits("© 2031 Tidal Press | Cem Dal"))
+    (['Ada Bell'], ['Tidal Press', 'Cem Dal'])
     """
-    credit = credit.strip(" |()[]–—•-")
-    credit = _LABEL.sub("", credit, count=1).strip(" |()[]:–—•-")
-    return credit if 1 < len(credit) <= MAX_CREDIT and letters(credit) else None
+    for part in _BARS.split(credit.strip(" |()[]–—•-")):
+        part = _LABEL_ALONE.sub("", _LABEL.sub("", part.strip(" |()[]–—•-"), count=1)).strip(" |()[]:–—•-")
+        if 1 < len(part) <= MAX_CREDIT and _TWO_LETTERS.search(part) and not _NO_CREDIT.search(part):
+            yield part
 
 
-def read_pictures(lines: Sequence[Line], span: range) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the captions and the credits in a run of lines, each once, in order."""
+def read_pictures(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the captions and the credits in lines, each once, in order."""
     captions: dict[str, str] = {}
     credits: dict[str, str] = {}
-    for context, words in _groups(lines[index] for index in span):
-        if len(words) > MAX_CAPTION:
-            continue
-        caption, credit = split_credit(words) if context == "caption" else (None, clean_credit(words))
-        if caption and letters(caption):
+    for pieces in _group(lines):
+        caption, credit = _read_group(pieces)
+        if caption and len(caption.split()) >= LEAST_CAPTION_WORDS and not _NO_CREDIT.search(caption[:20]):
             captions.setdefault(letters(caption).casefold(), caption)
-        if credit:
-            credits.setdefault(letters(credit).casefold(), credit)
+        for part in clean_credits(credit or ""):
+            credits.setdefault(letters(part).casefold(), part)
     return tuple(captions.values()), tuple(credits.values())
 
 
-def _groups(lines: Iterable[Line]) -> list[tuple[str, str]]:
-    """Return (context, words) of each caption and credit element, in order of first words."""
+def _group(lines: Iterable[Line]) -> Iterable[list[Piece]]:
+    """Return the pieces of each caption and credit element, in order of first words."""
     groups: dict[int, list[Piece]] = {}
     for line in lines:
         for piece in line.pieces:
             if piece.context in ("caption", "credit"):
                 groups.setdefault(piece.owner, []).append(piece)
-    return [(pieces[0].context or "", " ".join(piece.string for piece in pieces)) for pieces in groups.values()]
+    return groups.values()
+
+
+def _read_group(pieces: Sequence[Piece]) -> tuple[str | None, str | None]:
+    """Return the caption and the credit of one element's pieces."""
+    strings = [piece.string for piece in pieces]
+    if pieces[0].context == "credit":
+        return None, " ".join(strings)
+    last = strings[-1]
+    if len(strings) > 1 and _could_be_credit(last) and (_AGENCY.search(last) or _LABEL.match(last)):
+        return split_credit(" ".join(strings[:-1]))[0], last
+    caption, credit = split_credit(" ".join(strings))
+    if caption:
+        caption = _LABEL_ALONE.sub("", caption) if _LABEL_ALONE.search(caption) else caption
+    return caption, credit

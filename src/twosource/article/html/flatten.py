@@ -6,7 +6,9 @@ a photo credit inside a caption's line can be told from it without another pass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,6 +21,16 @@ _BLOCKS = frozenset([
     "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ])  # fmt: skip
+_IN_PICTURES: dict[str, Context] = {
+    "byline": "credit",
+    "credit": "credit",
+    "footer": "credit",
+    "legal": "credit",
+    "caption": "caption",
+    "player": "player",
+}
+LONGEST_CAPTION = 1_500
+"""Characters from which on an element named for captions holds something else."""
 _CELLS = frozenset(("td", "th", "button", "option", "label"))
 _UNSEEN = frozenset([
     "head", "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select",
@@ -60,8 +72,12 @@ class Line:
         return max(sizes, key=lambda context: sizes[context])
 
 
-_Setting = tuple[Context | None, int]
-"""A context and the number of the element that set it."""
+class _Setting(NamedTuple):
+    """What surrounds words: the context, the number of the element that set it, a picture or not."""
+
+    context: Context | None
+    owner: int
+    picture: bool
 
 
 class _Writer:
@@ -83,19 +99,23 @@ class _Writer:
         """End the line, if it has a word."""
         if not self._runs:
             return
-        runs = [(setting, " ".join("".join(strings).split())) for setting, strings in self._runs]
-        self._runs = []
-        runs = [run for run in runs if run[1]]
-        if not runs:
-            return
         start = at = self._length + bool(self.lines)
-        pieces = []
-        for (context, owner), words in runs:
-            pieces.append(Piece(at, at + len(words), words, context, owner))
-            at += len(words) + 1
-        string = " ".join(words for _, words in runs)
-        self.lines.append(Line(start, start + len(string), string, tuple(pieces), element))
-        self._length = start + len(string)
+        pieces: list[Piece] = []
+        for setting, strings in self._runs:
+            raw = "".join(strings)
+            words = " ".join(raw.split())
+            if not words:
+                continue
+            if pieces:
+                at += 1
+            pieces.append(Piece(at, at + len(words), words, setting.context, setting.owner))
+            at += len(words)
+        self._runs = []
+        if not pieces:
+            return
+        string = " ".join(piece.string for piece in pieces)
+        self.lines.append(Line(start, at, string, tuple(pieces), element))
+        self._length = at
 
 
 def flatten(tree: HtmlElement) -> list[Line]:
@@ -106,7 +126,7 @@ def flatten(tree: HtmlElement) -> list[Line]:
     ['One two', 'three']
     """
     writer = _Writer()
-    settings: list[_Setting] = [(None, 0)]
+    settings = [_Setting(None, 0, False)]
     owners = 0
     blocks: list[HtmlElement] = [tree]
     walk = etree.iterwalk(tree, events=("start", "end"))
@@ -121,12 +141,9 @@ def flatten(tree: HtmlElement) -> list[Line]:
                 blocks.append(element)
             elif tag in _CELLS:
                 writer.add(" ", settings[-1])
-            context = _own_context(element)
-            if context and context != settings[-1][0]:
-                owners += 1
-                settings.append((context, owners))
-            else:
-                settings.append(settings[-1])
+            setting = _setting_in(settings[-1], element, owners + 1)
+            owners = max(owners, setting.owner)
+            settings.append(setting)
             if element.text:
                 writer.add(element.text, settings[-1])
             continue
@@ -139,7 +156,43 @@ def flatten(tree: HtmlElement) -> list[Line]:
         if element.tail and element is not tree:
             writer.add(element.tail, settings[-1])
     writer.close(tree)
-    return writer.lines
+    return _without_large(writer.lines)
+
+
+def _without_large(lines: list[Line]) -> list[Line]:
+    """Return the lines, with no context where a "caption" or "credit" is too long to be one.
+
+    Style sheets name whole articles so too: "has-caption", "credit-template".
+    """
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        for piece in line.pieces:
+            if piece.context in ("caption", "credit"):
+                sizes[piece.owner] += piece.end - piece.start
+    large = {owner for owner, size in sizes.items() if size > LONGEST_CAPTION}
+    if not large:
+        return lines
+    return [replace(line, pieces=tuple(_release(piece, large) for piece in line.pieces)) for line in lines]
+
+
+def _release(piece: Piece, large: set[int]) -> Piece:
+    return replace(piece, context=None, owner=0) if piece.owner in large else piece
+
+
+def _setting_in(around: _Setting, element: HtmlElement, owner: int) -> _Setting:
+    """Return the setting inside an element; `owner` is the number it gets if it sets one.
+
+    A figure's words are its caption unless marked otherwise, and an author's name in it
+    is the photographer's.
+    """
+    context = _own_context(element)
+    if element.tag == "figure" and element.find(".//img") is not None:
+        return _Setting("caption", owner, True)
+    if around.picture and element.tag != "button":
+        context = _IN_PICTURES.get("footer" if element.tag == "footer" else context or "")
+    if not context or (context == around.context and context != "caption"):
+        return around
+    return _Setting(context, owner, around.picture or context == "caption")
 
 
 def _own_context(element: HtmlElement) -> Context | None:

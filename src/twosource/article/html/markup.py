@@ -25,12 +25,15 @@ _TAGS: dict[str, Context] = {
     "time": "date",
 }
 _CREDIT = frozenset([
-    "credit", "credits", "photocredit", "imagecredit", "photographer", "fotograf", "copyright", "copy",
-    "bildnachweis", "quelle",
+    "credit", "credits", "photocredit", "imagecredit", "photographer", "fotograf", "bildnachweis",
 ])  # fmt: skip
 _CAPTION = frozenset([
-    "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext", "imagecaption",
+    "caption", "captions", "figcaption", "legende", "bildunterschrift", "bildtext", "imagecaption",
 ])  # fmt: skip
+_OWNER = frozenset(
+    ["author", "copyright", "source", "quelle", "agency", "agentur", "owner", "rights", "autor", "auteur"]
+)
+_PICTURE = frozenset(["image", "img", "photo", "picture", "media", "foto", "bild", "figure", "pic"])
 _BYLINE = frozenset([
     "byline", "bylines", "author", "authors", "autor", "autoren", "autore", "auteur", "auteurs", "autorzy",
     "forfatter", "writer",
@@ -85,7 +88,7 @@ def _context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None
 def _by_label(tag: str, words: frozenset[str]) -> Context | None:
     if tag in ("html", "body", "main", "article") or not words:
         return None
-    if words & _CREDIT:
+    if words & _CREDIT or (words & _OWNER and words & _CAPTION) or ("copyright" in words and words & _PICTURE):
         return "credit"
     if words & _CAPTION:
         return "caption"

@@ -33,6 +33,9 @@ _ROLES: dict[Context, tuple[Role, str]] = {
 }
 
 UNDATED = Dating()
+LINES_ABOVE = 15
+LINES_BELOW = 4
+"""Lines around headline and body in which a picture is still the article's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,7 @@ def read_html(page: Page) -> HtmlReading:
         site_names=stated.site_names,
     )
     blocks = _label(lines, body, headline)
-    captions, credits = read_pictures(lines, _reach(lines, blocks))
+    captions, credits = read_pictures(lines[index] for index in _reach(blocks))
     return HtmlReading(
         text="\n".join(line.string for line in lines),
         blocks=blocks,
@@ -145,9 +148,12 @@ def _role_of(line: Line, kept: bool, found: bool) -> tuple[Role, str]:
     return "other", "left out by trafilatura" if found else "no extractor found a body"
 
 
-def _reach(lines: Sequence[Line], blocks: Sequence[Block]) -> range:
-    """Return the run of lines the article's pictures stand in."""
-    return range(len(lines))
+def _reach(blocks: Sequence[Block]) -> range:
+    """Return the run of lines the article's pictures stand in: a little more than its text."""
+    own = [index for index, block in enumerate(blocks) if block.role in ("body", "headline")]
+    if not any(block.role == "body" for block in blocks):
+        return range(len(blocks))
+    return range(max(0, own[0] - LINES_ABOVE), min(len(blocks), own[-1] + LINES_BELOW + 1))
 
 
 def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, ...]:
