@@ -82,10 +82,10 @@ def _plain_gap(gap: str) -> str:
 def _dress(left: str, right: str) -> tuple[EditKind, str]:
     """Return the kind and the reason for two surfaces that have one key or are kindred."""
     a, b = plain_marks(left).casefold(), plain_marks(right).casefold()
-    if left[0].isdigit() or right[0].isdigit() or number_of(a) is not None or "to" in (a, b):
-        return "figure-form", "the same number"
     if a == b:
         return "house-style", "capitals"
+    if left[0].isdigit() or right[0].isdigit() or number_of(a) is not None or "to" in (a, b):
+        return "figure-form", "the same number"
     if a.replace(".", "") == b.replace(".", ""):
         return "house-style", "an abbreviation with or without points"
     if name_and_adjective(left, right):

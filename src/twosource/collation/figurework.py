@@ -8,10 +8,9 @@ from typing import Literal
 
 from twosource.collation.drafts import Side, inside
 from twosource.collation.judge import ends_of
-from twosource.collation.lexicon import MONTHS, SPANS
+from twosource.collation.lexicon import MONTHS, SCALES, SPANS
 from twosource.collation.numerals import number_of, read_numbers
 from twosource.collation.witness import Range, Witness
-from twosource.collation.words import same_dress
 
 FigureChange = Literal["none", "form", "value"]
 YEARS = range(1000, 2100)
@@ -51,7 +50,8 @@ def quantities(witness: Witness) -> list[Quantity]:
         covered[unit[0] : unit[1]] = b"\1" * (unit[1] - unit[0])
         low, high = ends_of(figure)
         values = (low,) if low == high else (low, high)
-        found.append((unit, tuple(float(f"{value:.12g}") for value in values if value is not None)))
+        if values != (1,) or "one" not in witness.words.keys[unit[0] : unit[1]]:
+            found.append((unit, tuple(float(f"{value:.12g}") for value in values if value is not None)))
     for first, last, value in read_numbers(witness.words.keys):
         if not any(covered[first:last]) and not _is_calendar(witness, (first, last), value):
             found.append(((first, last), (value,)))
@@ -90,7 +90,10 @@ def _images(quantity: Quantity, side: Side, others: list[Quantity]) -> list[Quan
 
 
 def _written(found: list[Quantity], side: Side) -> list[list[str]]:
-    return sorted(side.keys(words) for words, _ in found)
+    """Return the numbers as they are written, without the words around them."""
+    return sorted(
+        [key for key in side.keys(words) if number_of(key) is not None or key in SCALES] for words, _ in found
+    )
 
 
 def _values(found: list[Quantity]) -> Counter[float]:
@@ -101,6 +104,8 @@ def _written_otherwise(ours: Side, theirs: Side) -> bool:
     """Whether a number stands on both sides in two dresses."""
     words, others = ours.witness.words, theirs.witness.words
     return any(
-        j >= 0 and number_of(words.keys[i]) is not None and not same_dress(words, i, others, j)
+        j >= 0
+        and number_of(words.keys[i]) is not None
+        and words.surfaces[i].casefold() != others.surfaces[j].casefold()
         for i, j in enumerate(ours.partner)
     )

@@ -156,10 +156,11 @@ def judge_figures(left: Figure, right: Figure) -> Verdict:
     shown = f"{_amount(left)} against {_amount(right)}"
     if ends_of(left) != ends_of(right) or (left.unit or "") != (right.unit or ""):
         return _judge_amounts(left, right, shown)
-    if _ALIKE[left.modifier] == _ALIKE[right.modifier]:
+    if left.modifier == right.modifier or "" != _ALIKE[left.modifier] == _ALIKE[right.modifier]:
         return Verdict(kind="figure-form", material=False, reason=f"both {_amount(left)}")
     reason = f"both {_amount(left)}, {left.modifier} against {right.modifier}".replace("_", " ")
-    return Verdict(kind="hedge", material=True, reason=reason)
+    hedged = _ALIKE[left.modifier] != _ALIKE[right.modifier]
+    return Verdict(kind="hedge" if hedged else "wording", material=hedged, reason=reason)
 
 
 def _judge_amounts(left: Figure, right: Figure, shown: str) -> Verdict:

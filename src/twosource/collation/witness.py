@@ -37,7 +37,7 @@ class Witness:
         self.times += [(self._range(t.start, t.end), t) for t in times if _is_date(t)]
         if reading is None:
             return
-        self.figures += [(self._extent(f, offset), f) for f in reading.figures if f.kind != "ordinal"]
+        self.figures += [(self._extent(f, offset), f) for f in reading.figures if _has_value(f)]
         self.hedges += [(self._range(h.start + offset, h.end + offset), h) for h in reading.hedges]
         self.said += [self._said(a, offset) for a in reading.attributions if a.cue]
 
@@ -54,6 +54,11 @@ class Witness:
         named = self._range(source.start + offset, source.end + offset) if source else None
         first, last = attribution.cue[0], attribution.cue[-1]
         return Said(attribution, named, self._range(first.start + offset, last.end + offset))
+
+
+def _has_value(figure: Figure) -> bool:
+    """Whether a figure is a number: "many" and "the third" are words."""
+    return figure.kind != "ordinal" and not (figure.low is None and figure.high is None)
 
 
 def _is_date(time: Time) -> bool:
