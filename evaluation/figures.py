@@ -36,7 +36,7 @@ UNITS = {
     "bit": "bit", "By": "byte", "MBy": "megabyte", "GBy": "gigabyte", "TBy": "terabyte", "[MP]": "megapixel",
     "[ppm]": "parts-per-million", "[ppb]": "parts-per-billion", "[BTU].10*6": "mega british thermal unit",
     "s": "second", "ms": "millisecond", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
-    "a": "year", "a.10": "decade", "a.100": "century", "{point}": "point", "har.": "hectare",
+    "a": "year", "{times}": "count", "a.10": "decade", "a.100": "century", "{point}": "point", "har.": "hectare",
 }  # fmt: skip
 """Our codes and the benchmark's names."""
 

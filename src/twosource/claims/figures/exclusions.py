@@ -29,11 +29,17 @@ def counts(words: Words, number: Number) -> bool:
 def _is_idle_word(words: Words, number: Number) -> bool:
     """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second". """
     before, after = words.low(number.first - 1), words.low(number.last)
+    if before in ("top", "bottom", "final") and not after.isalpha():
+        return True
+    if before in ("top", "bottom") and after in lexicon().stop:
+        return True
     if number.form == "ordinal":
         return False
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
-        idle = {"another", "who", "day", "thing", "'s", "that", "which", "is", "was", "has", "had", "can", "could", "would", "and", "or", "to", "in", "by", "way", "point", "side", "hand"}
-        if before in ("no", "the", "this", "that", "any", "every", "each", "which", "another", "only", "some", "good", "new", "big", "old"):
+        idle = {"another", "who", "day", "thing", "'s", "that", "which", "is", "was", "has", "had", "can", "could", "would", "and", "or", "to", "in", "by", "way", "point"}
+        if before == "on" and after in ("hand", "side"):
+            return True
+        if before in ("no", "same", "the", "this", "that", "any", "every", "each", "which", "another", "only", "some", "good", "new", "big", "old"):
             return True
         return after in idle or not after.isalpha() and after not in DASHES
     return words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1) \
@@ -52,7 +58,7 @@ def _is_glued(words: Words, number: Number) -> bool:
         if before in _JOINED and not (before == "=" and words.low(first - 2) == "y"):
             return True
         if text in DASHES and words.glued(first - 1) and words.tokens[first - 2].kind == "word" and text != "—":
-            return words.low(first - 2) not in ("minus", "to", "plus", "sub")
+            return words.low(first - 2) not in ("minus", "to", "plus", "sub", "now", "from")
         if before == "." and words.glued(first - 1) and words.tokens[first - 2].kind != "mark":
             return True
         if words.tokens[first - 1].kind == "number":
@@ -112,11 +118,12 @@ def _is_label(words: Words, number: Number) -> bool:
         capital = words.capital(before) and before > 0
         return capital or words.low(before) in ("page", "pages", "section", "chapter", "number", "no", "category", "phase", "article", "channel", "level", "grade", "version", "tier", "type", "room", "paragraph", "clause", "rule", "row", "gate", "pp", "flight", "route")
     whole = "." not in words.texts[number.first] and number.last == number.first + 1 and "," not in words.texts[number.first]
-    return whole and _is_name(words, before) and not _has_unit(words, number) and not _counts_noun(words, number)
+    unit = _has_unit(words, number) and words.low(number.last) != "s"
+    return whole and _is_name(words, before) and not unit and not _counts_noun(words, number)
 
 
 def _is_name(words: Words, at: int) -> bool:
-    if not words.capital(at) or words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1):
+    if words.low(at) == words.texts[at] or words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1):
         return False
     return at > 0 and words.texts[at - 1] not in (".", '"')
 
@@ -138,7 +145,10 @@ def _counts_noun(words: Words, number: Number) -> bool:
 
 def _is_address(words: Words, number: Number) -> bool:
     """ "12 Elm Street": capitals behind it that end in a street."""
-    for at in range(number.last, min(number.last + 4, len(words.texts))):
+    start = number.last
+    if words.low(start) in DASHES and _is_number(words, start + 1):
+        start += 2
+    for at in range(start, min(start + 4, len(words.texts))):
         if not words.capital(at):
             return False
         if words.low(at) in _STREETS:

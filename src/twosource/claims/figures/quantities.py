@@ -160,11 +160,11 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     elif between == "or":
         if not (0 < left.low < right.low <= 2 * left.low and left.last == left.number_last):
             return None
-    elif between not in ("to", "-"):
+    elif between not in ("to", "-") or (between == "to" and _moves_by(words, left)):
         return None
     if between == "-" and not (abs(left.low) < abs(_scaled(left, right)[1]) and words.glued(left.last) or right.unit):
         return None
-    shared = right.unit is None and left.prefixed and (between == "-" or opener in ("from", "between"))
+    shared = right.unit is None and (left.prefixed and between == "-" or opener in ("from", "between"))
     if left.unit and right.unit != left.unit and not shared:
         return None
     if between == "-" and right.signed and not left.signed:
@@ -186,16 +186,33 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     )
 
 
+def _moves_by(words: Words, left: Quantity) -> bool:
+    """ "rose by $43 to $419", "rose 8% to 12%": an amount and where it led, no range. """
+    if left.unit is None or not left.unit_last:
+        return False
+    at = left.first - 1
+    if words.low(at) == "by":
+        at -= 1
+    return lexicon().change.before(words.lows, at + 1) is not None
+
+
 def _between(words: Words, left: Quantity, right: Quantity) -> str:
     """What joins two quantities: "to", "and", "or", "-", or nothing that does."""
     last = left.last if left.unit is None or left.prefixed or left.last <= right.first else left.number_last
-    tokens = [token for token in words.lows[last : right.first]]
+    tokens = list(words.lows[last : right.first])
+    if words.low(left.first - 1) == "from" and 1 < len(tokens) <= 10 and tokens[-1] == "to" and _is_aside(tokens[:-1]):
+        return "to"
     if right.signed and not tokens and words.low(right.first) == "-":
         return "-"
     plain = [token for token in tokens if token not in DASHES]
     if len(tokens) > 3 or len(plain) > 1:
         return ""
     return plain[0] if plain else "-" if len(tokens) == 1 else ""
+
+
+def _is_aside(tokens: Sequence[str]) -> bool:
+    """Whether tokens only say when or in which unit: "from $36 at 10pm last night to $34"."""
+    return not any(token in (",", ";", "but", "while", "which", "to", "from") for token in tokens)
 
 
 def _scaled(left: Quantity, right: Quantity) -> tuple[float, float]:

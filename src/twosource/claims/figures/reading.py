@@ -28,6 +28,7 @@ _KINDS: dict[str, FigureKind] = {
     "measure": "measure",
     "duration": "duration",
     "score": "score",
+    "ratio": "ratio",
 }
 _OPEN_LOW: frozenset[Modifier] = frozenset(["at_most", "less_than"])
 _OPEN_HIGH: frozenset[Modifier] = frozenset(["at_least", "more_than"])
@@ -179,6 +180,8 @@ def _per(words: Words, at: int) -> str:
     at += 1
     if words.low(at) in "-–" and words.low(at):
         at += 1
+    if words.low(at + 1) in ("ago", "earlier", "later", "before"):
+        return ""
     found = lexicon().unit_words.at(words.lows, at) or lexicon().unit_symbols.at(words.texts, at)
     if found:
         return f"/{found[1].code}"

@@ -95,6 +95,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     if len(text) > MAX_DIGITS:
         return None
     value, last = float(text), i + 1
+    if _is_fraction(tokens, i) and _word(tokens, i + 3) in _FRACTION_OF:
+        return Number(i, i + 3, value / float(tokens[i + 2].text), "fraction")
     following = _word(tokens, last)
     if following in ("st", "nd", "rd", "th") and tokens[last].glued:
         return Number(i, last + 1, value, "ordinal")
@@ -107,7 +109,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _is_fraction(tokens: Sequence[Token], i: int) -> bool:
     """The "1/2" of "10 1/2"."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text != "/" or not (tokens[i + 1].glued and tokens[i + 2].glued):
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in "/⁄" or not (tokens[i + 1].glued and tokens[i + 2].glued):
         return False
     above, below = tokens[i].text, tokens[i + 2].text
     return above.isdigit() and below.isdigit() and len(below) <= 2 and 0 < int(above) < int(below)
@@ -129,6 +131,7 @@ def _scaled(tokens: Sequence[Token], first: int, last: int, value: float, form: 
             return Number(first, last, value, form, scaled)
 
 
+_FRACTION_OF = frozenset(["of", "inch", "inches", "mile", "cup", "teaspoon", "tablespoon", "percent", "per", "share", "lb", "oz"])
 _CURRENCY_MARKS = frozenset("$£€¥₹₽₩₪₺₴₦₫฿₱")
 
 
@@ -142,6 +145,7 @@ def _is_short_scale(tokens: Sequence[Token], i: int, first: int) -> bool:
     if word not in _lexicon().scales_after_digits:
         return False
     money = first > 0 and (tokens[first - 1].text in _CURRENCY_MARKS or tokens[first - 1].low in ("rs", "rm", "r"))
+    money = money or (first > 0 and len(tokens[first - 1].text) in (2, 3) and tokens[first - 1].text.isupper())
     money = money or (first > 2 and tokens[first - 1].text in "-–" and tokens[first - 3].text in _CURRENCY_MARKS)
     if len(word) > 1 and word != "mm":
         return True
@@ -194,7 +198,7 @@ def _half(tokens: Sequence[Token], i: int) -> Number | None:
     if scale:
         return Number(i, at + 1, scale / 2, "words", True)
     before, after = _word(tokens, i - 1), _word(tokens, i + 1)
-    if before in _lexicon().ordinals or before in ("last", "a", "-", "back", "other") or after == "-":
+    if before in _lexicon().ordinals or before in ("last", "this", "that", "a", "-", "back", "other", "each", "either", "better", "my") or after == "-":
         return None
     return Number(i, i + 1, 0.5, "fraction")
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -82,10 +82,30 @@ def read_atoms(tokens: Sequence[Token]) -> list[Atom]:
     i = 0
     while i < len(tokens):
         number = numbers.get(i)
+        last = number.last if number else i + _width(tokens, i)
         atom = _number(tokens, number) if number else _word(tokens, i)
-        atoms.append(atom)
-        i = number.last if number else i + 1
+        atoms.append(atom if number or last == i + 1 else _joined(tokens, i, last, atom))
+        i = last
     return atoms
+
+
+def _width(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens make one atom: two in "more than" and in "Oct." with its dot."""
+    if i + 1 >= len(tokens):
+        return 1
+    low, after = tokens[i].low, tokens[i + 1]
+    if f"{low} {after.low}" in words().letters:
+        return 2
+    short = (low in words().months and low not in _FULL_MONTHS) or low in words().short_weekdays
+    return 2 if short and after.text == "." and after.glued else 1
+
+
+def _joined(tokens: Sequence[Token], first: int, last: int, atom: Atom) -> Atom:
+    """The atom over all its tokens: a phrase by its own letter, an abbreviation by that of its word."""
+    phrase = f"{tokens[first].low} {tokens[first + 1].low}"
+    if phrase in words().letters:
+        return replace(atom, letter=words().letters[phrase], word=phrase, end=tokens[last - 1].end)
+    return replace(atom, end=tokens[last - 1].end)
 
 
 def _number(tokens: Sequence[Token], number: Number) -> Atom:
@@ -96,7 +116,7 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
     elif number.last == number.first + 1 and first.text.isdigit():
         if len(first.text) <= 2:
             letter = "d"
-        elif len(first.text) == 4 and 1000 <= number.value <= 2199:
+        elif len(first.text) == 4 and 1000 <= number.value <= 2199 and not _is_amount(tokens, number):
             letter = "Y"
     elif number.form in ("plural", "fraction") or not whole:
         letter = "n" if whole and number.form == "words" or first.kind == "number" else "w"
@@ -106,13 +126,34 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
     return Atom(letter, word, first.start, last.end, number.value, first.glued)
 
 
+_MEASURES = frozenset(["%", "percent", "per", "km", "miles", "mile", "meters", "metres", "people", "sq", "square", "feet", "points", "kg", "mah", "rpm", "tons", "tonnes", "dollars", "euros", "pounds", "acres", "hectares", "megawatts", "mw", "cc", "hp", "mm", "barrels", "employees", "workers", "jobs"])
+
+
+_FULL_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+
+
+def _is_amount(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether four digits are an amount: a currency before them or a unit behind."""
+    if number.first and tokens[number.first - 1].text in ("$", "£", "€", "¥", "₹", "#"):
+        return True
+    if number.last >= len(tokens):
+        return False
+    after = tokens[number.last].low
+    before = tokens[number.first - 1].low if number.first else ""
+    dated = words().letters.get(before, "w") in "ihftTEbyvx" or before in ("since", "from", "until", "before", "after")
+    plural = after.endswith("s") and len(after) > 4 and tokens[number.last].text == after and tokens[number.last].kind == "word"
+    return after in _MEASURES or (plural and not dated and after not in ("season", "was"))
+
+
 def _word(tokens: Sequence[Token], i: int) -> Atom:
     token, lexicon = tokens[i], words()
     low, capital = token.low, token.text[:1].isupper()
     letter, value = lexicon.letters.get(low, "w"), 0.0
     if letter == "W":
         value = lexicon.weekdays[low]
-    elif low in lexicon.months and capital and _is_month(tokens, i):
+    elif low in lexicon.months and _is_month(tokens, i):
         letter, value = "M", lexicon.months[low]
     elif low in lexicon.short_weekdays and capital and i + 1 < len(tokens) and tokens[i + 1].text in ".,":
         letter, value = "W", lexicon.short_weekdays[low]
@@ -128,17 +169,36 @@ def _word(tokens: Sequence[Token], i: int) -> Atom:
 def _is_month(tokens: Sequence[Token], i: int) -> bool:
     """Whether a capitalised "May" or "March" is the month: beside a number, or after a word that dates."""
     lexicon, low = words(), tokens[i].low
+    if tokens[i].text == low:
+        return low not in lexicon.doubtful_months and _beside_number(tokens, i)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if low not in lexicon.doubtful_months:
-        return len(low) > 4 or bool(after and (after.text == "." or after.kind == "number")) or low in ("june", "july")\
+        return (
+            len(low) > 4
+            or bool(after and (after.text == "." or after.kind == "number"))
+            or low in ("june", "july")
             or bool(i and tokens[i - 1].kind == "number")
+        )
     if after and (after.kind == "number" or (after.text == "." and len(low) == 3 and low != "may")):
         return True
     before = tokens[i - 1] if i else None
     if before is None:
         return False
-    dating = lexicon.letters.get(before.low, "w") in "ixvtfEyb" or before.low in ("since", "from", "between", "by", "until", "last")
+    dating = lexicon.letters.get(before.low, "w") in "ixvtfEyb" or before.low in (
+        "since",
+        "from",
+        "between",
+        "by",
+        "until",
+        "last",
+    )
     return before.kind == "number" or (dating and len(low) > 3) or (dating and low == "may")
+
+
+def _beside_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a month without its capital stands by a day: "oct. 7"."""
+    at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "." else i + 1
+    return any(0 <= k < len(tokens) and tokens[k].kind == "number" for k in (at, i - 1))
 
 
 def _is_season(tokens: Sequence[Token], i: int) -> bool:

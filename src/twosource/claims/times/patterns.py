@@ -30,7 +30,7 @@ class Meaning:
 Handler = Callable[[Atoms], Meaning | None]
 PATTERNS: list[tuple[re.Pattern[str], Handler]] = []
 COUNT = "(?:[ndY]|aqf?|q)"
-PREFIX = re.compile(r"(?:h?bfh?|h?E-|h?E|Ei)")
+PREFIX = re.compile(r"(?:h?bfh?(?:E-?)?|[El]i|h?E-|h?E|l)")
 
 
 def pattern(*expressions: str) -> Callable[[Handler], Handler]:
@@ -86,7 +86,7 @@ def _inside(atoms: Atoms, recurring: str) -> Meaning | None:
     return _absolute(f"{year}-{recurring}") if year.isdigit() else Meaning(f"{year} in:{recurring}")
 
 
-OF_YEAR = r"(?:,?f?,?Y | fTX?u | f[tvx]u)"
+OF_YEAR = r"(?:,?f?,?Y | f(?:TX?|hX)u | f[tvx]u)"
 
 
 @pattern(r"Y-d-d", r"Y/d/d")
@@ -97,7 +97,7 @@ def iso_day(atoms: Atoms) -> Meaning | None:
     return _absolute(f"{int(atoms[0].value):04}-{int(atoms[2].value):02}-{int(atoms[4].value):02}")
 
 
-@pattern(rf"(?:W\.?,?)? M\.? [dD] {OF_YEAR}?", rf"(?:W\.?,?)? h? [dD] f? M\.? {OF_YEAR}?")
+@pattern(rf"(?:W,?)? M [dD] {OF_YEAR}?", rf"(?:W,?)? h? [dD] f? M {OF_YEAR}?")
 def day_of_month(atoms: Atoms) -> Meaning | None:
     """Feb. 7; Friday, 7 February 2025; the 7th of February"""
     month, day = _number(atoms, "M"), _number(atoms)
@@ -106,7 +106,7 @@ def day_of_month(atoms: Atoms) -> Meaning | None:
     return _inside(atoms, f"{month:02}-{day:02}")
 
 
-@pattern(rf"M\.? {OF_YEAR}", "M", r"M\.(?=[^w])")
+@pattern(rf"M {OF_YEAR}", "M")
 def month(atoms: Atoms) -> Meaning | None:
     """February; February 2025; February of last year"""
     return _inside(atoms, f"{_number(atoms, 'M'):02}")
@@ -125,13 +125,13 @@ def _next_named(atoms: Atoms, recurring: str) -> Meaning:
     return Meaning(f"{anchor} {'<' if get(atoms, 'v') else '>'}{recurring}")
 
 
-@pattern("Y")
+@pattern(r"Y(?![uU])")
 def year(atoms: Atoms) -> Meaning | None:
     """2024"""
     return _absolute(f"{int(atoms[0].value):04}")
 
 
-@pattern(r"[dnY] B\.?", r"M [dnY] B\.?")
+@pattern(r"[dnY] B", r"M [dnY] B")
 def year_before_christ(atoms: Atoms) -> Meaning | None:
     """490 BC"""
     count, month = _number(atoms, "dnY"), get(atoms, "M")
@@ -147,7 +147,7 @@ def decade(atoms: Atoms) -> Meaning | None:
     return _absolute(f"{(value if value > 99 else 1900 + value) // 10:03}")
 
 
-@pattern(r"h? [DO] -? u B?\.?")
+@pattern(r"h? [DO] -? u B?")
 def century_or_quarter(atoms: Atoms) -> Meaning | None:
     """the 19th century; the third quarter"""
     count, unit = _number(atoms, "DO"), _unit(atoms)
@@ -165,7 +165,7 @@ def quarter_of_year(atoms: Atoms) -> Meaning | None:
     return _inside(rest, f"Q{count}") if unit == "Q" and 0 < count < 5 else None
 
 
-@pattern(r"h? [DOv] u f (?:h?M\.?(?:,?f?Y)? | tu | vu | xu | hxu | hvu)")
+@pattern(r"h? [DOv] u f (?:h?M(?:,?f?Y)? | tu | vu | xu | hxu | hvu)")
 def week_of_month(atoms: Atoms) -> Meaning | None:
     """the first week of February; the last week of this month"""
     count = -1 if atoms[0].letter == "v" or atoms[1].letter == "v" else _number(atoms, "DO")
@@ -199,7 +199,23 @@ def next_season(atoms: Atoms) -> Meaning | None:
     return _next_named(atoms, words().seasons[get(atoms, "s").word])  # type: ignore[union-attr]
 
 
-@pattern("W", "Wp", "WEp", r"W\.")
+@pattern("(?<=i)hD(?![wunN-])")
+def day_of_this_month(atoms: Atoms) -> Meaning | None:
+    """on the 7th"""
+    day = _number(atoms)
+    return Meaning(f"pub ~-{day:02}") if 0 < day < 32 else None
+
+
+@pattern("'d(?!F)")
+def short_year(atoms: Atoms) -> Meaning | None:
+    """'89"""
+    count = _number(atoms)
+    if atoms[0].glued or not atoms[1].glued or len(atoms[1].word) != 2:
+        return None
+    return Meaning(f"={1900 + count if count > 30 else 2000 + count}")
+
+
+@pattern("W", "Wp", "WEp")
 def weekday(atoms: Atoms) -> Meaning | None:
     """Thursday; Thursday night"""
     return _with_part(f"pub ~w{int(atoms[0].value)}", atoms)
@@ -218,7 +234,7 @@ def _with_part(rule: str, atoms: Atoms) -> Meaning:
     part = get(atoms, "p")
     if part is None:
         return Meaning(rule)
-    early = next((words().modifiers.get(atom.word) for atom in atoms if atom.letter == "E"), None)
+    early = next((words().modifiers.get(atom.word) for atom in atoms if atom.letter in "El"), None)
     return Meaning(f"{rule} at:T{words().parts[part.word]}", "TIME", early)
 
 
@@ -253,10 +269,10 @@ def relative_unit(atoms: Atoms) -> Meaning | None:
     return Meaning(f"pub {unit}{_direction(atoms):+}")
 
 
-@pattern("h?bfhu", "h?bfu", "u'b", "Eihu", "EihM", "Ehu", "ETu", "EiTu", "EiTM", "Etu")
+@pattern("h?bfhu", "h?bfu", "u'b", "[El]ihu", "[El]hu", "[El]Tu", "[El]iTu", "[El]tu")
 def part_of_period(atoms: Atoms) -> Meaning | None:
     """the end of the year; month's end; late in the year; later that month"""
-    mod = words().modifiers.get(get(atoms, "bE").word)  # type: ignore[union-attr]
+    mod = words().modifiers.get(get(atoms, "bEl").word)  # type: ignore[union-attr]
     unit = _unit(atoms)
     if unit not in ("W", "M", "Q", "Y", "E", "C", "D", "WE"):
         return None
@@ -271,7 +287,7 @@ def _duration(count: float | str, unit: str, mod: str | None = None) -> Meaning:
         count, unit = (count if isinstance(count, str) else 2 * count), "W"
     if unit in ("H", "N", "S"):
         return Meaning(f"=PT{count}{'M' if unit == 'N' else unit}", "DURATION", mod)
-    return Meaning(f"=P{count}{ {'E': 'DE', 'C': 'CE'}.get(unit, unit)}", "DURATION", mod)
+    return Meaning(f"=P{count}{ {'E': 'DE', 'C': 'CE'}.get(unit, unit) }", "DURATION", mod)
 
 
 def _count(atoms: Atoms) -> float | str:
@@ -282,7 +298,7 @@ def _count(atoms: Atoms) -> float | str:
 
 
 @pattern(
-    rf"h? c? {COUNT} -? [uU] '?", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
+    rf"c? {COUNT} -? u", rf"h? c? {COUNT} -? U", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
     "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:
@@ -305,12 +321,12 @@ def ago(atoms: Atoms) -> Meaning | None:
     return _away(atoms, "pub", -1)
 
 
-@pattern(rf"c? (?:{COUNT}|a) -? [uU] [LJ]", "U [LJ]")
+@pattern(rf"c? (?:{COUNT}|a) -? [uU] [LJl]", "U [LJl]")
 def later(atoms: Atoms) -> Meaning | None:
     """two days later; a year earlier"""
     if atoms[-1].word not in ("later", "earlier", "afterwards", "previously"):
         return None
-    return _away(atoms, "ref", 1 if atoms[-1].letter == "L" else -1)
+    return _away(atoms, "ref", 1 if atoms[-1].word in ("later", "afterwards") else -1)
 
 
 def _away(atoms: Atoms, anchor: str, sign: int) -> Meaning | None:
@@ -323,7 +339,7 @@ def _away(atoms: Atoms, anchor: str, sign: int) -> Meaning | None:
     return Meaning(f"{anchor} {unit}{sign * int(count):+}", "TIME" if unit in "SNH" else "DATE", mod)
 
 
-@pattern("e[uWp]", "e[ndO][uU]")
+@pattern("e[uWp]", "e[ndO][uU]", "ku")
 def every(atoms: Atoms) -> Meaning | None:
     """every day; each year; every Monday"""
     day = get(atoms, "W")
@@ -374,7 +390,10 @@ def noon(atoms: Atoms) -> Meaning | None:
     return Meaning(f"ref at:{words().hours[atoms[-1].word]}", "TIME")
 
 
-@pattern(r"h? p f (?:W,?)? (?:M\.?[dD](?:,?Y)? | h?[dD]f?M(?:,?Y)? | W | K)", r"(?:d(?::d)?& | N) (?:,? i? ,?) (?:W | K | M\.?[dD](?:,?Y)?)")
+@pattern(
+    r"h? p f (?:W,?)? (?:M[dD](?:,?Y)? | h?[dD]f?M(?:,?Y)? | W | K)",
+    r"(?:d(?::d)?& | N) (?:,? i? ,?) (?:W | K | M[dD](?:,?Y)?)",
+)
 def time_of_day(atoms: Atoms) -> Meaning | None:
     """the night of 20 June 1791; 8 p.m. Thursday"""
     at = next(i for i, atom in enumerate(atoms) if atom.letter in "pN&") + 1

@@ -66,7 +66,9 @@ def _best(letters: str, atoms: Sequence[Atom], at: int) -> tuple[int, int, Meani
     if prefix:
         core = _core(letters, atoms, prefix.end())
         if core and (best is None or core[0] > best[0]) and core[1].type in ("DATE", "TIME") and not core[1].mod:
-            modifier = next((words().modifiers.get(atom.word) for atom in atoms[at : prefix.end()] if atom.letter in "bE"), None)
+            modifier = next(
+                (words().modifiers.get(atom.word) for atom in atoms[at : prefix.end()] if atom.letter in "bEl"), None
+            )
             return at, core[0], replace(core[1], mod=modifier)
     return (at, *best) if best else None
 

@@ -57,7 +57,9 @@ def resolve_times(
 
 def follow(context: Context, time: Time) -> Context:
     """The context after a time was mentioned: only known dates move it."""
-    if time.type not in ("DATE", "TIME") or time.value is None or days_of(time.value) is None:
+    if time.type not in ("DATE", "TIME") or time.value is None:
+        return context
+    if days_of(time.value) is None and not time.value.startswith("BC"):
         return context
     return replace(context, last=time.value)
 
@@ -107,7 +109,7 @@ def _settle(expression: TimeExpression, published: Dating, context: Context) -> 
     leans = context.last is not None and (first == "ref" or context.genre == "narrative")
     if leans and context.last is not None:
         value, days = _apply(context.last, terms, expression, past=None if context.genre == "narrative" else True)
-        return value, days, f"after {context.last}"
+        return value or unresolved(expression.rule), days, f"after {context.last}"
     ends = (published.earliest, published.latest)
     if ends[0] is None or ends[1] is None:
         return unresolved(expression.rule), None, "unknown date"
