@@ -52,21 +52,37 @@ def _is_site_name(part: str, known: Sequence[str]) -> bool:
 def choose_headline(
     *, headings: Sequence[str], linked: str | None, social: Sequence[str], title: str | None, site_names: Sequence[str]
 ) -> str | None:
-    """Return the headline: an `h1` that another title confirms, else the best stated one.
+    """Return the headline: an `h1` that another title confirms, else JSON-LD's, else the likest.
 
     `headings` are the page's `h1`s in order, `linked` is JSON-LD's headline, `social`
     the titles for social networks, `title` the document's.
+
+    >>> choose_headline(headings=["Bridge closed"], linked=None, social=["Bridge closed - Courier of the Quay"],
+    ...                 title=None, site_names=[])
+    'Bridge closed'
     """
     tops = [cut_site_name(string, site_names) for string in headings]
     tops = [string for string in tops if len(letters(string)) >= LEAST_HEADLINE]
     others = [cut_site_name(string, site_names) for string in [linked, *social, title] if string]
-    confirming = {_key(other) for other in others}
-    same = (string for string in tops if _key(string) in confirming)
-    akin = (string for string in tops if any(_share_words(string, other) for other in others))
-    return next(same, None) or next(akin, None) or next(iter(others or tops), None)
+    keys = {_key(part) for other in others for part in (other, *_SEPARATOR.split(other)[:1])}
+    same = (string for string in tops if _key(string) in keys)
+    kicked = (other for string in tops for other in others if _ends_with(string, other))
+    akin = (string for string in tops if any(share_words(string, other) for other in others))
+    stated = others[:1] if linked else []
+    candidates = (same, kicked, iter(stated), akin, iter(others or tops))
+    return next((string for strings in candidates for string in strings), None)
 
 
-def _share_words(one: str, other: str) -> bool:
-    """Say whether two titles are about one thing: half the words of the shorter are in both."""
+def _ends_with(heading: str, other: str) -> bool:
+    """Say whether a heading is another title with a kicker before it."""
+    return len(letters(other)) >= 2 * LEAST_HEADLINE and _key(heading).endswith(_key(other))
+
+
+def share_words(one: str, other: str) -> bool:
+    """Say whether two titles are about one thing: half the words of the shorter are in both.
+
+    >>> share_words("Old bridge closed for a year", "The old bridge is closed")
+    True
+    """
     left, right = set(one.casefold().split()), set(other.casefold().split())
     return 2 * len(left & right) >= min(len(left), len(right)) > 2

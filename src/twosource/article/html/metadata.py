@@ -169,11 +169,17 @@ def state(tree: HtmlElement) -> Stated:
         by_id={str(node["@id"]): node for node in nodes if node.get("@id")},
         nodes=nodes,
         title=next(filter(None, titles), None),
-        headings=[" ".join(heading.text_content().split()) for heading in tree.iter("h1")],
+        headings=[heading for heading in map(_heading, tree.iter("h1")) if heading],
         language=_language(tree, metas),
         times=_times(tree),
         notes=notes,
     )
+
+
+def _heading(element: HtmlElement) -> str:
+    """Return a heading's words; a kicker in a block of its own is set apart by a space."""
+    apart = any(child.tag in ("div", "p", "br", "small", "span", "strong") for child in element)
+    return " ".join((" " if apart else "").join(element.itertext()).split())[:MAX_VALUE]
 
 
 def _language(tree: HtmlElement, metas: dict[str, list[str]]) -> str | None:

@@ -77,4 +77,4 @@ def is_name(string: str) -> bool:
     words = string.split()
     if not 1 <= len(words) <= 7 or len(string) > MAX_NAME or len(letters(string)) < 2:
         return False
-    return not any(character.isdigit() for character in words[0]) and not _ROLE.search(string)
+    return not any(character in "0123456789*:?!" for character in string) and not _ROLE.search(string)

@@ -8,12 +8,12 @@ carry their evidence, lines their reasons. It makes no articles: `dissect` does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.article.html.body import extract_paragraphs, find_body, letters
 from twosource.article.html.captions import read_pictures
 from twosource.article.html.flatten import Line, flatten
-from twosource.article.html.headlines import choose_headline
+from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.markup import Context
 from twosource.article.html.metadata import Stated, host_of, published_by, state
 from twosource.article.html.names import clean_names
@@ -33,6 +33,7 @@ _ROLES: dict[Context, tuple[Role, str]] = {
 }
 
 UNDATED = Dating()
+MARKED_LINES = 3
 LINES_ABOVE = 15
 LINES_BELOW = 4
 """Lines around headline and body in which a picture is still the article's."""
@@ -104,7 +105,7 @@ def read_html(page: Page) -> HtmlReading:
         title=stated.title,
         site_names=stated.site_names,
     )
-    blocks = _label(lines, body, headline)
+    blocks = _own(_label(lines, body, headline, stated.headings))
     captions, credits = read_pictures(lines[index] for index in _reach(blocks))
     return HtmlReading(
         text="\n".join(line.string for line in lines),
@@ -126,17 +127,22 @@ def read_html(page: Page) -> HtmlReading:
     )
 
 
-def _label(lines: Sequence[Line], body: set[int], headline: str | None) -> tuple[Block, ...]:
+def _label(lines: Sequence[Line], body: set[int], headline: str | None, headings: Sequence[str]) -> tuple[Block, ...]:
     """Return the lines as blocks: role, reason and article of each."""
-    wanted = letters(headline or "").casefold()
-    headed = False
+    headed = headline is None
     blocks = []
     for index, line in enumerate(lines):
         role, reason = _role_of(line, index in body, bool(body))
-        if not headed and wanted and letters(line.string).casefold() == wanted:
+        if not headed and _is_headline(line.string, headline or "", headings):
             role, reason, headed = "headline", "the stated headline", True
         blocks.append(Block(start=line.start, end=line.end, role=role, reason=reason))
     return tuple(blocks)
+
+
+def _is_headline(string: str, headline: str, headings: Sequence[str]) -> bool:
+    """Say whether a line is the headline, or the page's own wording of it in an `h1`."""
+    key = letters(string).casefold()
+    return key == letters(headline).casefold() or (string in headings and share_words(string, headline))
 
 
 def _role_of(line: Line, kept: bool, found: bool) -> tuple[Role, str]:
@@ -148,6 +154,16 @@ def _role_of(line: Line, kept: bool, found: bool) -> tuple[Role, str]:
     return "other", "left out by trafilatura" if found else "no extractor found a body"
 
 
+def _own(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks, those of the main article marked as its own."""
+    reach = _reach(blocks)
+    own = ("body", "headline", "byline", "caption", "credit")
+    return tuple(
+        replace(block, article=0) if index in reach and block.role in own else block
+        for index, block in enumerate(blocks)
+    )
+
+
 def _reach(blocks: Sequence[Block]) -> range:
     """Return the run of lines the article's pictures stand in: a little more than its text."""
     own = [index for index, block in enumerate(blocks) if block.role in ("body", "headline")]
@@ -157,6 +173,14 @@ def _reach(blocks: Sequence[Block]) -> range:
 
 
 def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the authors that fields state, else those of lines marked as byline."""
-    marked = [line.string for line, block in zip(lines, blocks, strict=True) if block.role == "byline"]
-    return clean_names(stated.authors, outlets=stated.site_names) or clean_names(marked[:2], outlets=stated.site_names)
+    """Return the authors that fields state; where they state none but the site, those of marked lines."""
+    outlets = stated.site_names
+    names = clean_names(stated.authors, outlets=outlets)
+    own = {letters(outlet).casefold() for outlet in outlets}
+    if any(letters(name).casefold() not in own for name in names):
+        return names
+    marked = [lines[index].string for index in _reach(blocks) if blocks[index].role == "byline"]
+    found = [
+        name for name in clean_names(marked[:MARKED_LINES], outlets=outlets) if " " in name and name != name.lower()
+    ]
+    return tuple(found) or names
