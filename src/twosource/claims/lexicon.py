@@ -75,6 +75,17 @@ def noun_cues() -> Mapping[str, Cue]:
     return forms
 
 
+@cache
+def agentless_cues() -> tuple[Mapping[str, Cue], Mapping[str, Cue], Mapping[str, Cue]]:
+    """Adverbs, passive participles and adjectives that say somebody, unnamed, says so."""
+    table = load("cues")["agentless"]
+    adverbs, passives, adjectives = (
+        {word: Cue(lemma=word, kind=checked(force)) for force, words in table[part].items() for word in words.split()}
+        for part in ("adverbs", "passives", "adjectives")
+    )
+    return adverbs, passives, adjectives
+
+
 def checked(force: str) -> CueKind:
     """Return `force` if it is one of the nine; a data file with another is broken.
 

@@ -18,6 +18,7 @@ from twosource.claims.quotes import Quotation, find_quotations
 from twosource.records import Article, Attribution, Sentence, SentenceReading, Span
 
 MOSTLY = 0.8
+CLOSING = frozenset("”\"'’»")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +100,13 @@ def carry(string: str, own: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     return own
 
 
-def join_threads(article: Article, voiced: list[Voiced], placed: list[PlacedAttribution]) -> dict[int, list[Further]]:
+def join_threads(
+    article: Article, voiced: list[Voiced], placed: list[PlacedAttribution]
+) -> dict[int, list[Further]]:
     """For each attribution the further parts of its quotation, by its number in `placed`."""
-    speakers: dict[int, int] = {}
-    spoken: set[tuple[int, int]] = set()
-    last_of: dict[int, int] = {}
-    for number, p in enumerate(placed):
-        last_of[p.sentence] = best(placed, last_of.get(p.sentence), number)
-        for position, quotation in enumerate(voiced[p.sentence].quotations):
-            if any(s.start < quotation.end and quotation.start < s.end for s in p.attribution.content):
-                speakers[voiced[p.sentence].threads[position]] = number
-                spoken.add((p.sentence, position))
+    speakers, spoken = who_speaks(voiced, placed)
+    speakers |= who_spoke_before(article, voiced, placed, speakers)
+    last_of = last_attributions(placed)
     further: dict[int, list[Further]] = {}
     latest: int | None = None
     for index, sentence in enumerate(article.sentences):
@@ -117,18 +114,61 @@ def join_threads(article: Article, voiced: list[Voiced], placed: list[PlacedAttr
         for position, quotation in enumerate(voice.quotations):
             if (index, position) in spoken:
                 continue
-            number, evidence = speakers.get(voice.threads[position]), "the quotation marks stay open"
-            if number is None and position == 0 and is_quotation(sentence, voice) and latest is not None:
-                if placed[latest].sentence < index:
-                    number, evidence = latest, "a quotation without a cue after an attributed sentence"
-                    speakers[voice.threads[position]] = latest
-            if number is not None:
+            number = speakers.get(voice.threads[position])
+            evidence = "the quotation marks stay open" if number is not None else "a quotation without a cue follows"
+            if number is None and position == 0 and latest is not None and is_quotation(sentence, voice):
+                number = speakers[voice.threads[position]] = latest
+            if number is not None and (placed[number].sentence != index or not placed[number].attribution.content):
                 span = Span(start=sentence.start + quotation.start, end=sentence.start + quotation.end)
                 further.setdefault(number, []).append(Further(sentence=index, span=span, evidence=evidence))
-                latest_here = number
-                last_of.setdefault(index, latest_here)
+                last_of.setdefault(index, number)
         latest = last_of.get(index)
     return further
+
+
+def who_speaks(
+    voiced: list[Voiced], placed: list[PlacedAttribution]
+) -> tuple[dict[int, int], set[tuple[int, int]]]:
+    """The attribution of each thread that one's content touches, and the quotations so covered."""
+    speakers: dict[int, int] = {}
+    spoken: set[tuple[int, int]] = set()
+    for number, p in enumerate(placed):
+        for position, quotation in enumerate(voiced[p.sentence].quotations):
+            if any(s.start < quotation.end and quotation.start < s.end for s in p.attribution.content):
+                speakers[voiced[p.sentence].threads[position]] = number
+                spoken.add((p.sentence, position))
+    return speakers, spoken
+
+
+def who_spoke_before(
+    article: Article, voiced: list[Voiced], placed: list[PlacedAttribution], speakers: Mapping[int, int]
+) -> dict[int, int]:
+    """Cues whose quotation is the sentence before: “Is it over?” Brel asked."""
+    found: dict[int, int] = {}
+    for number, p in enumerate(placed):
+        before = p.sentence - 1
+        if p.attribution.content or before < 0 or not voiced[before].threads:
+            continue
+        here, there = article.sentences[p.sentence], article.sentences[before]
+        thread = voiced[before].threads[-1]
+        if here.block == there.block and there.string[-1] in CLOSING and thread not in speakers and leads(p):
+            found[thread] = number
+    return found
+
+
+def leads(placed: PlacedAttribution) -> bool:
+    """Tell whether a sentence begins with its source or cue."""
+    attribution = placed.attribution
+    first = min([attribution.cue[0].start, *([attribution.source.start] if attribution.source else [])])
+    return first == 0
+
+
+def last_attributions(placed: list[PlacedAttribution]) -> dict[int, int]:
+    """For each sentence the attribution that a quotation after it belongs to."""
+    last_of: dict[int, int] = {}
+    for number, p in enumerate(placed):
+        last_of[p.sentence] = best(placed, last_of.get(p.sentence), number)
+    return last_of
 
 
 def best(placed: list[PlacedAttribution], before: int | None, number: int) -> int:

@@ -3,18 +3,81 @@
 from __future__ import annotations
 
 from twosource.claims.attribution.adjuncts import read_according
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.attribution.agentless import read_agentless
+from twosource.claims.attribution.chains import link_chains
 from twosource.claims.attribution.draft import Draft, settle
+from twosource.claims.attribution.measures import read_measures
+from twosource.claims.attribution.nominal import read_nominal
 from twosource.claims.attribution.verbs import read_verbs
-from twosource.claims.parser import Parse
+from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation
 from twosource.records import Attribution
+
+READERS = (read_measures, read_agentless, read_verbs, read_according, read_nominal)
+
+
+WEAK = frozenset(["object", "preposition", "infinitive", "as", "noun about", "noun to", "noun that"])
+BURIED = frozenset(["acl", "pcomp"])
 
 
 def read_attributions(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
     """Return every attribution of a parsed sentence, in the order of their cues."""
-    drafts: list[Draft] = [*read_verbs(parse, quotations), *read_according(parse, quotations)]
-    settled = (settle(parse, draft, quotations) for draft in drafts)
-    return tuple(sorted((a for a in settled if a and a.cue), key=lambda a: (a.cue[0], a.content[0])))
+    drafts: dict[int, Draft] = {}
+    for read in READERS:
+        for draft in read(parse, quotations):
+            drafts.setdefault(draft.head, draft)
+    settled = (settle(parse, draft, quotations) for draft in keep(parse, link_chains(parse, tuple(drafts.values()))))
+    return tuple(sorted((a for a in settled if a and a.cue), key=lambda a: a.cue[0]))
+
+
+def keep(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out weak readings where the cue only helps to tell something else.
+
+    What somebody makes of a thing ("backed the plan") is an attribution when
+    the sentence itself says so, not inside what another source says, nor as an
+    aim ("met to back the plan").
+    """
+    drafts = give_back(parse, drafts)
+    return [d for d in drafts if d.rule not in WEAK or not (is_buried(parse, d) or is_nested(d, drafts))]
+
+
+def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a participle set off by a comma back to the speaker: "said it sank, adding that ...".
+
+    The parser hangs it on the last verb before it, inside what is said. Its
+    source becomes the speaker, and its words leave the speaker's first content.
+    """
+    kept = list(drafts)
+    for number, draft in enumerate(kept):
+        head = parse.tokens[draft.head]
+        if head.tag != "VBG" or head.dep != "advcl" or not after_comma(parse, head):
+            continue
+        for position, outer in enumerate(kept):
+            if draft.head in outer.content and outer.head < draft.head and outer.rule in ("clause", "quotation"):
+                phrase = frozenset(parse.subtree(draft.head))
+                kept[position] = replace(outer, content=outer.content - phrase)
+                kept[number] = replace(draft, source=outer.source)
+                break
+    return kept
+
+
+def after_comma(parse: Parse, head: Token) -> bool:
+    return head.index > 0 and parse.tokens[head.index - 1].string in (",", "—", "–", "-")
+
+
+def is_buried(parse: Parse, draft: Draft) -> bool:
+    """Tell whether the cue is an infinitive of aim or hangs on a noun or a preposition."""
+    head = parse.tokens[draft.head]
+    aim = any(t.tag == "TO" for t in parse.children(draft.head, "aux"))
+    return head.tag.startswith("VB") and (aim or head.dep in BURIED)
+
+
+def is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether the cue stands inside another draft's content."""
+    return any(draft.head in other.content for other in drafts if other is not draft)
 
 
 __all__ = ["read_attributions"]

@@ -32,7 +32,7 @@ def read_according(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[
         phrase = frozenset(parse.subtree(token.index)) | {following.index}
         content = clause_around(parse, token, phrase)
         yield Draft(head=token.index, cue=ACCORDING, cue_tokens=frozenset([token.index, following.index]),
-                    source=source, content=content)  # fmt: skip
+                    source=source, content=content, rule="according to")  # fmt: skip
 
 
 def is_bare(parse: Parse, noun: Token) -> bool:

@@ -16,7 +16,10 @@ FUTURE = frozenset(["will", "’ll", "'ll", "shall", "wo"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Source, cue and content of one attribution as token indexes; `head` is the cue's word."""
+    """Source, cue and content of one attribution as token indexes; `head` is the cue's word.
+
+    `rule` names what was read: "clause", "quotation", "object" ...
+    """
 
     head: int
     cue: Cue
@@ -24,13 +27,17 @@ class Draft:
     source: Mention | None
     content: frozenset[int]
     via: tuple[Mention, ...] = ()
+    rule: str = "clause"
 
 
 def settle(parse: Parse, draft: Draft, quotations: tuple[Quotation, ...]) -> Attribution | None:
-    """Turn a draft into a record; None when no content is left."""
+    """Turn a draft into a record; None when no content is left.
+
+    A verb of speech that awaits its quotation has an empty content.
+    """
     own = draft.cue_tokens | source_tokens(parse, draft.source)
     content = spans_of(parse, draft.content - own)
-    if not content:
+    if not content and draft.rule != "awaits":
         return None
     quoted = share_quoted(parse, draft.content - own, quotations)
     return Attribution(

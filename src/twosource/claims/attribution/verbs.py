@@ -1,20 +1,20 @@
-"""Cue verbs: clausal complements, fronted and floating ones, quotations, objects, infinitives."""
+"""Cue verbs and what they take: speech, an infinitive, an object, a preposition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from twosource.claims.attribution.draft import Draft, source_tokens
-from twosource.claims.attribution.subjects import Found, inverted, is_passive, subject_of
+from twosource.claims.attribution.speech import SPEECH, held, speech
+from twosource.claims.attribution.subjects import inverted, is_passive, subject_of
 from twosource.claims.lexicon import Cue, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
-from twosource.records import Mention
 
 ADDRESSED = frozenset(["tell", "remind", "assure", "warn", "inform", "advise", "ask", "urge", "convince"])
-OBJECT_GOES_ON = frozenset(["for", "of", "as", "over"])
+OBJECT_GOES_ON = frozenset(["for", "of", "as", "over", "on", "about"])
 GROUP = ("aux", "auxpass", "neg", "prt")
-SPEECH = frozenset(["clause", "quote", "float"])
+FARTHEST_AUXILIARY = 4
 
 
 def read_verbs(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
@@ -31,116 +31,43 @@ def read_verbs(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draf
 
 
 def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, ...]) -> Draft | None:
-    """Read one cue verb with its source and content; None when it has no content."""
-    found = subject_of(parse, verb)
-    group = frozenset([verb.index, *(t.index for t in parse.children(verb.index, *GROUP))])
-    group = unbroken(group, verb.index, parse)
-    taken = group | source_tokens(parse, found.source)
-    content, extra = content_of(parse, verb, cue, taken, quotations)
-    source = found.source
+    """Read one cue verb with its source and content; None when it lacks one.
+
+    A verb of speech with a subject and no content of its own is kept: the
+    quotation may stand in the sentence before or after.
+    """
+    source = subject_of(parse, verb).source
+    group = frozenset([verb.index, *(t.index for t in parse.children(verb.index, *GROUP)
+                                     if abs(t.index - verb.index) <= FARTHEST_AUXILIARY)])  # fmt: skip
+    content, extra, rule = content_of(parse, verb, cue, group | source_tokens(parse, source), quotations)
     if source is None and not is_passive(parse, verb):
         source = inverted(parse, verb)
         if source is None:
             return None
     content -= source_tokens(parse, source) | group
-    if not content:
+    if not content and not ("float" in cue.takes and source and verb.dep == "ROOT"):
         return None
-    return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source, content=frozenset(content))
-
-
-def unbroken(group: frozenset[int], head: int, parse: Parse) -> frozenset[int]:
-    """The verb group without auxiliaries that stand before a subject in between ("did she say")."""
-    return frozenset(i for i in group if abs(i - head) <= 4)
+    return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source,
+                 content=frozenset(content), rule=rule if content else "awaits")  # fmt: skip
 
 
 def content_of(
     parse: Parse, verb: Token, cue: Cue, taken: frozenset[int], quotations: tuple[Quotation, ...]
-) -> tuple[set[int], frozenset[int]]:
-    """The content's tokens, and those that join the cue ("called for")."""
-    content: set[int] = set()
+) -> tuple[set[int], frozenset[int], str]:
+    """The content's tokens, those that join the cue ("called for"), and the rule that found them."""
+    nothing: frozenset[int] = frozenset()
     if cue.takes & SPEECH:
-        content |= clause(parse, verb, cue, taken)
-        content |= quoted(parse, verb, cue, taken, quotations, content)
-    if content:
-        return content, frozenset()
-    if "infinitive" in cue.takes:
-        content |= infinitive(parse, verb)
-    if content:
-        return content, frozenset()
-    prepositional, extra = by_preposition(parse, verb, cue)
-    if "as" in cue.takes and (found := parse.children(verb.index, "dobj", "nsubjpass")) and "as" in texts(parse, verb):
-        return set(parse.subtree(found[0].index)) | as_phrase(parse, verb), frozenset()
-    if "object" in cue.takes and cue.lemma not in ADDRESSED:
-        content |= object_of(parse, verb)
-    if content:
-        return content, frozenset()
-    return prepositional, extra
-
-
-def texts(parse: Parse, verb: Token) -> set[str]:
-    return {t.lower for t in parse.children(verb.index)}
-
-
-def clause(parse: Parse, verb: Token, cue: Cue, taken: frozenset[int]) -> set[int]:
-    """A finite clause after the verb, or the one it is set off from."""
-    own = frozenset([verb.index])
-    for complement in parse.children(verb.index, "ccomp"):
-        tokens = parse.subtree(complement.index)
-        if complement.index > verb.index:
-            if "clause" in cue.takes:
-                return {i for i in tokens if i > verb.index}
-        elif "float" in cue.takes or "quote" in cue.takes:
-            return fronted(parse, verb, tokens, taken)
-    if verb.dep == "parataxis" and "float" in cue.takes:
-        return set(parse.subtree(verb.head, own)) - taken
-    if verb.dep == "ccomp" and verb.index < verb.head and "float" in cue.takes and set_off(parse, verb, taken):
-        return set(parse.subtree(verb.head, own)) - taken
-    if "clause" in cue.takes:
-        for complement in parse.children(verb.index, "acl", "advcl"):
-            if complement.index > verb.index and any(
-                t.lower == "that" for t in parse.children(complement.index, "mark")
-            ):
-                return set(parse.subtree(complement.index))
-    return set()
-
-
-def set_off(parse: Parse, verb: Token, taken: frozenset[int]) -> bool:
-    """Tell whether the verb's clause ends in a comma, as in "he said, ..."."""
-    after = max([verb.index, *taken]) + 1
-    return after < len(parse.tokens) and parse.tokens[after].string in (",", "“", '"', "''", "``", ":")
-
-
-def fronted(parse: Parse, verb: Token, tokens: list[int], taken: frozenset[int]) -> set[int]:
-    """A clause before its cue: from its first word to the cue's clause, and what goes on after it."""
-    start = min([verb.index, *(i for i in taken if i < verb.index)])
-    first = min(tokens)
-    before = {i for i in range(first, start)} - taken
-    after = {i for i in tokens if i > verb.index}
-    return before | after
-
-
-def quoted(
-    parse: Parse, verb: Token, cue: Cue, taken: frozenset[int], quotations: tuple[Quotation, ...], content: set[int]
-) -> set[int]:
-    """Quotations that touch the cue's clause with only a comma or a colon between, or the content."""
-    if "quote" not in cue.takes:
-        return set()
-    first, last = min([verb.index, *taken]), max([verb.index, *taken])
-    found: set[int] = set()
-    for quotation in quotations:
-        tokens = [t.index for t in parse.tokens if quotation.holds(t.start)]
-        if not tokens:
-            continue
-        touches_left = 0 <= first - tokens[-1] <= 2 and blank(parse, tokens[-1] + 1, first)
-        touches_right = 0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0])
-        if touches_left or touches_right or content & set(tokens):
-            found.update(tokens)
-    return found
-
-
-def blank(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether only punctuation stands between two tokens."""
-    return all(not parse.tokens[i].string[0].isalnum() for i in range(start, end))
+        content, rule = speech(parse, verb, cue, taken, quotations)
+        if content:
+            return content, nothing, rule
+    if "infinitive" in cue.takes and (content := infinitive(parse, verb)):
+        return content, nothing, "infinitive"
+    if "as" in cue.takes and (content := as_what(parse, verb)):
+        return content, nothing, "as"
+    if "object" in cue.takes and cue.lemma not in ADDRESSED and (content := object_of(parse, verb, quotations)):
+        return content, nothing, "object"
+    content, extra = by_preposition(parse, verb, cue)
+    return content, extra, "preposition"
 
 
 def infinitive(parse: Parse, verb: Token) -> set[int]:
@@ -151,34 +78,42 @@ def infinitive(parse: Parse, verb: Token) -> set[int]:
     return set()
 
 
-def object_of(parse: Parse, verb: Token) -> set[int]:
-    """The object, and the "for", "of", "as" phrases after it; of a passive its subject."""
+def as_what(parse: Parse, verb: Token) -> set[int]:
+    """ "described it as a mistake": the object and the "as" phrase."""
+    objects = parse.children(verb.index, "dobj", "nsubjpass")
+    phrases = [t for t in parse.children(verb.index, "prep") if t.lower == "as"]
+    if not objects or not phrases:
+        return set()
+    return {i for t in (objects[0], *phrases) for i in parse.subtree(t.index)}
+
+
+def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> set[int]:
+    """The object with what it is called and the phrases that go on from it; of a passive its subject."""
     if is_passive(parse, verb):
         subjects = parse.children(verb.index, "nsubjpass")
-        return set(parse.subtree(subjects[0].index)) if subjects else set()
-    objects = [t for t in parse.children(verb.index, "dobj") if t.index > verb.index]
+        return set(parse.subtree(subjects[0].index)) if subjects and parse.children(verb.index, "agent") else set()
+    objects = [t for t in parse.children(verb.index, "dobj", "ccomp") if t.index > verb.index]
     if not objects:
         return set()
     content = set(parse.subtree(objects[0].index))
-    for preposition in parse.children(verb.index, "prep"):
-        if preposition.lower in OBJECT_GOES_ON and preposition.index > objects[0].index:
-            content.update(parse.subtree(preposition.index))
-    return content
-
-
-def as_phrase(parse: Parse, verb: Token) -> set[int]:
-    """The "as ..." phrases of a verb."""
-    return {i for t in parse.children(verb.index, "prep") if t.lower == "as" for i in parse.subtree(t.index)}
+    for following in parse.children(verb.index, "prep", "oprd"):
+        if following.index > objects[0].index and (following.dep == "oprd" or following.lower in OBJECT_GOES_ON):
+            content.update(parse.subtree(following.index))
+    return content | held(parse, content | {max(content) + 1}, quotations)
 
 
 def by_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[set[int], frozenset[int]]:
     """ "called for a ceasefire": what hangs on a preposition that the cue takes."""
     for preposition in parse.children(verb.index, "prep", "prt"):
         if preposition.lower in cue.takes and preposition.index > verb.index:
-            tokens = set(parse.subtree(preposition.index)) - {preposition.index}
-            if tokens:
-                return tokens, frozenset([preposition.index])
+            content = set(parse.subtree(preposition.index)) - {preposition.index}
+            if content:
+                return content | called_on(parse, verb, preposition), frozenset([preposition.index])
     return set(), frozenset()
 
 
-__all__ = ["Found", "Mention", "read_verbs"]
+def called_on(parse: Parse, verb: Token, preposition: Token) -> set[int]:
+    """ "called on them to leave", "referred to it as a joke": what follows belongs to the content."""
+    following = [t for t in parse.children(verb.index, "xcomp", "prep", "advcl") if t.index > preposition.index]
+    fitting = (t for t in following if t.lower == "as" or (t.dep == "xcomp" and preposition.lower == "on"))
+    return {i for t in fitting for i in parse.subtree(t.index)}

@@ -1,0 +1,99 @@
+"""Cue nouns: "Brel's claim that ...", "Ardan estimates were lower at ...", "a statement from ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twosource.claims.attribution.draft import Draft
+from twosource.claims.attribution.mentions import mention_of
+from twosource.claims.attribution.subjects import subject_of
+from twosource.claims.lexicon import Cue, noun_cues
+from twosource.claims.parser import Parse, Token
+from twosource.claims.quotes import Quotation, quotation_at
+from twosource.records import Mention
+
+ABOUT = frozenset(["of", "on", "about", "for", "over", "to", "against", "regarding", "toward", "towards"])
+SOURCED = frozenset(["by", "from", "of", "among"])
+COPULAS = frozenset(["be", "is", "are", "was", "were", "’re", "’s", "range", "ranged", "stand", "stood", "stands", "vary", "varied"])
+LIGHT = frozenset("""make makes made making issue issued issuing give gave given giving express expressed expressing
+expresses have has had having voice voiced raise raised raises raising reject rejected dismiss dismissed repeat
+repeated deliver delivered offer offered release released post posted deny denied""".split())
+
+
+def read_nominal(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
+    """Yield an attribution for each cue noun outside quotation marks that has a content."""
+    for token in parse.tokens:
+        cue = noun_cues().get(token.lower)
+        if cue is None or not token.tag.startswith("NN") or quotation_at(quotations, token.start):
+            continue
+        draft = predicate(parse, token, cue) if cue.kind == "estimate" else None
+        draft = draft or clause_of(parse, token, cue) or topic_of(parse, token, cue)
+        if draft:
+            yield draft
+
+
+def predicate(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
+    """ "Ardan estimates were lower at 1,200": what the copula says of the estimate."""
+    verb = parse.tokens[noun.head]
+    if noun.dep != "nsubj" or verb.lower not in COPULAS:
+        return None
+    source = owner(parse, noun)
+    content = {
+        i
+        for t in parse.children(verb.index, "acomp", "attr", "prep", "advmod")
+        if t.index > verb.index
+        for i in parse.subtree(t.index)
+    }
+    return draft_of(noun, cue, source, content, "noun is") if source and content else None
+
+
+def clause_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
+    """ "the claim that ...": the clause; the source is the owner or who makes the claim."""
+    for clause in parse.children(noun.index, "acl", "ccomp", "relcl"):
+        marks = parse.children(clause.index, "mark")
+        if clause.index < noun.index or not any(m.lower in ("that", "whether") for m in marks):
+            continue
+        source = owner(parse, noun) or maker(parse, noun)
+        return draft_of(noun, cue, source, set(parse.subtree(clause.index)), "noun that")
+    return None
+
+
+def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
+    """ "her comments on the harbour": what an owned cue noun is about."""
+    source = owner(parse, noun)
+    if source is None:
+        return None
+    for preposition in parse.children(noun.index, "prep"):
+        if preposition.lower in ABOUT and preposition.index > noun.index:
+            return draft_of(noun, cue, source, set(parse.subtree(preposition.index)), "noun about")
+    for complement in parse.children(noun.index, "acl"):
+        if complement.index > noun.index and any(t.tag == "TO" for t in parse.children(complement.index, "aux")):
+            return draft_of(noun, cue, source, set(parse.subtree(complement.index)), "noun to")
+    return None
+
+
+def draft_of(noun: Token, cue: Cue, source: Mention | None, content: set[int], rule: str) -> Draft:
+    return Draft(head=noun.index, cue=cue, cue_tokens=frozenset([noun.index]), source=source, content=frozenset(content), rule=rule)
+
+
+def owner(parse: Parse, noun: Token) -> Mention | None:
+    """Whose it is: a possessor, a name before it ("Ardan estimates"), or "by", "from" somebody."""
+    for possessor in parse.children(noun.index, "poss"):
+        marks = frozenset(t.index for t in parse.children(possessor.index, "case"))
+        return mention_of(parse, possessor.index, marks)
+    for preposition in parse.children(noun.index, "prep"):
+        if preposition.lower in ("by", "from", "among"):
+            for person in parse.children(preposition.index, "pobj"):
+                return mention_of(parse, person.index)
+    for name in parse.children(noun.index, "compound", "nmod", "amod"):
+        if name.tag in ("NNP", "NNPS") or name.tag == "JJ" and name.string[0].isupper():
+            return mention_of(parse, name.index)
+    return None
+
+
+def maker(parse: Parse, noun: Token) -> Mention | None:
+    """Who makes it: the subject of "made the claim", "expressed doubt"."""
+    verb = parse.tokens[noun.head]
+    if noun.dep == "dobj" and verb.lower in LIGHT:
+        return subject_of(parse, verb).source
+    return None

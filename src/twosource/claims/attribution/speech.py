@@ -1,0 +1,119 @@
+"""What a verb of saying says: a quotation at its side, a clause after it, before it or around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.claims.lexicon import Cue
+from twosource.claims.parser import Parse, Token
+from twosource.claims.quotes import Quotation
+
+PAUSES = frozenset(",.!?…;:")
+SPEECH = frozenset(["clause", "quote", "float"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The quotations beside a cue's clause, as token indexes, by side."""
+
+    left: frozenset[int]
+    right: frozenset[int]
+    right_is_whole: bool
+
+
+def speech(
+    parse: Parse, verb: Token, cue: Cue, taken: frozenset[int], quotations: tuple[Quotation, ...]
+) -> tuple[set[int], str]:
+    """Return the content's tokens and the rule that found them, "quotation" or "clause"; none when nothing is said.
+
+    A quotation right at the cue is the content, whatever the parse makes of
+    what follows it; otherwise the clause is, with the quotations it holds.
+    """
+    spoken = beside(parse, verb, taken, quotations) if "quote" in cue.takes else Spoken(frozenset(), frozenset(), False)
+    if spoken.right and spoken.right_is_whole:
+        return set(spoken.left | spoken.right), "quotation"
+    content = clause_after(parse, verb) if "clause" in cue.takes else set()
+    if not content and cue.takes & {"quote", "float"}:
+        content = clause_before(parse, verb, taken) | spoken.left
+    if not content and "float" in cue.takes:
+        content = clause_around(parse, verb, taken)
+    content |= spoken.right if content else set()
+    touched = held(parse, content, quotations) if "quote" in cue.takes else set()
+    return content | touched, "quotation" if spoken.left | spoken.right else "clause"
+
+
+def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Quotation, ...]) -> Spoken:
+    """Quotations with only a comma or a colon between them and the cue's clause."""
+    first, last = min([verb.index, *taken]), max([verb.index, *taken])
+    left: set[int] = set()
+    right: set[int] = set()
+    whole = False
+    for quotation in quotations:
+        tokens = [t.index for t in parse.tokens if quotation.holds(t.start)]
+        if not tokens:
+            continue
+        if 0 <= first - tokens[-1] <= 2 and blank(parse, tokens[-1] + 1, first):
+            left.update(tokens)
+        elif 0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0]):
+            right.update(tokens)
+            whole = is_whole(parse, tokens)
+    return Spoken(frozenset(left), frozenset(right), whole)
+
+
+def is_whole(parse: Parse, tokens: list[int]) -> bool:
+    """Tell whether a quotation ends at a pause, not in the middle of a clause it is part of."""
+    inner = [parse.tokens[i].string for i in tokens if parse.tokens[i].string not in ('"', "”", "''")]
+    after = parse.tokens[tokens[-1] + 1].string if tokens[-1] + 1 < len(parse.tokens) else "."
+    return len(inner) > 1 and (inner[-1][-1] in PAUSES or after[0] in PAUSES)
+
+
+def clause_after(parse: Parse, verb: Token) -> set[int]:
+    """The finite clause that follows the verb."""
+    for complement in parse.children(verb.index, "ccomp"):
+        if complement.index > verb.index:
+            return {i for i in parse.subtree(complement.index) if i > verb.index}
+    for complement in parse.children(verb.index, "acl", "advcl"):
+        marks = parse.children(complement.index, "mark")
+        if complement.index > verb.index and any(m.lower == "that" for m in marks):
+            return set(parse.subtree(complement.index))
+    return set()
+
+
+def clause_before(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
+    """The clause before the cue's own clause, from its first word; a coordinated clause after it too."""
+    start = min([verb.index, *(i for i in taken if i < verb.index)])
+    for complement in parse.children(verb.index, "ccomp"):
+        if complement.index < verb.index:
+            before = set(range(min(parse.subtree(complement.index)), start))
+            goes_on = [c for c in parse.children(complement.index, "conj") if c.index > verb.index]
+            return before.union(*(parse.subtree(c.index) for c in goes_on)) - taken
+    return set()
+
+
+def clause_around(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
+    """The clause that the cue's clause interrupts or ends: "The boats, he said, are back"."""
+    own = frozenset([verb.index])
+    if verb.dep == "parataxis" or verb.dep == "ccomp" and verb.index < verb.head and is_set_off(parse, verb, taken):
+        return set(parse.subtree(verb.head, own)) - taken
+    return set()
+
+
+def is_set_off(parse: Parse, verb: Token, taken: frozenset[int]) -> bool:
+    """Tell whether the cue's clause ends in a comma, a colon or a quotation mark."""
+    after = max([verb.index, *taken]) + 1
+    return after < len(parse.tokens) and parse.tokens[after].string in (",", "“", '"', "''", "``", ":")
+
+
+def held(parse: Parse, content: set[int], quotations: tuple[Quotation, ...]) -> set[int]:
+    """All tokens of the quotations that the content touches."""
+    found: set[int] = set()
+    for quotation in quotations:
+        tokens = {t.index for t in parse.tokens if quotation.holds(t.start)}
+        if tokens & content:
+            found |= tokens
+    return found
+
+
+def blank(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether only punctuation stands between two tokens."""
+    return all(not parse.tokens[i].string[0].isalnum() for i in range(start, end))
