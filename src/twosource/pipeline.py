@@ -27,13 +27,13 @@ from twosource.records import (
 )
 from twosource.reuse import find_pairs, form_texts
 from twosource.store import Store
+from twosource.watching import Watch
 
 VERSION = "0.1.0"
 PAGES_A_COMMIT = 64
 READINGS_A_COMMIT = 512
 
 Item = TypeVar("Item")
-Watch = Callable[[str, int, int | None], None]  # stage, done, of how many if known
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def ingest(
         store.put_pages(done, skipped)
         tally.added += len(done)
         tally.skipped += len(skipped)
-        watch("pages", tally.added + tally.known + tally.skipped, None)
+        watch.at_pages(tally.added + tally.known, tally.skipped)
     return tally
 
 
@@ -123,7 +123,7 @@ def bring_up_to_date(store: Store, *, engine: LocalEngine, watch: Watch) -> None
     unread = store.unread(reader)
     for n, batch in enumerate(chunks(engine.map(_read, unread), READINGS_A_COMMIT)):
         store.put_readings(reader, batch)
-        watch("sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
+        watch.at_stage("reading sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
     made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch)
     store.put_reckoning(made, version=VERSION)
 
@@ -141,7 +141,7 @@ def reckon_all(
     readings: Mapping[str, SentenceReading],
     layout_of: Callable[[PageId], Layout],
     *,
-    watch: Watch = lambda _stage, _done, _total: None,
+    watch: Watch,
 ) -> Reckoning:
     """Everything that follows from a set of articles, whatever their order.
 
@@ -152,10 +152,10 @@ def reckon_all(
         watch: told which stage begins.
     """
     articles = sorted(articles, key=lambda article: article.id)
-    watch("texts", 0, None)
+    watch.at_stage("finding reprints")
     pairs = find_pairs(articles)
     texts = in_report_order(form_texts(articles, pairs), articles)
-    watch("edits", 0, None)
+    watch.at_stage("setting versions side by side")
     by_id = {article.id: article for article in articles}
     collations = {
         text.id: tuple(collate_text([by_id[v.article] for v in text.versions], readings, layout_of))
@@ -163,9 +163,9 @@ def reckon_all(
         if len(text.versions) > 1
     }
     lineages = {text.id: draw_lineage(text, collations[text.id]) for text in texts if text.id in collations}
-    watch("claims", 0, None)
+    watch.at_stage("stating claims")
     claims = [claim for article in articles for claim in state_claims(article, readings)]
-    watch("ledger", 0, None)
+    watch.at_stage("counting origins")
     events = group_events(articles)
     return Reckoning(
         events=events,

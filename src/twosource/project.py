@@ -13,13 +13,10 @@ from twosource.capture import read_pages
 from twosource.claims import parser_name
 from twosource.engine import LocalEngine
 from twosource.handles import find_article, unknown
-from twosource.pipeline import VERSION, Tally, Watch, bring_up_to_date, collate_pair, ingest
+from twosource.pipeline import VERSION, Tally, bring_up_to_date, collate_pair, ingest
 from twosource.records import Article, ArticleId, Claim, Collation, Entry, Skipped, Text
 from twosource.store import Store
-
-
-def _unwatched(_stage: str, _done: int, _total: int | None) -> None:
-    """Nobody looks."""
+from twosource.watching import Watch
 
 
 class Project:
@@ -52,7 +49,7 @@ class Project:
         outlet: str | None = None,
         agencies: Path | None = None,
         workers: int | None = None,
-        watch: Watch = _unwatched,
+        watch: Watch | None = None,
     ) -> Tally:
         """Read captures and bring the store up to date.
 
@@ -73,7 +70,8 @@ class Project:
         """
         arguments = {"paths": [str(p) for p in paths], "published": published and published.isoformat()}
         run = self.store.start_run(version=VERSION, parser=parser_name(), arguments=arguments | {"outlet": outlet})
-        captures = read_pages([str(path) for path in paths], published=published, outlet=outlet)
+        watch = watch or Watch()
+        captures = read_pages(paths, published=published, outlet=outlet, progress=watch.at_bytes)
         known = AGENCIES.extended(agencies.read_text("utf-8"), where=str(agencies)) if agencies else AGENCIES
         with LocalEngine(workers) as engine:
             tally = ingest(self.store, captures, agencies=known, engine=engine, watch=watch)

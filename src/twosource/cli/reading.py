@@ -23,7 +23,7 @@ from twosource.cli.options import (
     existing,
 )
 from twosource.cli.progress import watched
-from twosource.cli.talk import answers, say, write_objects
+from twosource.cli.talk import answers, say, where_skipped, write_objects
 from twosource.demo import agencies_file, pages_folder
 from twosource.pipeline import Tally
 from twosource.project import Project, open_project
@@ -60,14 +60,12 @@ def read(
 
 def _tell(project: Project, tally: Tally) -> None:
     if broken := project.store.failed_readings():
-        say(
-            f"{plural(broken, 'sentence')} could not be read and count for nothing; please report the store's `reading`."
-        )
+        say(f"{plural(broken, 'sentence')} broke a reader and count for nothing: please report them.")
     held = plural(project.store.count_pages(), "page")
     say(f"{plural(tally.added, 'page')} added, {tally.known:,} known before, {tally.skipped:,} skipped.")
     if tally.skipped:
         for one in project.skipped()[:MOST_SKIPPED]:
-            say(f"  skipped: {one.reason}")
+            say(f"  {where_skipped(one)}")
         say("All that were skipped: twosource show skipped")
     texts = plural(len(project.texts()), "text")
     say(f"{project.path} holds {held} in {texts}. Next: twosource report -d {project.path}")

@@ -14,7 +14,7 @@ from twosource.cli.draw.opened import draw_diff, draw_entry, draw_page
 from twosource.cli.draw.report import draw_report, entries_table, text_panel
 from twosource.cli.draw.words import cut, plural
 from twosource.cli.options import STORE, JsonOption, StoreOption, existing
-from twosource.cli.talk import answers, safe, say, write_objects
+from twosource.cli.talk import answers, safe, say, where_skipped, write_objects
 from twosource.handles import label
 from twosource.project import Project
 from twosource.records import Article, ArticleId, Entry, TextId
@@ -87,7 +87,7 @@ def _show_skipped(project: Project, *, as_json: bool) -> None:
         write_objects("skipped", skipped)
         return
     for one in skipped:
-        answers().print(Line(safe(one.reason)), soft_wrap=True)
+        answers().print(Line(safe(where_skipped(one))), soft_wrap=True)
     say(f"{plural(len(skipped), 'page')} skipped")
 
 

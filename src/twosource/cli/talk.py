@@ -9,6 +9,8 @@ from collections.abc import Iterable
 import msgspec
 from rich.console import Console
 
+from twosource.records import Skipped
+
 SCHEMA = "twosource/1"
 
 # Control characters and the marks that reorder a line: they could repaint or rewrite a terminal.
@@ -37,6 +39,15 @@ def talk() -> Console:
 def say(line: str) -> None:
     """Say one line to the user, on stderr, as it is."""
     talk().print(safe(line), markup=False, soft_wrap=True)
+
+
+def where_skipped(skipped: Skipped) -> str:
+    """Return a line that says where a page was skipped, and why."""
+    at = skipped.locator
+    place = at.file if at.record is None else f"{at.file}, record {at.record}"
+    if at.offset is not None:
+        place += f" at byte {at.offset:,}"
+    return f"{place}: {skipped.reason}"
 
 
 def write_objects(kind: str, objects: Iterable[object]) -> None:

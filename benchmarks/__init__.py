@@ -1,0 +1,1 @@
+"""How fast each stage and the whole flow run, on real pages beside the checkout."""

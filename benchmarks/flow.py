@@ -1,0 +1,148 @@
+"""python -m benchmarks.flow [--pages 1000] [--html 300]
+
+Pages a second for each stage and for the whole flow, and peak memory, on real
+plain-text pages (lines/) and real HTML pages (html/) beside the checkout. The
+baseline of the same run is trafilatura alone on the same HTML, and reading the
+files alone on the plain text: quote the ratios, not the seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import trafilatura
+
+import twosource
+from twosource.article import dissect
+from twosource.capture import read_pages
+from twosource.claims import read_sentence, state_claims
+from twosource.collation import choose_hub
+from twosource.ledger import group_events, reckon
+from twosource.pipeline import collate_text
+from twosource.records import Page
+from twosource.reuse import find_pairs, form_texts
+
+Result = TypeVar("Result")
+SHARED = Path(os.environ.get("TWOSOURCE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a packed JSON-lines file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def plain_pages(folder: Path, count: int) -> None:
+    """Write real flattened pages as text files."""
+    n = 0
+    for path in sorted((SHARED / "data" / "lines").glob("*/*.html_text.jsonl.gz")):
+        for row in rows(path):
+            if n == count:
+                return
+            (folder / f"{n:05}.txt").write_text("\n".join(row["lines"]), encoding="utf-8")
+            n += 1
+
+
+def html_pages(folder: Path, count: int) -> None:
+    """Write real pages as HTML files."""
+    n = 0
+    for name in ("fundus", "zyte"):
+        for row in rows(SHARED / "data" / "html" / f"{name}.pages.jsonl.gz"):
+            if n == count:
+                return
+            (folder / f"{n:05}.html").write_text(row["html"], encoding="utf-8")
+            n += 1
+
+
+class Stopwatch:
+    """Times each stage and prints pages a second."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+
+    def time(self, stage: str, work: Callable[[], Result]) -> Result:
+        """Run `work` once."""
+        start = time.process_time()
+        result = work()
+        seconds = time.process_time() - start
+        print(f"  {stage:<28} {self.pages / seconds if seconds else 0:>9,.0f} pages a CPU-second   {seconds:7.2f} s")
+        return result
+
+
+def stages(folder: Path) -> None:
+    """Each stage alone, one process."""
+    count = len(list(folder.iterdir()))
+    watch = Stopwatch(count)
+    pages = watch.time("capture", lambda: [p for p in read_pages([folder]) if isinstance(p, Page)])
+    if pages[0].media == "html":
+        watch.time("(trafilatura alone)", lambda: [trafilatura.extract(p.content, favor_precision=True) for p in pages])
+    layouts = {layout.page: layout for layout in watch.time("article", lambda: [dissect(p) for p in pages])}
+    articles = [article for layout in layouts.values() for article in layout.articles]
+    strings = sorted({s.string for article in articles for s in article.sentences})
+    readings = watch.time("claims: sentences", lambda: {s: read_sentence(s) for s in strings})
+    pairs = watch.time("reuse: pairs", lambda: find_pairs(articles))
+    texts = watch.time("reuse: texts", lambda: form_texts(articles, pairs))
+    by_id = {article.id: article for article in articles}
+    groups = [[by_id[v.article] for v in text.versions] for text in texts if len(text.versions) > 1]
+    watch.time("collation", lambda: [list(collate_text(g, readings, layouts.__getitem__)) for g in groups])
+    watch.time("claims: in place", lambda: [state_claims(a, readings) for a in articles])
+    claims = [claim for article in articles for claim in state_claims(article, readings)]
+    events = watch.time("ledger: events", lambda: group_events(articles))
+    watch.time("ledger: entries", lambda: reckon(claims, texts, articles, events))
+    reprinted = sum(map(len, groups))
+    print(
+        f"  {count} pages, {len(strings)} distinct sentences, {reprinted} articles in {len(groups)} shared texts,",
+        end=" ",
+    )
+    print(f"{len(claims)} claims; hubs {len({choose_hub(g) for g in groups})}")
+
+
+def whole(folder: Path) -> None:
+    """The whole flow with a store, all cores, wall clock."""
+    count = len(list(folder.iterdir()))
+    with tempfile.TemporaryDirectory() as place:
+        start = time.perf_counter()
+        with twosource.open(Path(place) / "bench.db") as project:
+            project.read(folder)
+        seconds = time.perf_counter() - start
+        size = (Path(place) / "bench.db").stat().st_size
+    rate = f"{count / seconds:>9,.1f} pages a second"
+    print(f"  {'whole flow':<28} {rate}        {seconds:7.2f} s on {os.cpu_count()} cores")
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"  peak memory of one process   {peak / 1024:>9,.0f} MiB; the store {size / 2**20:,.1f} MiB")
+
+
+def main() -> int:
+    """Run both piles."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.flow", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--html", type=int, default=300)
+    parser.add_argument("--only", choices=("whole", "stages"))
+    args = parser.parse_args()
+    if not SHARED.is_dir():
+        sys.exit(f"no real pages at {SHARED}: set TWOSOURCE_SHARED to the folder that has data/")
+    for name, write, count in (("plain text", plain_pages, args.pages), ("HTML", html_pages, args.html)):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            write(folder, count)
+            print(f"{name}, {len(list(folder.iterdir()))} real pages")
+            if args.only != "stages":
+                whole(folder)
+            if args.only != "whole":
+                stages(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
