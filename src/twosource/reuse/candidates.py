@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from twosource.reuse.keys import Copy
-from twosource.reuse.postings import Postings, post
+from twosource.reuse.postings import Postings, long_runs, post
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Ints
 
@@ -15,10 +15,17 @@ _MOST_AT_ONCE = 4_000_000  # pairs counted in one go: 32 MB
 
 
 def candidate_pairs(copies: Sequence[Copy], settings: Settings) -> list[tuple[int, int]]:
-    """Return pairs of places in `copies`, smaller first, sorted, that share `least_keys` keys."""
+    """Return pairs of places in `copies`, smaller first, sorted, that share `least_keys` keys.
+
+    A key on more than `most_pages` copies is anyone's phrase and leads
+    nowhere, unless it stands in a stretch of such keys as long as only a much
+    reprinted story has: then each copy meets the next few that have it, and
+    the text hangs together by those.
+    """
     postings = post(copies, range(len(copies)), [copy.live for copy in copies])
+    mass = _mass_reprints(copies, postings, settings)
     pairs, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
-    for some in _pairs(postings, settings, len(copies)):
+    for some in (*_pairs(postings, settings, len(copies)), *_neighbours(mass, settings, len(copies))):
         pairs, counts = _add(pairs, counts, some)
     kept = pairs[counts >= settings.least_keys]
     return [(int(pair) // len(copies), int(pair) % len(copies)) for pair in kept]
@@ -43,3 +50,25 @@ def _pairs(postings: Postings, settings: Settings, base: int) -> Iterator[Ints]:
         for at in range(0, len(begins), step):
             numbers = postings.numbers(begins[at : at + step, None] + np.arange(count))
             yield (numbers[:, left] * base + numbers[:, right]).ravel()
+
+
+def _mass_reprints(copies: Sequence[Copy], postings: Postings, settings: Settings) -> Postings:
+    """Return the postings of keys above the cap that stand in long stretches of their like."""
+    frequent = postings.frequent(settings.most_pages + 1)
+    chosen = [np.zeros(len(copy.keys), np.bool_) for copy in copies]
+    if len(frequent.keys):
+        above = np.repeat(postings.counts > settings.most_pages, postings.counts)
+        many = np.bincount(postings.numbers(np.flatnonzero(above)), minlength=len(copies))
+        for i in np.flatnonzero(many >= settings.long_run // 2).tolist():
+            chosen[i] = long_runs(copies[i].live & (frequent.count_of(copies[i].keys) > 0), settings.long_run)
+    return post(copies, range(len(copies)), chosen)
+
+
+def _neighbours(postings: Postings, settings: Settings, base: int) -> Iterator[Ints]:
+    """Yield each copy with the next few under the same key."""
+    places = np.arange(len(postings.packed))
+    ends = np.repeat(postings.begins + postings.counts, postings.counts)
+    for step in range(1, settings.window + 1):
+        first = places[places + step < ends]
+        if len(first):
+            yield postings.numbers(first) * base + postings.numbers(first + step)

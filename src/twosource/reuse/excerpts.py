@@ -53,12 +53,11 @@ def carry_excerpts(
     support = _support(pending, visits)
     alone = []
     for pair in pending:
-        home = pieces.get(key_of(pair)) or _home(pair, support, visits)
-        if home == "both":
-            continue
+        have = _having(pair, support, visits)
+        home = pieces.get(key_of(pair)) or _home(pair, have)
         if home:
             visits.place(pair, visits.core_at(home, pair), guest=pair.right if home == pair.left else pair.left)
-        else:
+        elif min(have)[0] < 2:
             alone.append(pair)
     for pair in sorted(alone, key=lambda pair: (-pair.shared_words, key_of(pair))):
         visits.place_alone(pair, settings.overlap)
@@ -74,16 +73,23 @@ def _support(pairs: Sequence[ReusePair], visits: _Visits) -> Mapping[tuple[int, 
     return {key: len(articles) for key, articles in members.items()}
 
 
-def _home(pair: ReusePair, support: Mapping[tuple[int, ArticleId], int], visits: _Visits) -> str | None:
-    """Return the article at whose core the passage is at home, "both", or None when nothing decides."""
+_Having = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _having(pair: ReusePair, support: Mapping[tuple[int, ArticleId], int], visits: _Visits) -> _Having:
+    """Return for either side how many of its core have the passage, and how many the core has."""
     left, right = visits.core_at(pair.left, pair), visits.core_at(pair.right, pair)
-    have_left, have_right = support[left, pair.right], support[right, pair.left]
-    if min(have_left, have_right) >= 2:
-        return "both"
-    sizes = (len(visits.cores[left].members), len(visits.cores[right].members))
-    if (have_left, sizes[0]) == (have_right, sizes[1]):
+    return (
+        (support[left, pair.right], len(visits.cores[left].members)),
+        (support[right, pair.left], len(visits.cores[right].members)),
+    )
+
+
+def _home(pair: ReusePair, have: _Having) -> ArticleId | None:
+    """Return the article at whose core the passage is at home, None when that is both's or nobody's."""
+    if min(have)[0] >= 2 or have[0] == have[1]:
         return None
-    return pair.left if (have_left, sizes[0]) > (have_right, sizes[1]) else pair.right
+    return pair.left if have[0] > have[1] else pair.right
 
 
 class _Visits:

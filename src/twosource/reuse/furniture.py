@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from twosource.records import Article
 from twosource.reuse.keys import Copy
-from twosource.reuse.postings import Postings, post
+from twosource.reuse.postings import Frequent, long_runs, post
 from twosource.reuse.settings import Settings
+from twosource.reuse.words import Bools
 
 
 def set_furniture_aside(copies: Sequence[Copy], settings: Settings) -> list[Copy]:
     """Return the copies, in their order, without the furniture of their hosts.
 
-    A key on `furniture_pages` pages of one host is that host's furniture.
-    Captures of one address are one page, and so are captures whose copy is the
-    same to the word: a story captured often is no furniture. Articles without
-    host and outlet have none.
+    A key on `furniture_pages` pages of one host is that host's furniture,
+    unless it stands in a stretch that reads like a story. Captures of one
+    address are one page, and so are captures whose copy is the same to the
+    word: a story captured often is no furniture. Articles without host and
+    outlet have none.
     """
     hosts: dict[str, list[int]] = defaultdict(list)
     for i, copy in enumerate(copies):
@@ -27,10 +31,9 @@ def set_furniture_aside(copies: Sequence[Copy], settings: Settings) -> list[Copy
     for members in hosts.values():
         if len(members) < settings.furniture_pages:
             continue
-        postings = host_postings([copies[i] for i in members])
+        frequent, pages = _count([copies[i] for i in members], settings)
         for i in members:
-            frequent = postings.count_of(copies[i].keys) >= settings.furniture_pages
-            out[i] = copies[i].without(frequent, settings.width)
+            out[i] = copies[i].without(_furniture(copies[i], frequent, pages, settings), settings.width)
     return out
 
 
@@ -40,12 +43,32 @@ def host_of(article: Article) -> str | None:
     return name.lower().removeprefix("www.") if name else None
 
 
-def host_postings(copies: Sequence[Copy]) -> Postings:
-    """Post the copies of one host under the numbers of its pages."""
+def _count(copies: Sequence[Copy], settings: Settings) -> tuple[Frequent, int]:
+    """Return the frequent keys of one host, and how many pages it has."""
     pages: dict[str, int] = {}
     same: dict[bytes, int] = {}
     numbers = []
     for copy in copies:
         page = pages.setdefault(copy.article.url or copy.article.page, len(pages))
         numbers.append(same.setdefault(copy.words.ids.tobytes(), page))
-    return post(copies, numbers, [copy.live for copy in copies])
+    frequent = post(copies, numbers, [copy.live for copy in copies]).frequent(settings.furniture_pages)
+    return frequent, len(set(numbers))
+
+
+def _furniture(copy: Copy, frequent: Frequent, pages: int, settings: Settings) -> Bools:
+    """Return the keys of a copy that are furniture.
+
+    Not those of a story told on several pages of the host, as updates under
+    new addresses are: a stretch of `long_run` words, `prose` of them wording,
+    on a small share of the host's pages. A pile with few pages of the host
+    can't tell the two apart, and takes it for furniture.
+    """
+    counts = frequent.count_of(copy.keys)
+    often = counts > 0
+    story = long_runs(often & (counts <= pages * settings.story_share), settings.long_run)
+    return often & ~story if story.any() and _prose(copy, story, settings) else often
+
+
+def _prose(copy: Copy, keys: Bools, settings: Settings) -> bool:
+    """Whether enough of the words where the keys begin are neither quoted nor capitalised nor figures."""
+    return bool(np.mean(~copy.words.named[keys] & ~copy.words.quoted[keys]) >= settings.prose)

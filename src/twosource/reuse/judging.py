@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,13 @@ from twosource.records import Derivation, Passage, ReusePair, Span
 from twosource.reuse.keys import Copy, measure
 from twosource.reuse.passages import Aligned
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import Ints
+from twosource.reuse.words import Bools, Ints, UInts, split_words
+
+_FIRST_PERSONS = (
+    "i me my mine myself i'm i've i'll i'd we our ours ourselves we're we've we'll we'd "
+    "je moi mon nous notre nos ich mich mir mein meine wir uns unser unsere yo mi nosotros nuestro nuestra"
+)
+_WORDS_A_PERSON = 60  # one of them in so many words, and somebody speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +62,47 @@ def judge(left: Copy, right: Copy, passages: Sequence[Aligned], settings: Settin
 
 
 def count_match(left: Copy, right: Copy, passages: Sequence[Aligned]) -> Match:
-    """Count what matches; a word is quoted or named when it is so on either side."""
-    runs = [run for passage in passages for run in passage.runs]
-    at_left = _places([(run.left, run.words) for run in runs])
-    at_right = _places([(run.right, run.words) for run in runs])
-    at_left, first = np.unique(at_left, return_index=True)
-    at_right = at_right[first]
+    """Count what matches; a word is quoted or named when it is so on either side.
+
+    Words that one side quotes and the other says itself may be that side's
+    copy, quoted: they are half wording, unless somebody speaks in them of
+    themselves (a statement or a post whose marks one page lost).
+    """
+    at_left, at_right, spoken = _matched(left, passages)
     weight = np.where(left.words.spaceless[at_left], 0.5, 1.0)
-    quoted = left.words.quoted[at_left] | right.words.quoted[at_right]
+    marks = left.words.quoted[at_left].astype(np.int64) + right.words.quoted[at_right]
+    own = np.where(marks == 1, np.where(spoken, 0.0, 0.5), marks == 0)
     named = left.words.named[at_left] | right.words.named[at_right]
     words = float(weight.sum())
     return Match(
         words=words,
-        wording=float(weight[~quoted & ~named].sum()),
-        quoted=float(weight[quoted].sum()),
-        longest=max((run.words for run in runs), default=0),
+        wording=float((weight * own)[~named].sum()),
+        quoted=float(weight[marks > 0].sum()),
+        longest=max((run.words for passage in passages for run in passage.runs), default=0),
         containment_left=_share(words, left.size),
         containment_right=_share(_measured(right, at_right), right.size),
     )
+
+
+def _matched(left: Copy, passages: Sequence[Aligned]) -> tuple[Ints, Ints, Bools]:
+    """Return the places that match, left and right, each left one once, and whether their passage is spoken."""
+    lefts, rights, spoken = [], [], []
+    for passage in passages:
+        places = _places([(run.left, run.words) for run in passage.runs])
+        lefts.append(places)
+        rights.append(_places([(run.right, run.words) for run in passage.runs]))
+        persons = np.count_nonzero(np.isin(left.words.ids[places], _first_persons()))
+        spoken.append(np.full(len(places), persons * _WORDS_A_PERSON >= len(places)))
+    if not lefts:
+        return _places([]), _places([]), np.zeros(0, np.bool_)
+    at_left, first = np.unique(np.concatenate(lefts), return_index=True)
+    return at_left, np.concatenate(rights)[first], np.concatenate(spoken)[first]
+
+
+@lru_cache(maxsize=1)
+def _first_persons() -> UInts:
+    """The words by which speakers mean themselves; not "us", which the U.S. is as a key."""
+    return split_words(_FIRST_PERSONS).ids
 
 
 def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
@@ -91,11 +121,10 @@ def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
     brief = match.evidence >= settings.brief_evidence and match.containment >= settings.brief_containment
     if not enough and not brief:
         return "non-derived", f"{_missing(match, settings)}: {found}"
-    by = (
-        f"evidence at least {settings.least_evidence:.0f} and containment at least {settings.least_containment:.2f}"
-        if enough
-        else f"evidence at least {settings.brief_evidence:.0f} and containment at least {settings.brief_containment:.2f}"
-    )
+    evidence, containment = settings.least_evidence, settings.least_containment
+    if not enough:
+        evidence, containment = settings.brief_evidence, settings.brief_containment
+    by = f"evidence at least {evidence:.0f} and containment at least {containment:.2f}"
     if match.containment >= settings.whole:
         return "wholly", f"shared copy by {by}; wholly from containment {settings.whole:.2f} on: {found}"
     return "partially", f"shared copy by {by}; under containment {settings.whole:.2f}, so partially: {found}"

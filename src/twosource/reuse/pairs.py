@@ -12,10 +12,10 @@ from twosource.reuse.furniture import set_furniture_aside
 from twosource.reuse.judging import judge
 from twosource.reuse.keys import Copy, read_copy
 from twosource.reuse.passages import Seeds, align, seeds_of
-from twosource.reuse.settings import Settings
+from twosource.reuse.settings import DEFAULT, Settings
 
 
-def find_pairs(articles: Sequence[Article], settings: Settings = Settings()) -> list[ReusePair]:
+def find_pairs(articles: Sequence[Article], settings: Settings = DEFAULT) -> list[ReusePair]:
     """Return every pair of articles that was worth a look, whatever came of it.
 
     Those that share copy are "wholly" or "partially" derived; the near misses,
@@ -37,7 +37,7 @@ def find_pairs(articles: Sequence[Article], settings: Settings = Settings()) -> 
     return pairs
 
 
-def compare(left: Article, right: Article, settings: Settings = Settings()) -> ReusePair:
+def compare(left: Article, right: Article, settings: Settings = DEFAULT) -> ReusePair:
     """Compare two articles, whatever they share; the order of the two changes nothing.
 
     Nothing is set aside as furniture: two articles alone can't tell it.

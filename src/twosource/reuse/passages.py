@@ -80,14 +80,14 @@ def align(left: Copy, right: Copy, seeds: tuple[Seeds, Seeds], settings: Setting
         PAN text alignment systems (Potthast et al. 2013).
     """
     passages = []
-    for chain in _chains(_runs(left, right, seeds, settings.width), settings.gap):
+    for chain in _chains(_runs(left, seeds, settings.width), settings.gap):
         passage = _fill(left, right, chain)
         if passage.words >= settings.least_passage:
             passages.append(passage)
     return passages
 
 
-def _runs(left: Copy, right: Copy, seeds: tuple[Seeds, Seeds], width: int) -> list[Run]:
+def _runs(left: Copy, seeds: tuple[Seeds, Seeds], width: int) -> list[Run]:
     """Return the maximal runs of matching words that start and end with a shared seed."""
     one, other = seeds
     if not len(one.keys) or not len(other.keys):

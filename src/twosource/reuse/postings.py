@@ -30,21 +30,32 @@ class Postings:
     begins: Ints
     counts: Ints
 
-    def keys(self) -> UInts:
-        """The distinct keys, sorted, shortened to what the index knows of them."""
-        return self.packed[self.begins] >> np.uint64(self.bits)
-
     def numbers(self, places: Ints) -> Ints:
-        """The numbers at places of `packed`."""
+        """Return the numbers at places of `packed`."""
         return (self.packed[places] & np.uint64((1 << self.bits) - 1)).astype(np.int64)
 
+    def frequent(self, least: int) -> Frequent:
+        """Return the keys with so many numbers or more."""
+        chosen = self.counts >= least
+        return Frequent(self.packed[self.begins[chosen]] >> np.uint64(self.bits), self.bits, self.counts[chosen])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frequent:
+    """Keys that are frequent in an index, sorted, shortened to what it knows of them, and their counts."""
+
+    keys: UInts
+    bits: int
+    counts: Ints
+
     def count_of(self, keys: UInts) -> Ints:
-        """Return for each key under how many numbers it stands, 0 when it is not here."""
-        if not len(self.begins):
+        """Return under how many numbers each key stands, 0 for one that is not frequent."""
+        if not len(self.keys):
             return np.zeros(len(keys), np.int64)
-        known, short = self.keys(), keys >> np.uint64(self.bits)
-        at = np.minimum(np.searchsorted(known, short), len(known) - 1)
-        return np.where(known[at] == short, self.counts[at], 0)
+        short = keys >> np.uint64(self.bits)
+        at = np.searchsorted(self.keys, short)
+        at[at == len(self.keys)] = 0
+        return np.where(self.keys[at] == short, self.counts[at], 0)
 
 
 def post(copies: Sequence[Copy], numbers: Sequence[int], chosen: Sequence[Bools]) -> Postings:
@@ -60,6 +71,21 @@ def post(copies: Sequence[Copy], numbers: Sequence[int], chosen: Sequence[Bools]
     packed = packed[_changes(packed)]
     begins = np.flatnonzero(_changes(packed >> low))
     return Postings(packed, bits, begins, np.diff(begins, append=len(packed)))
+
+
+def long_runs(chosen: Bools, least: int) -> Bools:
+    """Return the places that stand in a run of `least` chosen ones or more.
+
+    >>> long_runs(np.array([True, False, True, True, True]), 2).tolist()
+    [False, False, True, True, True]
+    """
+    edges = np.flatnonzero(np.diff(chosen.astype(np.int8), prepend=0, append=0))
+    begins, ends = edges[::2], edges[1::2]
+    change = np.zeros(len(chosen) + 1, np.int64)
+    kept = ends - begins >= least
+    change[begins[kept]] += 1
+    change[ends[kept]] -= 1
+    return np.cumsum(change[:-1]) > 0
 
 
 def _changes(values: UInts) -> Bools:

@@ -11,9 +11,11 @@ class Settings:
 
     `width` is the words a key covers. `furniture_pages`: a key on so many
     pages of one host is that host's furniture. `most_pages`: a key on more
-    pages than this leads to no candidates, unless it stands in a run of such
-    keys of `long_run` words, which only copy has. `least_keys` shared keys
-    make a candidate pair. `gap` is how many words an edit inside a passage may
+    pages than this leads to no candidates. Both spare a stretch of `long_run`
+    words, which only a story has: of the host's, when it is on `story_share`
+    of its pages at most and `prose` of its words are wording; of the pile's,
+    when it then meets the next `window` copies. `least_keys` shared keys make
+    a candidate pair. `gap` is how many words an edit inside a passage may
     replace, `least_passage` the fewest matching words of a passage.
 
     A match's evidence is its wording (matching words that are neither quoted
@@ -39,6 +41,8 @@ class Settings:
     furniture_pages: int = 3
     most_pages: int = 30
     long_run: int = 80
+    story_share: float = 0.25
+    prose: float = 0.4
     window: int = 8
     least_keys: int = 8
     gap: int = 30
@@ -55,3 +59,6 @@ class Settings:
     excerpt_words: int = 32
     most_copies: int = 50
     most_characters: int = 4_000_000
+
+
+DEFAULT = Settings()

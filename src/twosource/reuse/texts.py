@@ -6,17 +6,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.records import Article, ArticleId, ReusePair, Text, TextId, Version
+from twosource.records import Article, ArticleId, Derivation, ReusePair, Text, TextId, Version
 from twosource.reuse.cores import Core, form_cores
 from twosource.reuse.digests import find_pieces, key_of
 from twosource.reuse.excerpts import Guests, carry_excerpts, containment_of
-from twosource.reuse.settings import Settings
+from twosource.reuse.settings import DEFAULT, Settings
 from twosource.reuse.wire import read_wire
 
 _NO_GUESTS: Guests = {}
 
 
-def form_texts(articles: Sequence[Article], pairs: Sequence[ReusePair], settings: Settings = Settings()) -> list[Text]:
+def form_texts(articles: Sequence[Article], pairs: Sequence[ReusePair], settings: Settings = DEFAULT) -> list[Text]:
     """Return the texts, sorted by their first article; every article is a version of at least one.
 
     First the cores: articles most of whose copy is one. Then what carries a
@@ -89,7 +89,7 @@ def _version(article: ArticleId, core: Core, guests: Guests, settings: Settings)
     else:
         own = [containment_of(link, article) for link in core.links if article in key_of(link)]
         containment = max(own, default=1.0)
-    derivation = "wholly" if containment >= settings.whole else "partially"
+    derivation: Derivation = "wholly" if containment >= settings.whole else "partially"
     return Version(article=article, derivation=derivation, containment=containment)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from twosource.records import Article, Sentence
 from twosource.reuse.characters import APOSTROPHE, DIGIT, LETTER, PERCENT, SEPARATOR, SPACELESS, alphabet
+from twosource.reuse.quotations import quotations
 
 UInts = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -20,15 +20,6 @@ Bools = NDArray[np.bool_]
 _BASE = 0x9E3779B97F4A7C15  # odd, so that its powers can be undone modulo 2**64
 _INVERSE = pow(_BASE, -1, 2**64)
 _FIGURE = np.uint64(0x5851F42D4C957F2D)  # what every figure becomes in the masked stream
-
-# A quotation ends at its closing mark; one in curly marks also at the end of its line,
-# since a speaker who goes on is closed in the last paragraph only. Every branch stops at
-# the next mark of its kind, so the search is linear.
-_QUOTATION = re.compile(
-    r"“[^“”\n]*(?:”|$)|„[^„“”\n]*[“”]|«[^«»\n]*»|»[^«»\n]*«"
-    r"|(?<!\w)\"[^\"\n]+\"(?!\w)|(?<!\w)‘[^‘\n]*?’(?!\w)|「[^「」\n]*」",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +106,7 @@ def split_words(text: str) -> Words:
         masked=np.where(figures, _FIGURE, ids),
         starts=starts,
         ends=ends,
-        quoted=_covered(starts, (match.span() for match in _QUOTATION.finditer(text))),
+        quoted=_covered(starts, quotations(text)),
         named=figures | tables.upper[codes[starts]],
         spaceless=alone[starts],
     )
@@ -178,9 +169,9 @@ def mixed(values: UInts) -> UInts:
     return values ^ (values >> np.uint64(31))
 
 
-def _covered(starts: Ints, spans: Iterable[tuple[int, int]]) -> Bools:
+def _covered(starts: Ints, spans: Sequence[tuple[int, int]]) -> Bools:
     """Return which words start inside one of the spans."""
-    edges = np.array(list(spans), np.int64).reshape(-1, 2)
+    edges = np.array(spans, np.int64).reshape(-1, 2)
     depth = np.zeros(len(starts) + 1, np.int64)
     np.add.at(depth, np.searchsorted(starts, edges[:, 0]), 1)
     np.add.at(depth, np.searchsorted(starts, edges[:, 1]), -1)
