@@ -66,9 +66,7 @@ def _first_month(match: re.Match[str]) -> tuple[int, int]:
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     last = year * 12 + month - 1 + count - 1
     last_year, last_month = divmod(last, 12)
-    return date(year, month, 1), date(
-        last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1]
-    )
+    return date(year, month, 1), date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])
 
 
 def shift(day: date, unit: str, count: int) -> str | None:
@@ -100,7 +98,7 @@ def shift(day: date, unit: str, count: int) -> str | None:
 def candidates(pattern: str, day: date) -> list[str]:
     """Return the values of a recurring time around a day, in order of time.
 
-    `pattern` is w1 to w7, a day "07" of the month as "-07", MM-DD, MM, Q1 to
+    `pattern` is w1 to w7, WE for the weekend, a day "07" of the month as "-07", MM-DD, MM, Q1 to
     Q4, or a season.
 
     >>> candidates("w4", date(2025, 2, 26))
@@ -110,6 +108,8 @@ def candidates(pattern: str, day: date) -> list[str]:
         monday = day - timedelta(days=day.weekday())
         days = [monday + timedelta(days=7 * k + int(pattern[1:]) - 1) for k in (-1, 0, 1)]
         return [one.isoformat() for one in days]
+    if pattern == "WE":
+        return [value for k in (-1, 0, 1) if (value := shift(day, "WE", k))]
     if pattern[0] == "-":
         values = [f"{shift(day, 'M', k)}{pattern}" for k in (-1, 0, 1)]
     else:

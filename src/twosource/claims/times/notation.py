@@ -23,10 +23,10 @@ from __future__ import annotations
 
 import re
 
-_RECURRING = r"(?:w[1-7]|\d\d-\d\d|\d\d|-\d\d|SP|SU|FA|WI|Q[1-4])"
+_RECURRING = r"(?:w[1-7]|\d\d-\d\d|\d\d|-\d\d|SP|SU|FA|WI|WE|Q[1-4]|H[12])"
 _TERM = re.compile(
     rf"(?:(?P<shift>D|WE|W|F|M|Q|Y|E|C|H|N|S)(?P<count>[+-]\d{{1,6}})|(?P<which>[~<>]){_RECURRING}"
-    rf"|in:(?:{_RECURRING}|H[12])|part:week-?[1-4]|at:(?:T[A-Z]{{2}}|\d\d(?::\d\d){{0,2}}))$"
+    rf"|in:{_RECURRING}|part:week-?[1-4]|at:(?:T[A-Z]{{2}}|\d\d(?::\d\d){{0,2}}))$"
 )
 
 

@@ -59,14 +59,15 @@ def _unit(atoms: Atoms) -> str:
 
 
 def _absolute(value: str) -> Meaning | None:
-    return Meaning(f"={value}") if days_of(value) else None
+    return Meaning(f"={value}") if days_of(value.removeprefix("BC")) else None
 
 
 def _year_of(atoms: Atoms) -> str | None:
     """The terms for the year that ends an expression: a number, or "last year"; None where it has none."""
-    year = get(atoms, "Y")
+    christ = get(atoms, "B")
+    year = atoms[-2] if christ else get(atoms, "Y")
     if year:
-        return f"{int(year.value):04}"
+        return f"{'BC' if christ else ''}{int(year.value):04}"
     if not get(atoms, "u"):
         return None
     if get(atoms, "TX"):
@@ -83,10 +84,10 @@ def _inside(atoms: Atoms, recurring: str) -> Meaning | None:
     year = _year_of(atoms)
     if year is None:
         return Meaning(f"pub ~{recurring}")
-    return _absolute(f"{year}-{recurring}") if year.isdigit() else Meaning(f"{year} in:{recurring}")
+    return _absolute(f"{year}-{recurring}") if year[-1].isdigit() and " " not in year else Meaning(f"{year} in:{recurring}")
 
 
-OF_YEAR = r"(?:,?f?,?Y | f(?:TX?|hX)u | f[tvx]u)"
+OF_YEAR = r"(?:,?f?,?Y | ,?f?[nY]B | f(?:TX?|hX)u | f[tvx]u)"
 
 
 @pattern(r"Y-d-d", r"Y/d/d")
@@ -131,13 +132,11 @@ def year(atoms: Atoms) -> Meaning | None:
     return _absolute(f"{int(atoms[0].value):04}")
 
 
-@pattern(r"[dnY] B", r"M [dnY] B")
+@pattern(r"[dnY] B")
 def year_before_christ(atoms: Atoms) -> Meaning | None:
     """490 BC"""
-    count, month = _number(atoms, "dnY"), get(atoms, "M")
-    if not 0 < count < 10000:
-        return None
-    return Meaning(f"=BC{count:04}" + (f"-{int(month.value):02}" if month else ""))
+    count = _number(atoms, "dnY")
+    return Meaning(f"=BC{count:04}") if 0 < count < 10000 else None
 
 
 @pattern("h? Y F", "h? ' d F")
@@ -154,6 +153,20 @@ def century_or_quarter(atoms: Atoms) -> Meaning | None:
     if unit == "C" and 0 < count < 100:
         return Meaning(f"=BC{count - 1:02}") if get(atoms, "B") else Meaning(f"={count - 1:02}")
     return Meaning(f"pub ~Q{count}") if unit == "Q" and 0 < count < 5 else None
+
+
+@pattern(rf"h? [DO] -? % {OF_YEAR}?")
+def half_of_year(atoms: Atoms) -> Meaning | None:
+    """the first half of 2013"""
+    count = _number(atoms, "DO")
+    rest = atoms[next(i for i, atom in enumerate(atoms) if atom.letter == "%") + 1 :]
+    return _inside(rest, f"H{count}") if rest and 0 < count < 3 else None
+
+
+@pattern("hu")
+def the_weekend(atoms: Atoms) -> Meaning | None:
+    """the weekend"""
+    return Meaning("pub ~WE") if _unit(atoms) == "WE" else None
 
 
 @pattern(rf"h? [DO] -? u {OF_YEAR}", rf"h? [DO] -? u f? G? Y")
@@ -269,7 +282,7 @@ def relative_unit(atoms: Atoms) -> Meaning | None:
     return Meaning(f"pub {unit}{_direction(atoms):+}")
 
 
-@pattern("h?bfhu", "h?bfu", "u'b", "[El]ihu", "[El]hu", "[El]Tu", "[El]iTu", "[El]tu")
+@pattern("h?bfhu", "h?bfu", "u'b", "u-b", "[El]ihu", "[El]hu", "[El]Tu", "[El]iTu", "[El]tu")
 def part_of_period(atoms: Atoms) -> Meaning | None:
     """the end of the year; month's end; late in the year; later that month"""
     mod = words().modifiers.get(get(atoms, "bEl").word)  # type: ignore[union-attr]
@@ -298,7 +311,7 @@ def _count(atoms: Atoms) -> float | str:
 
 
 @pattern(
-    rf"c? {COUNT} -? u", rf"h? c? {COUNT} -? U", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
+    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", "(?<=[ij])U(?![gLJl])", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
     "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:
@@ -308,9 +321,9 @@ def duration(atoms: Atoms) -> Meaning | None:
     if get(atoms, "%"):
         half = {"H": (30, "N"), "Y": (6, "M"), "C": (5, "E"), "E": (5, "Y")}.get(unit)
         return _duration(*half, mod) if half and atoms[-1].letter == "u" else _duration(_count(atoms) + 0.5, unit, mod)  # type: ignore[operator]
-    if unit in ("Q", "WE") or (atoms[-1].word == "second" and atoms[-2].letter == "a"):
+    if unit in ("Q", "WE") or (atoms[-1].word == "second" and len(atoms) > 1 and atoms[-2].letter == "a"):
         return None
-    if atoms[-1].letter == "u" and atoms[-2].letter != "-" and _count(atoms) not in (1, "X"):
+    if atoms[-1].letter == "u" and len(atoms) > 1 and atoms[-2].letter != "-" and _count(atoms) not in (1, "X"):
         return None
     return _duration("X" if atoms[0].letter == "U" else _count(atoms), unit, mod)
 
@@ -355,6 +368,12 @@ def every(atoms: Atoms) -> Meaning | None:
 def regular(atoms: Atoms) -> Meaning | None:
     """daily"""
     return Meaning(f"={words().sets[atoms[0].word]}", "SET")
+
+
+@pattern("hv(?=[w,.])", "hx(?=[,.])")
+def past(atoms: Atoms) -> Meaning | None:
+    """in the past"""
+    return Meaning("=PAST_REF") if atoms[1].word == "past" else None
 
 
 @pattern("R")

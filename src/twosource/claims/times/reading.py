@@ -55,8 +55,41 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
             at += 1
             continue
         first, last, meaning = best
+        found.extend(_range_start(atoms, letters, first, last, meaning))
         found.append(_expression(atoms, first, last, meaning))
         at = last
+        end = _range_end(atoms, letters, last, meaning)
+        if end:
+            found.append(end)
+            at += 2
+
+
+_DAY = re.compile(r"(?:=\d{4}-|pub ~)\d\d-(\d\d)")
+
+
+def _range_start(atoms: Sequence[Atom], letters: str, first: int, last: int, meaning: Meaning) -> list[TimeExpression]:
+    """The "16" of "16-22 April": a day that shares the month behind it."""
+    day = _DAY.match(meaning.rule)
+    if not day or first < 2 or letters[first - 1] not in "-y" or letters[first - 2] not in "dD" or letters[first] not in "dD":
+        return []
+    own = int(atoms[first - 2].value)
+    if not 0 < own < int(day[1]):
+        return []
+    rule = meaning.rule[: day.start(1)] + f"{own:02}" + meaning.rule[day.end(1) :]
+    return [_expression(atoms, first - 2, first - 1, replace(meaning, rule=rule))]
+
+
+def _range_end(atoms: Sequence[Atom], letters: str, last: int, meaning: Meaning) -> TimeExpression | None:
+    """The "60" of "1957-60" and the "10" of "October 6-10": what it lacks stands before it."""
+    if letters[last : last + 2] not in ("-d", "-D") or not atoms[last].glued or not atoms[last + 1].glued:
+        return None
+    own, day = int(atoms[last + 1].value), _DAY.match(meaning.rule)
+    if re.match(r"=\d{4}$", meaning.rule) and len(atoms[last + 1].word) == 2 and own > int(meaning.rule[3:]):
+        return _expression(atoms, last + 1, last + 2, replace(meaning, rule=meaning.rule[:3] + f"{own:02}"))
+    if day and letters[last - 1] in "dD" and int(day[1]) < own < 32:
+        rule = meaning.rule[: day.start(1)] + f"{own:02}" + meaning.rule[day.end(1) :]
+        return _expression(atoms, last + 1, last + 2, replace(meaning, rule=rule))
+    return None
 
 
 def _best(letters: str, atoms: Sequence[Atom], at: int) -> tuple[int, int, Meaning] | None:

@@ -61,7 +61,21 @@ def follow(context: Context, time: Time) -> Context:
         return context
     if days_of(time.value) is None and not time.value.startswith("BC"):
         return context
+    if context.genre == "narrative" and _is_aside(time, context.last):
+        return context
     return replace(context, last=time.value)
+
+
+def _is_aside(time: Time, last: str | None) -> bool:
+    """Whether a narrative names a far year in passing: a bare one, years away from the day in hand."""
+    here = days_of(last) if last else None
+    if here is None or time.earliest is None or len(time.value or "") != 4:
+        return False
+    return abs(time.earliest.year - here[0].year) > ASIDE_YEARS and here[1] - here[0] < timedelta(days=100)
+
+
+ASIDE_YEARS = 3
+"""A bare year further off than this does not move a narrative."""
 
 
 def resolve_time(
@@ -144,7 +158,7 @@ def _step(value: str, term: str, expression: TimeExpression, past: bool | None) 
     if term.startswith("in:"):
         return _inside(around[0], term[3:])
     if term[0] in "~<>":
-        return _nearest(around[0], term[0], term[1:], expression, past)
+        return _nearest(around, term[0], term[1:], expression, past)
     unit, count = re.match(r"([A-Z]+)([+-]\d+)", term).groups()  # type: ignore[union-attr]
     if unit in _CLOCK:
         return f"{around[0].isoformat()}TXX"
@@ -171,20 +185,28 @@ def _inside(day: date, recurring: str) -> str | None:
     return f"{day.year:04}-{recurring}"
 
 
-def _nearest(day: date, which: str, recurring: str, expression: TimeExpression, past: bool | None) -> str | None:
+def _nearest(around: Days, which: str, recurring: str, expression: TimeExpression, past: bool | None) -> str | None:
     """The recurrence meant: before, after, or by tense."""
-    if which == "~" and past is None and recurring[0] not in "w-":
+    day = around[0]
+    if which == "~" and past is None and recurring[0] == "-":
         return _inside(day, recurring)
     spans = [(value, days) for value in candidates(recurring, day) if (days := days_of(value))]
     if which == "<":
         return next((value for value, days in reversed(spans) if days[1] < day), None)
     if which == ">":
         return next((value for value, days in spans if days[0] > day), None)
-    if past is None:  # a weekday in a narrative: the next one told of
-        return next((value for value, days in spans if days[1] >= day), None)
+    if past is None:
+        return _told(around, recurring, spans)
     if expression.tense == "future":
         return next((value for value, days in spans if days[1] >= day), None)
     return next((value for value, days in reversed(spans) if days[0] <= day), None)
+
+
+def _told(around: Days, recurring: str, spans: list[tuple[str, Days]]) -> str | None:
+    """In a narrative: the next weekday told of; a month or season of the year in hand."""
+    if recurring[0] == "w" or recurring == "WE":
+        return next((value for value, days in spans if days[1] >= around[0]), None)
+    return next((value for value, days in spans if days[0].year == around[0].year), None)
 
 
 def _week_of_month(value: str, week: int) -> Days | None:
@@ -220,6 +242,6 @@ def unresolved(rule: str) -> str | None:
 
 
 def _relative(recurring: str) -> str:
-    if recurring[0] == "w":
-        return f"XXXX-WXX-{recurring[1:]}"
+    if recurring[0] == "w" or recurring == "WE":
+        return f"XXXX-WXX-{recurring.removeprefix('w')}"
     return f"XXXX-XX{recurring}" if recurring[0] == "-" else f"XXXX-{recurring}"
