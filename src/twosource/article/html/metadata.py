@@ -6,13 +6,14 @@ JSON-LD (checked by search engines), then the article's own meta fields, then th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from twosource.article.html.linked_data import Node, find_article, names, read_blocks, string_of
-from twosource.article.html.stated_dates import date_by, date_in_url
+from twosource.article.html.stated_dates import date_by
 from twosource.records import Dating
 
 MAX_VALUE = 2_000
@@ -27,6 +28,7 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "date.modified",
     "dc.date.modified", "dcterms.modified", "lastmod", "last-modified", "date.updated",
 )  # fmt: skip
+_DATE_FIELD = re.compile(r"(?:publi\w*|post(?:ed)?|creat\w*|issued?)[-_.: ]?(?:date|time|on|at)$")
 _AUTHOR = (
     "author", "article:author", "article:author_name", "og:article:author", "byl", "dc.creator", "dcterms.creator",
     "parsely-author", "sailthru.author", "cxenseparse:author", "authors", "articleauthor", "byline",
@@ -72,6 +74,7 @@ class Stated:
         fields += self.meta(*_PUBLISHED)
         fields += self.times
         fields += [("JSON-LD dateCreated", value) for value in self._linked_dates("dateCreated")]
+        fields += self.meta(*(field for field in self.metas if _DATE_FIELD.search(field)))
         return date_by(fields)
 
     @property
@@ -200,9 +203,3 @@ def _times(tree: HtmlElement) -> list[tuple[str, str]]:
         elif element.tag == "time" and "datemodified" not in itemprop:
             plain.append(("time", attributes.get("datetime", "")))
     return marked + plain[:3]
-
-
-def published_by(stated: Stated, url: str | None) -> Dating:
-    """Return the stated date of publication, else what the address says."""
-    published = stated.published
-    return published if published.latest or not url else date_in_url(url)

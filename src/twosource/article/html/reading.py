@@ -15,9 +15,11 @@ from twosource.article.html.captions import read_pictures
 from twosource.article.html.flatten import Line, flatten
 from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.markup import Context
-from twosource.article.html.metadata import Stated, host_of, published_by, state
+from twosource.article.html.metadata import Stated, host_of, state
 from twosource.article.html.names import clean_names
+from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse
+from twosource.article.html.visible import visible_date, visible_names
 from twosource.records import Block, Dating, Page, Role
 
 _ROLES: dict[Context, tuple[Role, str]] = {
@@ -113,7 +115,7 @@ def read_html(page: Page) -> HtmlReading:
         body_found=bool(body),
         headline=headline,
         bylines=_bylines(stated, lines, blocks),
-        published=published_by(stated, page.url or url),
+        published=_published(stated, page.url or url, lines, blocks),
         modified=stated.modified,
         section=stated.section,
         language=stated.language,
@@ -173,14 +175,31 @@ def _reach(blocks: Sequence[Block]) -> range:
 
 
 def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the authors that fields state; where they state none but the site, those of marked lines."""
+    """Return the authors that fields state; where they state none but the site, those of lines."""
     outlets = stated.site_names
     names = clean_names(stated.authors, outlets=outlets)
     own = {letters(outlet).casefold() for outlet in outlets}
     if any(letters(name).casefold() not in own for name in names):
         return names
     marked = [lines[index].string for index in _reach(blocks) if blocks[index].role == "byline"]
-    found = [
-        name for name in clean_names(marked[:MARKED_LINES], outlets=outlets) if " " in name and name != name.lower()
-    ]
-    return tuple(found) or names
+    found = clean_names(marked[:MARKED_LINES], outlets=outlets)
+    found = tuple(name for name in found if " " in name and name != name.lower())
+    return found or visible_names(_about_headline(lines, blocks), outlets) or names
+
+
+def _published(stated: Stated, url: str | None, lines: Sequence[Line], blocks: Sequence[Block]) -> Dating:
+    """Return the stated day, else the one in a line, else what the address says."""
+    if stated.published.day:
+        return stated.published
+    visible = visible_date(_about_headline(lines, blocks))
+    in_url = date_in_url(url or "")
+    return next((dating for dating in (visible, in_url) if dating.day), in_url)
+
+
+def _about_headline(lines: Sequence[Line], blocks: Sequence[Block]) -> list[str]:
+    """Return the lines from the headline, or a few above the body, to the body's first; then marked ones."""
+    first = next((index for index, block in enumerate(blocks) if block.role == "body"), len(blocks))
+    head = [index for index, block in enumerate(blocks[:first]) if block.role == "headline"]
+    start = max(head[-1] if head else 0, first - LINES_ABOVE)
+    marked = [lines[i].string for i in _reach(blocks) if i > first and lines[i].context in ("byline", "date")]
+    return [line.string for line in lines[start : first + 1]] + marked[:MARKED_LINES]

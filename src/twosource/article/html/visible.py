@@ -1,0 +1,60 @@
+"""Byline and date that only the reader's eye gets: in the few lines about the headline.
+
+Small and old sites state nothing in their markup. What stands between the headline and
+the body, or just behind a marked byline, is then the next best statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from twosource.article.dates import full_dates
+from twosource.article.html.names import clean_names
+from twosource.records import Dating
+
+LONGEST_LINE = 140
+
+_BYLINE = re.compile(
+    r"\A\W{0,3}(?:(?:written|words|story|text|posted|reported|published)\s)?(?:by|von|par|por|di|door|av|af|text|текст|autor|author)"
+    r"\b\s?:?\s(?=\S)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\d|\s[-–—·|•]\s|\s(?:on|am|le|il|em|op|in)\s|\s(?:published|posted|updated|publiziert)\b|[,·|]\s?\w+day\b",
+    re.IGNORECASE,
+)
+_NOT_PUBLISHED = re.compile(r"©|\(c\)|copyright|updated|modified|aktualisiert|mis à jour|copyright", re.IGNORECASE)
+
+
+def visible_names(lines: Iterable[str], outlets: list[str]) -> tuple[str, ...]:
+    """Return the names in the first line that begins like a byline, none when no line does.
+
+    >>> visible_names(["Bridge closed", "By Ada Bell on Monday, February 3rd, 2031"], [])
+    ('Ada Bell',)
+    >>> visible_names(["By the time the mayor came, the bridge was closed"], [])
+    ()
+    """
+    for line in lines:
+        if len(line) > LONGEST_LINE or not (start := _BYLINE.match(line)):
+            continue
+        names = clean_names([_END.split(line[start.end() :], maxsplit=1)[0]], outlets=outlets)
+        if names and all(word[:1].isupper() for name in names for word in name.split()[:1] + name.split()[-1:]):
+            return names
+    return ()
+
+
+def visible_date(lines: Iterable[str]) -> Dating:
+    """Return the first full date in short lines, unknown when there is none.
+
+    Lines of copyright and of changes don't count.
+
+    >>> visible_date(["© 3 May 2019", "By Ada Bell, February 3, 2031, 9:02 AM"]).evidence
+    'line "By Ada Bell, February 3, 2031, 9:02 AM"'
+    """
+    for line in lines:
+        if len(line) > LONGEST_LINE or _NOT_PUBLISHED.search(line):
+            continue
+        for day, _, _ in full_dates(line):
+            return Dating(earliest=day, latest=day, evidence=f'line "{line[:60]}"')
+    return Dating()
