@@ -36,6 +36,8 @@ _SOUNDS = (
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+RANGE = "to"
+"""The key of a dash between two numbers."""
 LONGEST = 64
 """A longer "word" is noise: it is compared as it stands."""
 
@@ -86,6 +88,8 @@ def key_of(surface: str) -> str:
     """
     if surface[0].isdigit():
         return number_key(surface)
+    if plain_marks(surface).strip() == "-":
+        return RANGE
     if _DOTTED.fullmatch(surface):
         surface = surface.replace(".", "")
     if 2 <= len(surface) <= 6 and surface.isupper():

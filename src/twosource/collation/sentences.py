@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from twosource.collation.lexicon import FUNCTION_WORDS
@@ -24,8 +25,8 @@ MOVED = 0.6
 """The same for partners out of order, where order is no evidence."""
 INSIDE = 0.6
 """Least share of a sentence's words inside a neighbour's partner to be half of a split."""
-MOST_HOLDERS = 40
-"""A word in more sentences of a page than this finds no candidates."""
+MOST_HOLDERS = 20
+"""A word in more sentences of the two pages than this tells none from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,48 +58,50 @@ def align(left: Sequence[Words], right: Sequence[Words]) -> list[Group]:
 
 def _groups(left: Sequence[Words], right: Sequence[Words]) -> list[Group]:
     """Return the sentences that have an answer. Asked one way round only, so that swapped sides swap."""
-    weights = _weights(left, right)
-    candidates = _candidates(left, right, weights)
-    partner = {i: j for i, j, _ in _chain([c for c in candidates if c[2] >= ALIKE])}
+    twins = {" ".join(words.keys) for words in left} & {" ".join(words.keys) for words in right}
+    ours, theirs = [_content(words, twins) for words in left], [_content(words, twins) for words in right]
+    weights = _weights([*ours, *theirs])
+    candidates = _candidates(ours, theirs, weights)
+    partner = {i: j for i, j, _ in _chain(candidates)}
     moved = _moves(candidates, partner)
     groups = [Group(left=(i,), right=(j,), moved=i in moved) for i, j in sorted((partner | moved).items())]
     return _joined(groups, left, right, weights)
 
 
-def _weights(left: Sequence[Words], right: Sequence[Words]) -> dict[str, float]:
-    """Return what each word counts: the rarer on the two pages the more, function words a little."""
-    holders: Counter[str] = Counter()
-    for side in (left, right):
-        for words in side:
-            holders.update(set(words.keys))
-    total = len(left) + len(right) + 1
-    return {key: 0.1 if key in FUNCTION_WORDS else log(1 + total / n) for key, n in holders.items()}
+def _content(words: Words, twins: set[str]) -> frozenset[str]:
+    """Return what a sentence is told by: its words that carry content, and all of it where the other page has it."""
+    return (frozenset(words.keys) - FUNCTION_WORDS) | ({" ".join(words.keys)} & twins)
 
 
-def _weight(bag: Counter[str], weights: dict[str, float]) -> float:
-    return sum(weights[key] * n for key, n in bag.items())
+def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Return what each word counts: the rarer on the two pages the more."""
+    holders = Counter(chain.from_iterable(bags))
+    return {key: log(1 + len(bags) / n) for key, n in holders.items() if n <= MOST_HOLDERS}
 
 
-def _candidates(left: Sequence[Words], right: Sequence[Words], weights: dict[str, float]) -> list[Candidate]:
-    """Return pairs of sentences that share words, with the weighted share (Dice) they have in common."""
-    bags = [Counter(words.keys) for words in right]
-    sizes = [_weight(bag, weights) for bag in bags]
+def _weight(bag: Iterable[str], weights: dict[str, float]) -> float:
+    return sum(weights.get(key, 0.0) for key in sorted(bag))
+
+
+def _candidates(
+    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weights: dict[str, float]
+) -> list[Candidate]:
+    """Return pairs of sentences with the weighted share of words (Dice) they have in common, `ALIKE` or more."""
+    sizes = [_weight(bag, weights) for bag in right]
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for j, bag in enumerate(bags):
-        for key in bag:
+    for j, bag in enumerate(right):
+        for key in bag & weights.keys():
             holders[key].append(j)
     found: list[Candidate] = []
-    for i, words in enumerate(left):
-        bag = Counter(words.keys)
+    for i, bag in enumerate(left):
         shared: defaultdict[int, float] = defaultdict(float)
-        for key, n in bag.items():
-            there = holders.get(key, ())
-            if len(there) <= MOST_HOLDERS:
-                for j in there:
-                    shared[j] += weights[key] * min(n, bags[j][key])
+        for key in sorted(bag & holders.keys()):
+            for j in holders[key]:
+                shared[j] += weights[key]
         size = _weight(bag, weights)
-        found += [(i, j, 2 * both / (size + sizes[j])) for j, both in sorted(shared.items()) if size + sizes[j]]
-    return found
+        alike = ((i, j, 2 * both / (size + sizes[j])) for j, both in shared.items())
+        found += [candidate for candidate in alike if candidate[2] >= ALIKE]
+    return sorted(found)
 
 
 def _chain(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -184,7 +187,7 @@ def _joined(
 def _all_words(indexes: Sequence[int], side: Sequence[Words]) -> Counter[str]:
     bag: Counter[str] = Counter()
     for index in indexes:
-        bag.update(side[index].keys)
+        bag.update(key for key in side[index].keys if key not in FUNCTION_WORDS)
     return bag
 
 
@@ -192,14 +195,16 @@ def _grown(
     own: tuple[int, ...], free: set[int], side: Sequence[Words], partner: Counter[str], weights: dict[str, float]
 ) -> tuple[int, ...]:
     """Return `own` with its free neighbours whose words the partner holds and no own sentence does."""
+    if own[0] - 1 not in free and own[-1] + 1 not in free:
+        return own
     spare = partner - _all_words(own, side)
     for step in (-1, 1):
         at = (own[0] if step < 0 else own[-1]) + step
         if at not in free:
             continue
-        bag = Counter(side[at].keys)
-        size = _weight(bag, weights)
-        if size and _weight(bag & spare, weights) / size >= INSIDE:
+        bag = _all_words((at,), side)
+        size = _weight(bag.elements(), weights)
+        if size and _weight((bag & spare).elements(), weights) / size >= INSIDE:
             own = (at, *own) if step < 0 else (*own, at)
             free.discard(at)
             spare = spare - bag

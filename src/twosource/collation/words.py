@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import lru_cache
 
 from twosource.collation.folding import key_of, plain_marks
 
 _WORD = re.compile(
-    r"\d+(?:st|nd|rd|th)\b"
-    r"|\d+(?:[.,]\d+)*"
+    r"\d++(?:st|nd|rd|th)\b"
+    r"|\d++(?:[.,]\d++)*+"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[Pp]er\s[Cc]ent\b"
-    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|[^\W\d_]++(?:['’ʼ][^\W\d_]++)*+"
     r"|[%$€£¥₩₹₽°&]"
     r"|(?<=\d)\s?[-‐‑‒–—−]\s?(?=[\d$€£])"
 )
+_APOSTROPHES = "'’ʼ"
 _CONTRACTION = re.compile(r"(n['’ʼ]t|['’ʼ](?:ve|re|ll|d|m|s))$", re.IGNORECASE)
 
 
@@ -25,7 +27,7 @@ class Words:
 
     `starts` and `ends` count where the sentence's `offset` counts; `keys` are
     what is compared; `gaps[i]` is what stands between word i - 1 and word i
-    ("" before the first). `opens` are the indexes of words that open a
+    (a space before the first). `opens` are the indexes of words that open a
     sentence, where a capital means nothing.
     """
 
@@ -44,17 +46,13 @@ class Words:
 
     def read(self, string: str, offset: int) -> None:
         """Append the words of a sentence that starts at `offset`."""
+        starts, ends, keys, surfaces, gaps = _read(string)
         self.opens.add(len(self.keys))
-        last = len(self.keys)
-        before = 0
-        for start, end in _pieces(string):
-            surface = string[start:end]
-            self.starts.append(offset + start)
-            self.ends.append(offset + end)
-            self.surfaces.append(surface)
-            self.keys.append("to" if _is_range_dash(surface) else key_of(surface))
-            self.gaps.append(string[before:start] if len(self.keys) - 1 > last else " ")
-            before = end
+        self.starts += [offset + start for start in starts]
+        self.ends += [offset + end for end in ends]
+        self.keys += keys
+        self.surfaces += surfaces
+        self.gaps += gaps
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of words that touch the span `start, end`."""
@@ -62,20 +60,28 @@ class Words:
         return first, max(first, bisect_left(self.starts, end))
 
 
-def _pieces(string: str) -> Iterable[tuple[int, int]]:
-    """Yield the spans of words, contractions taken apart ("they", "'ve")."""
-    for match in _WORD.finditer(string):
-        start, end = match.span()
-        cut = _CONTRACTION.search(match.group()) if end - start > 2 and match.group()[0].isalpha() else None
-        if cut and cut.start():
-            yield start, start + cut.start()
-            yield start + cut.start(), end
-        else:
-            yield start, end
+_Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
-def _is_range_dash(surface: str) -> bool:
-    return plain_marks(surface).strip() == "-"
+@lru_cache(maxsize=1 << 13)
+def _read(string: str) -> _Columns:
+    """Return starts, ends, keys, surfaces and gaps of a sentence's words; a hub is read once."""
+    spans = [match.span() for match in _WORD.finditer(string)]
+    if any(mark in string for mark in _APOSTROPHES):
+        spans = [piece for span in spans for piece in _parts(string, *span)]
+    surfaces = [string[start:end] for start, end in spans]
+    starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
+    gaps = (" ", *(string[end:start] for end, start in zip(ends, starts[1:], strict=False)))
+    return starts, ends, tuple(map(key_of, surfaces)), tuple(surfaces), gaps if spans else ()
+
+
+def _parts(string: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a word's span, a contraction taken apart ("they", "'ve")."""
+    cut = _CONTRACTION.search(string, start, end)
+    if cut and cut.start() > start:
+        yield start, cut.start()
+        start = cut.start()
+    yield start, end
 
 
 def same_dress(left: Words, i: int, right: Words, j: int) -> bool:
