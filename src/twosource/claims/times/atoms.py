@@ -195,6 +195,9 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
     return before.kind == "number" or (dating and len(low) > 3) or (dating and low == "may")
 
 
+_DATING = frozenset(["last", "this", "next", "that", "each"])
+
+
 def _beside_number(tokens: Sequence[Token], i: int) -> bool:
     """Whether a month without its capital stands by a day: "oct. 7"."""
     at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "." else i + 1
@@ -208,5 +211,7 @@ def _is_season(tokens: Sequence[Token], i: int) -> bool:
     if before in ("last", "this", "next", "early", "late", "mid") or (after.isdigit() and len(after) == 4):
         return True
     if before == "the":
-        return after in ("of", ",", ".", "and", "when") or (i > 1 and tokens[i - 2].low in ("in", "by", "until"))
+        if after == "of":
+            return i + 2 < len(tokens) and (tokens[i + 2].kind == "number" or tokens[i + 2].low in _DATING)
+        return after in (",", ".", "and", "when") or (i > 1 and tokens[i - 2].low in ("in", "by", "until"))
     return before == "in" and after not in ("of", "out")

@@ -268,7 +268,7 @@ def part_of_day(atoms: Atoms) -> Meaning | None:
     return _with_part(f"ref D{_direction(atoms):+}", atoms)
 
 
-@pattern("[tv]u", "hvu", "h?xu", "hXu", "TX?u", "tXu")
+@pattern("[tv]G?u", "hvG?u", "xGu", "h?xu", "hXu", "TX?u", "tXu")
 def relative_unit(atoms: Atoms) -> Meaning | None:
     """this week; last month; the following year; that day"""
     unit = _unit(atoms)
@@ -311,7 +311,7 @@ def _count(atoms: Atoms) -> float | str:
 
 
 @pattern(
-    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", "(?<=[ij])U(?![gLJl])", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
+    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", "U(?![gLJl])", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
     "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:
@@ -403,7 +403,7 @@ def clock(atoms: Atoms) -> Meaning | None:
     return Meaning("ref at:" + ":".join(f"{part:02}" for part in (hour, *(minutes or [0]))), "TIME")
 
 
-@pattern("N", "h?N")
+@pattern("h?N")
 def noon(atoms: Atoms) -> Meaning | None:
     """midnight; noon"""
     return Meaning(f"ref at:{words().hours[atoms[-1].word]}", "TIME")
@@ -411,11 +411,12 @@ def noon(atoms: Atoms) -> Meaning | None:
 
 @pattern(
     r"h? p f (?:W,?)? (?:M[dD](?:,?Y)? | h?[dD]f?M(?:,?Y)? | W | K)",
-    r"(?:d(?::d)?& | N) (?:,? i? ,?) (?:W | K | M[dD](?:,?Y)?)",
+    r"(?:d(?::d)?& Z? | d:d Z | N) (?:,? i? ,?) (?:W | K | M[dD](?:,?Y)?)",
 )
 def time_of_day(atoms: Atoms) -> Meaning | None:
     """the night of 20 June 1791; 8 p.m. Thursday"""
-    at = next(i for i, atom in enumerate(atoms) if atom.letter in "pN&") + 1
+    at = next(i for i, atom in enumerate(atoms) if atom.letter in "pNZ&") + 1
+    at += atoms[at].letter == "Z"
     while at < len(atoms) and atoms[at].letter in "f,i":
         at += 1
     rest = atoms[at:]
