@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from twosource.reuse.keys import Copy
+from twosource.reuse.keys import Copy, telling
 from twosource.reuse.postings import Postings, long_runs, post
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Ints
@@ -22,7 +22,7 @@ def candidate_pairs(copies: Sequence[Copy], settings: Settings) -> list[tuple[in
     reprinted story has: then each copy meets the next few that have it, and
     the text hangs together by those.
     """
-    postings = post(copies, range(len(copies)), [copy.live for copy in copies])
+    postings = post(copies, range(len(copies)), [telling(copy, settings.width) for copy in copies])
     mass = _mass_reprints(copies, postings, settings)
     pairs, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
     for some in (*_pairs(postings, settings, len(copies)), *_neighbours(mass, settings, len(copies))):

@@ -12,12 +12,13 @@ from twosource.records import Derivation, Passage, ReusePair, Span
 from twosource.reuse.keys import Copy, measure
 from twosource.reuse.passages import Aligned
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import Bools, Ints, UInts, split_words
+from twosource.reuse.words import Ints, UInts, split_words
 
 _FIRST_PERSONS = (
     "i me my mine myself i'm i've i'll i'd we our ours ourselves we're we've we'll we'd "
     "je moi mon nous notre nos ich mich mir mein meine wir uns unser unsere yo mi nosotros nuestro nuestra"
 )
+_NONE = np.zeros(0, np.int64)
 _WORDS_A_PERSON = 60  # one of them in so many words, and somebody speaks
 
 
@@ -68,10 +69,14 @@ def count_match(left: Copy, right: Copy, passages: Sequence[Aligned]) -> Match:
     copy, quoted: they are half wording, unless somebody speaks in them of
     themselves (a statement or a post whose marks one page lost).
     """
-    at_left, at_right, spoken = _matched(left, passages)
+    at_left, at_right, passage = _matched(passages)
     weight = np.where(left.words.spaceless[at_left], 0.5, 1.0)
     marks = left.words.quoted[at_left].astype(np.int64) + right.words.quoted[at_right]
-    own = np.where(marks == 1, np.where(spoken, 0.0, 0.5), marks == 0)
+    own = np.array([1.0, 0.5, 0.0])[marks]
+    if (marks == 1).any():
+        persons = np.bincount(passage, np.isin(left.words.ids[at_left], _first_persons()))
+        spoken = persons * _WORDS_A_PERSON >= np.bincount(passage)
+        own[(marks == 1) & spoken[passage]] = 0
     named = left.words.named[at_left] | right.words.named[at_right]
     words = float(weight.sum())
     return Match(
@@ -84,19 +89,22 @@ def count_match(left: Copy, right: Copy, passages: Sequence[Aligned]) -> Match:
     )
 
 
-def _matched(left: Copy, passages: Sequence[Aligned]) -> tuple[Ints, Ints, Bools]:
-    """Return the places that match, left and right, each left one once, and whether their passage is spoken."""
-    lefts, rights, spoken = [], [], []
-    for passage in passages:
-        places = _places([(run.left, run.words) for run in passage.runs])
-        lefts.append(places)
-        rights.append(_places([(run.right, run.words) for run in passage.runs]))
-        persons = np.count_nonzero(np.isin(left.words.ids[places], _first_persons()))
-        spoken.append(np.full(len(places), persons * _WORDS_A_PERSON >= len(places)))
-    if not lefts:
-        return _places([]), _places([]), np.zeros(0, np.bool_)
-    at_left, first = np.unique(np.concatenate(lefts), return_index=True)
-    return at_left, np.concatenate(rights)[first], np.concatenate(spoken)[first]
+def _matched(passages: Sequence[Aligned]) -> tuple[Ints, Ints, Ints]:
+    """Return the places that match, left and right, each left one once, and the number of their passage."""
+    runs = [(run.left, run.right, run.words, i) for i, passage in enumerate(passages) for run in passage.runs]
+    if not runs:
+        return _NONE, _NONE, _NONE
+    left, right, words, number = np.array(runs, np.int64).T
+    within = np.arange(words.sum()) - np.repeat(np.cumsum(words) - words, words)
+    at_left, at_right, number = (
+        np.repeat(left, words) + within,
+        np.repeat(right, words) + within,
+        np.repeat(number, words),
+    )
+    if len(passages) == 1:
+        return at_left, at_right, number
+    at_left, first = np.unique(at_left, return_index=True)
+    return at_left, at_right[first], number[first]
 
 
 @lru_cache(maxsize=1)
@@ -141,11 +149,6 @@ def _missing(match: Match, settings: Settings) -> str:
         f"{quotation}evidence under {settings.least_evidence:.0f}, or under {settings.brief_evidence:.0f} "
         f"with containment {settings.brief_containment:.2f}"
     )
-
-
-def _places(runs: Sequence[tuple[int, int]]) -> Ints:
-    parts = [np.arange(start, start + words) for start, words in runs]
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
 
 def _measured(copy: Copy, places: Ints) -> float:

@@ -48,6 +48,18 @@ def read_copy(article: Article, settings: Settings) -> Copy:
     return Copy(article, words, keys, whole, np.zeros(len(words), np.bool_))
 
 
+def telling(copy: Copy, width: int) -> Bools:
+    """Return the live keys that tell copy: at most half of their words names or figures.
+
+    Lists of names and headlines in capitals are shared by who shares no copy.
+    """
+    sums = np.concatenate([[0], np.cumsum(copy.words.named)])
+    named = sums[width:] - sums[:-width] if len(sums) > width else np.zeros(0, np.int64)
+    few = np.ones(len(copy.keys), np.bool_)
+    few[: len(named)] = 2 * named <= width
+    return copy.live & few
+
+
 def word_keys(words: Words, width: int) -> tuple[UInts, Bools]:
     """Return a hash of `width` words for every word, and whether so many follow it.
 

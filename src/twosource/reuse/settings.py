@@ -44,7 +44,7 @@ class Settings:
     story_share: float = 0.25
     prose: float = 0.4
     window: int = 8
-    least_keys: int = 8
+    least_keys: int = 10
     gap: int = 30
     least_passage: int = 8
     least_evidence: float = 32.0

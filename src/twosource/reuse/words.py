@@ -66,15 +66,12 @@ def read_words(article: Article, *, most_characters: int) -> Words:
 
 def _joined(sentences: Sequence[Sentence]) -> tuple[str, Ints]:
     """Return the sentences as one text, those of one block on one line, and where each begins."""
-    parts: list[str] = []
-    begins = np.zeros(len(sentences), np.int64)
-    at = 0
-    for i, sentence in enumerate(sentences):
-        begins[i] = at
-        follows = i + 1 < len(sentences) and sentences[i + 1].block == sentence.block
-        parts += [sentence.string, " " if follows else "\n"]
-        at += len(sentence.string) + 1
-    return "".join(parts), begins
+    blocks = [sentence.block for sentence in sentences]
+    marks = [" " if block == following else "\n" for block, following in zip(blocks, [*blocks[1:], -1], strict=True)]
+    strings = [sentence.string for sentence in sentences]
+    ends = np.cumsum([len(string) + 1 for string in strings], dtype=np.int64)
+    begins = np.concatenate([np.zeros(1, np.int64), ends])[: len(strings)]
+    return "".join([part for pair in zip(strings, marks, strict=True) for part in pair]), begins
 
 
 def split_words(text: str) -> Words:
@@ -136,14 +133,16 @@ def _hashes(counted: NDArray[np.uint32], begin: Bools) -> UInts:
     Prefix sums give every word at once: hash = (sum to its end - sum to its
     start) / base**start, all modulo 2**64.
     """
-    number = np.cumsum(begin)  # which word a character is in, from 1
+    number = np.cumsum(begin, dtype=np.int32)  # which word a character is in, from 1
     kept = np.flatnonzero(counted)
-    if not len(kept):
-        return np.zeros(int(number[-1]) if len(number) else 0, np.uint64)
-    powers, inverses = _powers(1 << max(12, int(len(kept) - 1).bit_length()))
+    words = int(number[-1]) if len(number) else 0
+    owner = number[kept]
+    edges = np.flatnonzero(np.diff(owner, prepend=0, append=words + 1))
+    if len(edges) != words + 1:  # some words are marks only
+        edges = np.searchsorted(owner, np.arange(1, words + 2))
+    powers, inverses = _powers(1 << max(12, len(kept).bit_length()))
     sums = np.zeros(len(kept) + 1, np.uint64)
-    np.cumsum(counted[kept].astype(np.uint64) * powers[: len(kept)], out=sums[1:])
-    edges = np.searchsorted(number[kept], np.arange(1, int(number[-1]) + 2))
+    np.cumsum(counted[kept] * powers[: len(kept)], out=sums[1:])
     return mixed((sums[edges[1:]] - sums[edges[:-1]]) * inverses[edges[:-1]])
 
 
