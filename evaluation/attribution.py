@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import sentencex
-
+from twosource.article import split_sentences
 from twosource.claims import PlacedAttribution, place_attributions, read_sentences
 from twosource.records import Article, ArticleId, Dating, PageId, Sentence
 
@@ -38,11 +37,9 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     """The sentences of each line."""
     start = 0
     for block, line in enumerate(text.split("\n")):
-        for piece in sentencex.get_sentence_boundaries("en", line):
-            string = piece["text"].strip()
-            if string:
-                at = start + piece["start_index"] + piece["text"].index(string)
-                yield Sentence(start=at, end=at + len(string), string=string, role="body", block=block)
+        for span in split_sentences(line):
+            at, end = start + span.start, start + span.end
+            yield Sentence(start=at, end=end, string=text[at:end], role="body", block=block)
         start += len(line) + 1
 
 

@@ -66,9 +66,12 @@ def verb_cues() -> Mapping[str, Cue]:
 def noun_cues() -> Mapping[str, Cue]:
     """Every cue noun, singular and plural."""
     forms: dict[str, Cue] = {}
-    for force, lemmas in load("nouns")["nouns"].items():
+    table = load("nouns")
+    complements = {name: frozenset(words.split()) for name, words in table["complements"].items()}
+    for force, lemmas in table["nouns"].items():
         for lemma in lemmas.split():
-            cue = Cue(lemma=lemma, kind=checked(force))
+            takes = frozenset(name for name, words in complements.items() if lemma in words)
+            cue = Cue(lemma=lemma, kind=checked(force), takes=takes)
             plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
             for form in (lemma, plural):
                 forms.setdefault(form, cue)

@@ -41,7 +41,12 @@ def keep(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     aim ("met to back the plan").
     """
     drafts = give_back(parse, drafts)
-    return [d for d in drafts if d.rule not in WEAK or not (is_buried(parse, d) or is_nested(d, drafts))]
+    return [d for d in drafts if not (is_weak(d) and is_nested(d, drafts) or d.rule in WEAK and is_buried(parse, d))]
+
+
+def is_weak(draft: Draft) -> bool:
+    """Tell whether a draft tells of an attitude rather than of something said."""
+    return draft.rule in WEAK or draft.cue.kind == "believe"
 
 
 def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:

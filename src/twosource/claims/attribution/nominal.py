@@ -64,10 +64,10 @@ def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     if source is None:
         return None
     for preposition in parse.children(noun.index, "prep"):
-        if preposition.lower in ABOUT and preposition.index > noun.index:
+        if "topic" in cue.takes and preposition.lower in ABOUT and preposition.index > noun.index:
             return draft_of(noun, cue, source, set(parse.subtree(preposition.index)), "noun about")
     for complement in parse.children(noun.index, "acl"):
-        if complement.index > noun.index and any(t.tag == "TO" for t in parse.children(complement.index, "aux")):
+        if "act" in cue.takes and complement.index > noun.index and any(t.tag == "TO" for t in parse.children(complement.index, "aux")):
             return draft_of(noun, cue, source, set(parse.subtree(complement.index)), "noun to")
     return None
 

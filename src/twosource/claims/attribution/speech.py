@@ -9,6 +9,7 @@ from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation
 
 PAUSES = frozenset(",.!?…;:")
+ASKING = frozenset(["asked", "ask", "asks", "asking", "wonder", "wondered", "wonders", "wondering", "questioned"])
 SPEECH = frozenset(["clause", "quote", "float"])
 
 
@@ -36,7 +37,7 @@ def speech(
     if not content and cue.takes & {"quote", "float"}:
         content = clause_before(parse, verb, taken) | spoken.left
     if not content and "float" in cue.takes:
-        content = clause_around(parse, verb, taken)
+        content = clause_around(parse, verb, taken) or floating(parse, verb, taken)
     content |= spoken.right if content else set()
     touched = held(parse, content, quotations) if "quote" in cue.takes else set()
     return content | touched, "quotation" if spoken.left | spoken.right else "clause"
@@ -72,11 +73,35 @@ def clause_after(parse: Parse, verb: Token) -> set[int]:
     for complement in parse.children(verb.index, "ccomp"):
         if complement.index > verb.index:
             return {i for i in parse.subtree(complement.index) if i > verb.index}
+    asked = ("that", "whether", "if") if verb.lower in ASKING else ("that",)
     for complement in parse.children(verb.index, "acl", "advcl"):
         marks = parse.children(complement.index, "mark")
-        if complement.index > verb.index and any(m.lower == "that" for m in marks):
+        if complement.index > verb.index and any(m.lower in asked for m in marks):
             return set(parse.subtree(complement.index))
+    return clause_behind(parse, verb)
+
+
+def clause_behind(parse: Parse, verb: Token) -> set[int]:
+    """A "that" clause which the parse hangs on a noun in between: "said in a memo that the dam held"."""
+    for preposition in parse.children(verb.index, "prep"):
+        for noun in parse.children(preposition.index, "pobj"):
+            for clause in parse.children(noun.index, "relcl", "acl"):
+                subjects = [t.lower for t in parse.children(clause.index, "nsubj", "nsubjpass")]
+                first = parse.subtree(clause.index)[0]
+                if preposition.index > verb.index and parse.tokens[first].lower == "that" and subjects not in ([], ["that"]):
+                    return set(parse.subtree(clause.index))
     return set()
+
+
+def floating(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
+    """The rest of a sentence whose cue's clause is set off by a comma: "..., a poll indicates."."""
+    first, last = min([verb.index, *taken]), max([verb.index, *taken])
+    ends = last + 1 >= len(parse.tokens) or parse.tokens[last + 1].string in (".", ",", ";")
+    if first < 2 or parse.tokens[first - 1].string != "," or not ends or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return set()
+    if not any(parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first)):
+        return set()
+    return set(range(first)) | set(range(last + 1, len(parse.tokens)))
 
 
 def clause_before(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:

@@ -9,14 +9,19 @@ from twosource.claims.parser import Parse, Token
 from twosource.records import Mention
 
 SHARED = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep"])
-EMPTY = frozenset(["it", "there", "this", "that"])
+FINITE = ("VBD", "VBZ", "VBP")
+NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP"])
+NAMES = frozenset(["NNP", "NNPS"])
+PHRASE = NOUNS | frozenset(["DT", "JJ", "PRP$", "POS", "CD", "HYPH", "JJS", "JJR"])
+PAUSES = frozenset([",", "”", '"', "''", "?", "!"])
+HIGHEST = 8
 
 
 class Found(NamedTuple):
-    """A source and whether the search ended at a verb (False: the sentence names nobody)."""
+    """A source, and whether its words stand at the verb's side without the parse's word for it."""
 
     source: Mention | None
-    subject: Token | None
+    beside: bool = False
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -39,37 +44,59 @@ def subject_of(parse: Parse, verb: Token) -> Found:
 
     The verb's own subject; of a passive the agent; of coordinated verbs,
     participles and infinitives the subject of the verb they hang on; of a
-    participle on a noun that noun.
+    participle on a noun that noun. Where the parse has none, the noun phrase
+    at the verb's side.
     """
-    seen = frozenset([verb.index])
+    if is_passive(parse, verb):
+        agent = agent_of(parse, verb)
+        return Found(mention_of(parse, agent.index) if agent else None)
     current = verb
-    for _ in range(8):
-        if is_passive(parse, current):
-            if current.index == verb.index:
-                noun = agent_of(parse, current)
-                return Found(mention_of(parse, noun.index, seen) if noun else None, noun)
-            subjects = parse.children(current.index, "nsubjpass")
-        else:
-            subjects = parse.children(current.index, "nsubj")
-        subjects = [s for s in subjects if s.index not in seen]
-        if subjects:
-            subject = subjects[0]
-            return Found(mention_of(parse, subject.index, seen), subject)
+    for _ in range(HIGHEST):
+        subjects = parse.children(current.index, "nsubj") if not is_passive(parse, current) else []
+        subjects = subjects or (parse.children(current.index, "nsubjpass") if current is not verb else [])
+        if subjects and subjects[0].index != verb.index:
+            return Found(mention_of(parse, subjects[0].index, frozenset([verb.index])))
         if current.dep in ("acl", "relcl"):
-            noun = parse.tokens[current.head]
-            return Found(mention_of(parse, noun.index, frozenset([current.index])), noun)
-        if current.dep == "poss" or current.dep not in SHARED:
+            return Found(mention_of(parse, current.head, frozenset([current.index])))
+        if current.dep not in SHARED:
             break
         current = parse.tokens[current.head]
-        seen |= {current.index} if False else frozenset()
-    return Found(inverted(parse, verb), None)
+    return Found(beside(parse, verb), beside=True)
+
+
+def beside(parse: Parse, verb: Token) -> Mention | None:
+    """The noun phrase right before a finite verb, or right after one that follows a pause."""
+    if verb.tag not in FINITE:
+        return None
+    paused = verb.index > 0 and parse.tokens[verb.index - 1].string in PAUSES
+    if paused and verb.index + 1 < len(parse.tokens):
+        head = phrase_from(parse, verb.index + 1)
+        if head is not None:
+            return mention_of(parse, head, frozenset([verb.index]))
+    last = verb.index - 1
+    while last >= 0 and parse.tokens[last].tag in ("RB", ","):
+        last -= 1
+    heads = [t for t in parse.tokens[: last + 1] if t.tag in NOUNS and parse.subtree(t.index, frozenset([verb.index]))[-1] in (last, last + 1)]
+    if not heads:
+        return None
+    head = min(heads, key=lambda t: (t.tag not in NAMES, -t.index)) if parse.tokens[verb.index - 1].string == "," else heads[-1]
+    return mention_of(parse, head.index, frozenset([verb.index]))
+
+
+def phrase_from(parse: Parse, start: int) -> int | None:
+    """The head noun of the noun phrase that begins at a token; None when there is none."""
+    index = start
+    while index < len(parse.tokens) and parse.tokens[index].tag in PHRASE:
+        index += 1
+    while index > start and parse.tokens[index - 1].tag not in NOUNS:
+        index -= 1
+    following = parse.tokens[index] if index < len(parse.tokens) else None
+    if index == start or following is not None and following.tag in (*FINITE, "MD"):
+        return None
+    return index - 1
 
 
 def inverted(parse: Parse, verb: Token) -> Mention | None:
     """The noun right after a cue that follows its content: "...", said Brel."""
-    after = verb.index + 1
-    for noun in parse.children(verb.index, "dobj", "attr", "oprd", "npadvmod", "appos"):
-        first = parse.subtree(noun.index)[0]
-        if first == after and noun.tag.startswith(("NN", "PRP")):
-            return mention_of(parse, noun.index)
-    return None
+    head = phrase_from(parse, verb.index + 1)
+    return mention_of(parse, head, frozenset([verb.index])) if head is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from twosource.claims.attribution.draft import Draft, source_tokens
 from twosource.claims.attribution.speech import SPEECH, held, speech
-from twosource.claims.attribution.subjects import inverted, is_passive, subject_of
+from twosource.claims.attribution.subjects import is_passive, subject_of
 from twosource.claims.lexicon import Cue, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
@@ -36,14 +36,14 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
     A verb of speech with a subject and no content of its own is kept: the
     quotation may stand in the sentence before or after.
     """
-    source = subject_of(parse, verb).source
+    source, is_beside = subject_of(parse, verb)
     group = frozenset([verb.index, *(t.index for t in parse.children(verb.index, *GROUP)
                                      if abs(t.index - verb.index) <= FARTHEST_AUXILIARY)])  # fmt: skip
     content, extra, rule = content_of(parse, verb, cue, group | source_tokens(parse, source), quotations)
     if source is None and not is_passive(parse, verb):
-        source = inverted(parse, verb)
-        if source is None:
-            return None
+        return None
+    if is_beside and rule not in ("clause", "quotation"):
+        return None
     content -= source_tokens(parse, source) | group
     if not content and not ("float" in cue.takes and source and verb.dep == "ROOT"):
         return None
