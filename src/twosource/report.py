@@ -71,7 +71,9 @@ def text_view(project: Project, text: Text) -> TextView:
     hub = collations[0].left if collations else text.versions[0].article
     days = [d for a in carried.values() for d in (a.published.earliest, a.published.latest) if d and a.published.day]
     versions = [_version_view(project, v, carried[v.article], _edits(collations, v.article)) for v in text.versions]
-    ordered = sorted(zip(text.versions, versions, strict=True), key=lambda both: (both[0].article != hub, both[1].page))
+    ordered = sorted(
+        zip(text.versions, versions, strict=True), key=lambda both: (both[0].article != hub, *_place(both[1]))
+    )
     return TextView(
         handle=project.handle(text.id),
         text=text,
@@ -84,6 +86,11 @@ def text_view(project: Project, text: Text) -> TextView:
         entries=tuple(entry_view(project, entry) for entry in project.entries() if text.id in entry.texts),
         lineage=project.store.lineage(text.id),
     )
+
+
+def _place(view: VersionView) -> tuple[int, ...]:
+    """Return the numbers of a handle, so that P10 comes after P9."""
+    return tuple(int(part) for part in view.page.removeprefix("P").split(".") if part.isdecimal())
 
 
 def _version_view(project: Project, version: Version, article: Article, edits: tuple[Edit, ...]) -> VersionView:

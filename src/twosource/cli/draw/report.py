@@ -14,7 +14,8 @@ from twosource.cli.talk import safe
 from twosource.records import Edit
 from twosource.views import EntryView, ReportView, TextView, VersionView
 
-MOST_EDITS = 3
+MOST_EDITS = 8
+MOST_NAMED = 5
 MOST_ENTRIES = 10
 MOST_STATEMENTS = 4
 
@@ -78,6 +79,8 @@ def text_panel(view: TextView) -> RenderableType:
     parts: list[RenderableType] = [_section(""), _title(view), Line()]
     if len(view.versions) > 1:
         parts += [_versions(view), Line()]
+        if any(edit.material for version in view.versions for edit in version.edits):
+            parts += [_changes(view), Line()]
     figures = [one for one in view.entries if one.entry.kind == "figure"]
     statements = [one for one in view.entries if one.entry.kind == "statement"]
     if figures:
@@ -101,42 +104,60 @@ def _title(view: TextView) -> Line:
 
 
 def _versions(view: TextView) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True, show_edge=False)
+    table = _bare_table()
     table.add_column("Page", style="cyan", no_wrap=True)
-    table.add_column("Outlet", max_width=22, overflow="fold")
+    table.add_column("Outlet", ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("Published", no_wrap=True)
     table.add_column("Copy", no_wrap=True)
-    table.add_column("What it changed", ratio=1)
+    table.add_column("Edits", justify="right", no_wrap=True)
     for n, version in enumerate(view.versions):
-        published = version.published if len(version.published) == 10 else cut(version.published, 12)
-        copy = "fullest" if n == 0 else f"{version.derivation[:7].rstrip()} {version.containment:.0%}"
-        table.add_row(version.page, cut(version.outlet, 40), published, copy, _changes(version))
+        copy = "fullest" if n == 0 else f"{version.derivation} {version.containment:.0%}"
+        table.add_row(version.page, safe(version.outlet), cut(version.published, 13), copy, _edit_counts(version))
     return table
 
 
-def _changes(version: VersionView) -> Line:
-    material = [edit for edit in version.edits if edit.material]
-    lines = [change(edit, width=34) for edit in sorted(material, key=_telling)[:MOST_EDITS]]
-    small = len(version.edits) - len(lines)
-    if small:
-        lines.append(
-            Line(f"{'and ' if lines else ''}{plural(small, 'smaller edit' if lines else 'edit')}", style="dim")
-        )
-    return Line("\n").join(lines)
+def _edit_counts(version: VersionView) -> Line:
+    if not version.edits:
+        return Line("–", style="dim")
+    material = sum(edit.material for edit in version.edits)
+    return Line.assemble((f"{material} ●", "magenta" if material else "dim"), f" {len(version.edits) - material:>3} ○")
 
 
-_TELLING = ("figure-value", "date-conflict", "attribution", "hedge", "addition", "omission", "move")
+def _changes(view: TextView) -> Table:
+    """What changed between versions, each change once, with the pages that have it."""
+    groups: dict[tuple[str, str, str], tuple[Edit, list[str]]] = {}
+    for version in view.versions:
+        for edit in version.edits:
+            if edit.material:
+                key = (edit.kind, edit.left_reading or "", edit.right_reading or "")
+                groups.setdefault(key, (edit, []))[1].append(version.page)
+    ranked = sorted(groups.values(), key=lambda group: (_telling(group[0]), -len(group[1])))
+    table = _bare_table()
+    table.add_column("What they changed ●", ratio=1)
+    table.add_column("On", style="cyan", max_width=24)
+    for edit, pages in ranked[:MOST_EDITS]:
+        on = " ".join(pages[:MOST_NAMED]) + (f" +{len(pages) - MOST_NAMED}" if len(pages) > MOST_NAMED else "")
+        table.add_row(change(edit, width=44), on)
+    if len(ranked) > MOST_EDITS:
+        rest = plural(len(ranked) - MOST_EDITS, "more change")
+        table.add_row(Line(f"and {rest}: twosource diff {view.handle} …", style="dim"), "")
+    return table
 
 
-def _telling(edit: Edit) -> tuple[int, int]:
-    rank = _TELLING.index(edit.kind) if edit.kind in _TELLING else len(_TELLING)
-    span = edit.left or edit.right
-    return rank, span.start if span else 0
+_TELLING = ("figure-value", "date-conflict", "attribution", "hedge", "omission", "addition", "move")
+
+
+def _telling(edit: Edit) -> int:
+    return _TELLING.index(edit.kind) if edit.kind in _TELLING else len(_TELLING)
+
+
+def _bare_table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True, show_edge=False, header_style="dim")
 
 
 def entries_table(views: list[EntryView], title: str, *, more: int = 0) -> Table:
     """Entries with their three counts and who stands behind them."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True, show_edge=False)
+    table = _bare_table()
     table.add_column("", style="cyan", no_wrap=True)
     table.add_column(title, ratio=5)
     for name in ("Pages", "Texts"):
