@@ -136,6 +136,5 @@ def lemma(counted: str) -> str:
 
 def concepts(figure: Figure) -> list[str]:
     """The words for what is measured."""
-    if figure.counted is None or (figure.kind == "count" and not figure.supplied):
-        return []
-    return [word for word in figure.counted.split() if word.lower() not in _SMALL]
+    phrase = figure.bearer if figure.kind in ("count", "age") and not figure.supplied else figure.counted
+    return [word for word in (phrase or "").split() if word.lower() not in _SMALL]

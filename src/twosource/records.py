@@ -294,6 +294,7 @@ class Figure:
     words before ("another 2,700"): then `supplied`. `happening` is what befell
     the counted, as a lemma ("kill", "injure", "kill or injure", "deploy").
     `unit` is a UCUM code, an ISO 4217 code, "%" or None for bare counts.
+    `bearer` is what the figure is said of: the clause's subject, as written.
     """
 
     start: int
@@ -310,6 +311,7 @@ class Figure:
     counted: str | None = None
     supplied: bool = False
     happening: str | None = None
+    bearer: str | None = None
 
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]

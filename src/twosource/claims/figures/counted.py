@@ -13,7 +13,7 @@ from twosource.claims.figures.quantities import DASHES, Quantity, Words
 
 LONGEST = 8
 """Tokens in the longest noun phrase looked for."""
-_CLAUSE = frozenset([";", ":", "—", "–", "but", "while", "whereas", "although", "though", "because", "that", "which", "who", "when", "(", ")", '"'])
+_BREAKS = frozenset([";", ":", "but", "while", "whereas", "although", "which"])
 _LINKS = frozenset(["at", "to", "of", "was", "were", "is", "are", "by", "stood", "stands", "reached", "hit", "totalled", "totaled", "from", "with", "has", "have", "had"])
 
 
@@ -31,7 +31,7 @@ def after(words: Words, start: int) -> Phrase | None:
     at = start
     while at < min(len(words.texts), start + LONGEST) and _continues(words, start, at):
         at += 1
-        if _is_plural(words, at - 1) and not words.low(at) in DASHES and not _compound(words, at):
+        if _is_plural(words, at - 1) and not words.low(at) in DASHES:
             break
     while at > start and (words.texts[at - 1] in DASHES or words.low(at - 1) in ("'s", "'", "/", "&")):
         at -= 1
@@ -66,12 +66,13 @@ def _is_verb(words: Words, start: int, at: int) -> bool:
     low = words.low(at)
     if words.capital(at):
         return False
+    if low in lexicon().verbs and (at == start or words.low(at - 1) not in lexicon().determiners):
+        return True
     if at > start and (low in lexicon().happenings or lexicon().change.at(words.lows, at)):
         return True
     if low.endswith("ly") and at > start:
         return True
-    verbal = low.endswith(("ed", "ing")) and len(low) > 4
-    return verbal and at > start and _is_plural(words, at - 1)
+    return at > start and low.endswith("ed") and len(low) > 4 and words.low(at - 1) not in DASHES
 
 
 def _is_plural(words: Words, at: int) -> bool:
@@ -86,10 +87,6 @@ def _is_plural(words: Words, at: int) -> bool:
 def _is_name_before(words: Words, at: int) -> bool:
     """A capitalised word with another behind it goes on: "United States soldiers"."""
     return words.capital(at) and at + 1 < len(words.texts) and (words.capital(at + 1) or words.low(at + 1).endswith("s"))
-
-
-def _compound(words: Words, at: int) -> bool:
-    return False
 
 
 def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase | None:
@@ -157,31 +154,8 @@ def put_at(words: Words, quantity: Quantity, first: int) -> Phrase | None:
             if phrase and phrase.last < first:
                 return Phrase(phrase.first, phrase.last, True)
             return None
-        if words.low(at) in _CLAUSE and words.low(at) not in ("that", "who"):
+        if words.low(at) in _BREAKS:
             return None
     return None
 
 
-def subject(words: Words, first: int) -> Phrase | None:
-    """The subject of the clause a quantity stands in: its first noun phrase."""
-    start = first
-    while start > 0 and words.low(start - 1) not in _CLAUSE and not _ends_clause(words, start - 1):
-        start -= 1
-    at = start
-    while at < first:
-        if words.low(at) in ("in", "on", "at", "for", "during", "with", "of", "from", "by", "as", "to", "after", "before", "since"):
-            skipped = after(words, at + 1 + (words.low(at + 1) in lexicon().determiners))
-            at = skipped.last if skipped and skipped.last < first else at + 1
-            continue
-        if words.low(at) not in lexicon().stop and words.tokens[at].kind == "word":
-            phrase = after(words, at)
-            if phrase and phrase.last <= first:
-                return Phrase(phrase.first, phrase.last, True)
-        at += 1
-    return None
-
-
-def _ends_clause(words: Words, at: int) -> bool:
-    if words.low(at) == "and":
-        return words.capital(at + 1) or words.low(at + 1) in lexicon().determiners
-    return words.low(at) in (",", ".") and not (words.low(at) == "." and words.glued(at + 1))

@@ -67,6 +67,7 @@ class Lexicon:
     names: frozenset[str]
     scores: frozenset[str]
     ages: frozenset[str]
+    verbs: frozenset[str]
 
 
 def _plurals(name: str) -> set[str]:
@@ -109,5 +110,5 @@ def lexicon() -> Lexicon:
         open=_phrases({"open": words["open"]}),
         vague=_phrases({"vague": words["vague"]}),
         happenings={form: lemma for lemma, forms in table["happenings"].items() for form in forms},
-        **{name: frozenset(words[name]) for name in ("stop", "determiners", "irregular_plurals", "names", "scores", "ages")},
+        **{name: frozenset(words[name]) for name in ("stop", "determiners", "irregular_plurals", "names", "scores", "ages", "verbs")},
     )

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twosource.claims.figures.counted import Phrase, put_at, read_counted, subject
+from twosource.claims.figures.bearer import read_bearer
+from twosource.claims.figures.counted import Phrase, put_at, read_counted
 from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
 from twosource.claims.figures.lexicon import lexicon
@@ -89,12 +90,15 @@ def _timeless(string: str, words: Words) -> list[Number]:
 def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:
     reach = read_modifier(words, quantity)
     kind, unit = _kind(words, quantity)
+    bearer = _bearer(string, words, reach.first, last)
     phrase, supplied_text = _counted(words, quantity, reach.first, max(reach.last, quantity.last), kind, last)
     change = read_moved(words, quantity) if quantity.ranged else read_change(words, quantity, reach.first)
     own = phrase if phrase and not phrase.supplied else None
     start = words.tokens[reach.first].start
     end = words.tokens[max(reach.last, quantity.last, own.last if own else 0) - 1].end
     counted = _slice(string, words, phrase.first, phrase.last) if phrase else supplied_text
+    if counted is None and kind != "age":
+        counted = bearer
     low, high, modifier = _ends(quantity, reach.modifier)
     return Figure(
         start=start,
@@ -113,7 +117,16 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
         happening=read_happening(words, reach.first, own.last if own else reach.last, (phrase.first, phrase.last) if phrase else None)
         if kind in ("count", "percent", "age")
         else None,
+        bearer=bearer,
     )
+
+
+def _bearer(string: str, words: Words, first: int, last: Figure | None) -> str | None:
+    """The subject; for a figure in brackets or behind a stroke, that of the figure before."""
+    if last and words.low(first - 1) in ("(", "/", "|"):
+        return last.counted if last.supplied or last.kind != "count" else last.bearer
+    phrase = read_bearer(words, first)
+    return _slice(string, words, phrase.first, phrase.last) if phrase else last.bearer if last else None
 
 
 def _ends(quantity: Quantity, modifier: Modifier) -> tuple[float | None, float | None, Modifier]:
@@ -144,13 +157,17 @@ def _kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]:
         scores = lexicon().scores
         if before == "magnitude" or words.low(quantity.first - 2) == "magnitude" and before == "of":
             return "magnitude", None
-        if before in scores or (before == "of" and words.low(quantity.first - 2) in scores):
+        if (before in scores and not _counts(words, quantity.last)) or (before == "of" and words.low(quantity.first - 2) in scores):
             return "score", None
         return ("ratio", None) if quantity.form == "fraction" else ("count", None)
     code, kind = quantity.unit.code, _KINDS[quantity.unit.kind]
     if kind == "duration" and _is_old(words, quantity.last):
         return "age", code
     return kind, code + _per(words, quantity.last)
+
+
+def _counts(words: Words, at: int) -> bool:
+    return words.low(at).endswith("s") and words.low(at) not in lexicon().stop
 
 
 def _is_old(words: Words, at: int) -> bool:
@@ -200,8 +217,6 @@ def _counted(
     phrase = read_counted(words, quantity, at) or put_at(words, quantity, first)
     if phrase is None and kind == "count" and last and last.counted and last.kind == "count":
         return None, last.counted
-    if phrase is None and kind in ("count", "money", "percent", "measure", "score", "ratio", "magnitude", "duration"):
-        phrase = subject(words, first)
     return phrase, None
 
 

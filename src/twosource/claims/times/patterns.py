@@ -311,7 +311,7 @@ def _count(atoms: Atoms) -> float | str:
 
 
 @pattern(
-    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", "U(?![gLJl])", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
+    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", r"h?[vx]?U(?![gLJl])", rf"h O {COUNT} U", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
     "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:
@@ -325,7 +325,7 @@ def duration(atoms: Atoms) -> Meaning | None:
         return None
     if atoms[-1].letter == "u" and len(atoms) > 1 and atoms[-2].letter != "-" and _count(atoms) not in (1, "X"):
         return None
-    return _duration("X" if atoms[0].letter == "U" else _count(atoms), unit, mod)
+    return _duration("X" if not get(atoms, "ndYaq-") else _count(atoms), unit, mod)
 
 
 @pattern(rf"c? (?:{COUNT}|a) -? [uU] g", "U g")
