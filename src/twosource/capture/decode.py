@@ -1,6 +1,6 @@
 """Bytes to text, with notes on what had to be mended.
 
-Order: byte order mark, UTF-8 that proves itself, the declared charset (HTTP, then the
+Order: byte order mark, UTF-16 by its NUL bytes, UTF-8 that proves itself, the declared charset (HTTP, then the
 page's own), UTF-8 with few bad bytes, then a guess on a bounded sample. UTF-8 goes
 before the declaration only when the bytes are valid UTF-8 beyond ASCII: other
 encodings don't produce that by chance, and servers declare what isn't so.
@@ -53,18 +53,18 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> D
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _read(data[len(mark) :], name, ())
+    if codec := looks_like_utf16(data):
+        return _read(data, codec, ())
     declared = known_codec(declared) or (_declared_inside(data) if html else None)
     if _is_utf8(data):
         wrong = declared not in (None, "utf-8") and not data.isascii()
         return _read(data, "utf-8", (f"declared as {declared}, but the bytes are UTF-8",) if wrong else ())
-    if codec := looks_like_utf16(data):
-        return _read(data, codec, ())
     if declared and declared != "utf-8":
         return _read(data, declared, ())
     if declared == "utf-8" or _mostly_utf8(data):
         return _read(data, "utf-8", ())
-    codec = guess(data)
-    return _read(data, codec, (f"no encoding declared; read as {codec}, a guess",))
+    guessed = guess(data)
+    return _read(data, guessed, (f"no encoding declared; read as {guessed}, a guess",))
 
 
 def known_codec(label: str | None) -> str | None:

@@ -155,5 +155,5 @@ def _read_many(
     elif kind == "empty":
         yield Skipped(locator=locator, reason="expected a page, found an empty file")
     else:
-        found = describe_binary(prefix) or f"{kind} packed more than {MAX_PACKINGS} times"
+        found = describe_binary(prefix) if kind == "binary" else f"{kind} packed more than {MAX_PACKINGS} times"
         yield Skipped(locator=locator, reason=f"expected text, HTML, JSON lines or WARC, found {found}")
