@@ -84,9 +84,10 @@ def sentence_figures(text: str) -> Iterator[Row]:
         if figure.kind in ("ordinal", "open_question") or figure.low is figure.high is None or written == "both":
             continue
         low, high = ends(text, figure)
-        change = {"up": "up", "down": "down"}.get(figure.change) or CHANGES.get(figure.modifier, "=")
-        if low != high:
-            change = CHANGES.get(figure.modifier, "=")
+        moved = figure.change if figure.change != "none" else None
+        if low != high and text[: figure.start].endswith("from "):
+            moved = None
+        change = moved or CHANGES.get(figure.modifier, "=")
         yield {"low": low, "high": high, "unit": unit(figure), "change": change, "concepts": concepts(figure)}
 
 
@@ -118,20 +119,26 @@ def unit(figure: Figure) -> str:
 
 def lemma(counted: str) -> str:
     """A noun phrase in the singular, lower case, without small words."""
-    words = [word for word in counted.lower().split() if word not in _SMALL]
+    words = [_POSITIVE.get(word, word) for word in counted.lower().split() if word not in _SMALL]
+    words = [word for word in words[:-1] if not word.endswith(("ed", "ing"))] + words[-1:]
     if not words:
         return "-"
     last = words[-1]
-    irregular = {"people": "people", "men": "man", "women": "woman", "children": "child"}
-    if last in irregular:
-        words[-1] = irregular[last]
+    if last in _IRREGULAR:
+        words[-1] = _IRREGULAR[last]
+    elif last.endswith("men"):
+        words[-1] = last[:-3] + "man"
     elif last.endswith("ies"):
         words[-1] = last[:-3] + "y"
-    elif last.endswith(("sses", "xes", "ches", "shes")):
+    elif last.endswith(("sses", "xes", "ches", "shes", "uses")):
         words[-1] = last[:-2]
     elif last.endswith("s") and not last.endswith(("ss", "us")):
         words[-1] = last[:-1]
     return " ".join(words)
+
+
+_IRREGULAR = {"people": "people", "women": "woman", "children": "child", "feet": "foot"}
+_POSITIVE = {"best": "good", "largest": "large", "biggest": "big", "greatest": "great", "proudest": "proud"}
 
 
 def concepts(figure: Figure) -> list[str]:

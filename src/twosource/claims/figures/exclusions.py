@@ -116,7 +116,7 @@ def _is_label(words: Words, number: Number) -> bool:
         return False
     if words.low(before) in lexicon().names and not _has_unit(words, number):
         capital = words.capital(before) and before > 0
-        return capital or words.low(before) in ("page", "pages", "section", "chapter", "number", "no", "category", "phase", "article", "channel", "level", "grade", "version", "tier", "type", "room", "paragraph", "clause", "rule", "row", "gate", "pp", "flight", "route")
+        return capital or words.low(before) in ("page", "pages", "section", "chapter", "number", "no", "category", "phase", "article", "channel", "level", "grade", "version", "tier", "type", "room", "paragraph", "clause", "rule", "row", "gate", "pp", "flight", "route", "highway", "exit", "interstate")
     whole = "." not in words.texts[number.first] and number.last == number.first + 1 and "," not in words.texts[number.first]
     unit = _has_unit(words, number) and words.low(number.last) != "s"
     return whole and _is_name(words, before) and not unit and not _counts_noun(words, number)

@@ -14,6 +14,9 @@ _CHANGES: dict[str, Change] = {name: name for name in get_args(Change)}
 _SKIPPED = frozenset(["the", "a", "an", "of", "from", "between", "by", "total", "record", "staggering", "whopping", "combined", "in"])
 
 
+_NO_CHANGE = frozenset(["gave", "give", "gives", "giving", "set", "made", "make", "makes", "end", "ended", "wound", "picked", "pick", "took", "take"])
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """A modifier and the tokens from which to which the figure now runs."""
@@ -73,7 +76,9 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
     if words.low(at + 1) in ("a", "an"):
         return "none"
     found = lexicon().change.before(words.lows, at + 1)
-    if found and words.low(at + 1) != "to":
+    if found is None and words.low(first - 1) == "by":
+        found = next((f for back in range(1, 4) if (f := lexicon().change.before(words.lows, at + 1 - back))), None)
+    if found and words.low(at + 1) != "to" and words.low(found[0] - 1) not in _NO_CHANGE:
         return _CHANGES[found[1]]
     after = lexicon().change_after.at(words.lows, quantity.last)
     return _CHANGES[after[1]] if after and words.low(after[0]) not in ("to", "the", "than") else "none"

@@ -1,4 +1,4 @@
-"""Numbers with their unit, sign and currency, and two of them as a range."""
+"""Numbers with their unit, sign and currency."""
 
 from __future__ import annotations
 
@@ -88,14 +88,15 @@ def _with_prefix(words: Words, quantity: Quantity) -> Quantity:
 def _with_sign(words: Words, quantity: Quantity) -> Quantity:
     at = quantity.first - 1
     if words.low(at) == "-" and words.low(at - 1) == "minus":
-        return replace(quantity, first=at - 1, low=-quantity.low, high=_minus(quantity.high), signed=True)
+        return replace(quantity, first=at - 1, low=-quantity.low, high=minus(quantity.high), signed=True)
     stuck = words.glued(quantity.first) and (not words.glued(at) or at == 0 or words.low(at - 1) in ("$", "(", "£", "€"))
     if words.low(at) == "minus" or (words.low(at) == "-" and stuck):
-        return replace(quantity, first=at, low=-quantity.low, high=_minus(quantity.high), signed=True)
+        return replace(quantity, first=at, low=-quantity.low, high=minus(quantity.high), signed=True)
     return quantity
 
 
-def _minus(value: float | None) -> float | None:
+def minus(value: float | None) -> float | None:
+    """The same amount below zero."""
     return None if value is None else -value
 
 
@@ -135,89 +136,3 @@ def _of_money(words: Words, quantity: Quantity) -> Quantity:
     if named is None:
         return quantity
     return replace(quantity, last=named[0], unit=named[1], unit_first=quantity.last + 1, unit_last=named[0])
-
-
-def join_ranges(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Join two neighbours that make a range: "10,000-12,000", "from 5 to 7 million"."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        together = _range(words, joined[-1], quantity) if joined else None
-        if together:
-            joined[-1] = together
-        else:
-            joined.append(quantity)
-    return joined
-
-
-def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
-    if left.ranged or left.high is None or right.high is None or "ordinal" in (left.form, right.form):
-        return None
-    start, between = left.first, _between(words, left, right)
-    opener = words.low(start - 1)
-    if between == "and":
-        if opener != "between" and words.low(start - 2) != "between":
-            return None
-    elif between == "or":
-        if not (0 < left.low < right.low <= 2 * left.low and left.last == left.number_last):
-            return None
-    elif between not in ("to", "-") or (between == "to" and _moves_by(words, left)):
-        return None
-    if between == "-" and not (abs(left.low) < abs(_scaled(left, right)[1]) and words.glued(left.last) or right.unit):
-        return None
-    shared = right.unit is None and (left.prefixed and between == "-" or opener in ("from", "between"))
-    if left.unit and right.unit != left.unit and not shared:
-        return None
-    if between == "-" and right.signed and not left.signed:
-        right = replace(right, low=-right.low, high=_minus(right.high))
-    low, high = _scaled(left, right)
-    if between == "-" and low >= high:
-        return None
-    unit = right.unit or left.unit
-    return replace(
-        right,
-        first=start,
-        number_first=left.number_first,
-        low=min(low, high),
-        high=max(low, high),
-        unit=unit,
-        unit_first=right.unit_first if right.unit else left.unit_first,
-        unit_last=right.unit_last if right.unit else left.unit_last,
-        ranged=True,
-    )
-
-
-def _moves_by(words: Words, left: Quantity) -> bool:
-    """ "rose by $43 to $419", "rose 8% to 12%": an amount and where it led, no range. """
-    if left.unit is None or not left.unit_last:
-        return False
-    at = left.first - 1
-    if words.low(at) == "by":
-        at -= 1
-    return lexicon().change.before(words.lows, at + 1) is not None
-
-
-def _between(words: Words, left: Quantity, right: Quantity) -> str:
-    """What joins two quantities: "to", "and", "or", "-", or nothing that does."""
-    last = left.last if left.unit is None or left.prefixed or left.last <= right.first else left.number_last
-    tokens = list(words.lows[last : right.first])
-    if words.low(left.first - 1) == "from" and 1 < len(tokens) <= 10 and tokens[-1] == "to" and _is_aside(tokens[:-1]):
-        return "to"
-    if right.signed and not tokens and words.low(right.first) == "-":
-        return "-"
-    plain = [token for token in tokens if token not in DASHES]
-    if len(tokens) > 3 or len(plain) > 1:
-        return ""
-    return plain[0] if plain else "-" if len(tokens) == 1 else ""
-
-
-def _is_aside(tokens: Sequence[str]) -> bool:
-    """Whether tokens only say when or in which unit: "from $36 at 10pm last night to $34"."""
-    return not any(token in (",", ";", "but", "while", "which", "to", "from") for token in tokens)
-
-
-def _scaled(left: Quantity, right: Quantity) -> tuple[float, float]:
-    """Both ends, the magnitude of the right one lent to the left: "5 to 7 million"."""
-    low, high = left.low, right.low
-    if left.magnitude == 1 and right.magnitude > 1 and abs(low) <= abs(high) / right.magnitude:
-        low *= right.magnitude
-    return low, high

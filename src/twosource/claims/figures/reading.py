@@ -17,7 +17,8 @@ from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
 from twosource.claims.figures.lexicon import lexicon
 from twosource.claims.figures.modifiers import read_change, read_modifier, read_moved
-from twosource.claims.figures.quantities import Quantity, Words, join_ranges, read_quantity
+from twosource.claims.figures.quantities import Quantity, Words, read_quantity
+from twosource.claims.figures.ranges import join_change, join_ranges, share_units
 from twosource.claims.figures.vague import read_unnumbered
 from twosource.claims.numbers import Number, read_numbers, tokenise
 from twosource.claims.times import read_times
@@ -59,7 +60,7 @@ def read_figures(string: str) -> tuple[Figure, ...]:
 def _read(string: str, words: Words) -> Iterator[Figure]:
     numbers = keep(words, _timeless(string, words))
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
-    quantities = join_ranges(words, cardinals)
+    quantities = join_ranges(words, share_units(words, join_change(words, cardinals)))
     taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
     last: Figure | None = None
     for quantity in quantities:
@@ -92,14 +93,19 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
     kind, unit = _kind(words, quantity)
     bearer = _bearer(string, words, reach.first, last)
     phrase, supplied_text = _counted(words, quantity, reach.first, max(reach.last, quantity.last), kind, last)
-    change = read_moved(words, quantity) if quantity.ranged else read_change(words, quantity, reach.first)
+    change = read_moved(words, quantity)
+    if change == "none":
+        change = read_change(words, quantity, reach.first)
     own = phrase if phrase and not phrase.supplied else None
     start = words.tokens[reach.first].start
     end = words.tokens[max(reach.last, quantity.last, own.last if own else 0) - 1].end
     counted = _slice(string, words, phrase.first, phrase.last) if phrase else supplied_text
     if counted is None and kind != "age":
         counted = bearer
-    low, high, modifier = _ends(quantity, reach.modifier)
+    given = reach.modifier
+    if last and _is_conversion(words, quantity, last):
+        given, change = (last.modifier if given == "none" else given), last.change
+    low, high, modifier = _ends(quantity, given)
     return Figure(
         start=start,
         end=end,
@@ -119,6 +125,14 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
         else None,
         bearer=bearer,
     )
+
+
+def _is_conversion(words: Words, quantity: Quantity, last: Figure) -> bool:
+    """ "(11 km)" behind "seven miles": the same amount in another unit. """
+    at = quantity.first - 1
+    bracket = words.low(at) in ("(", "/") and at > 0 and words.tokens[at - 1].end >= last.value_end
+    near = bracket and words.tokens[at - 1].start <= max(last.end, last.value_end) + 1
+    return near and quantity.unit is not None and last.unit is not None and last.unit != quantity.unit.code
 
 
 def _bearer(string: str, words: Words, first: int, last: Figure | None) -> str | None:

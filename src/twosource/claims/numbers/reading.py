@@ -187,6 +187,9 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     below = lexicon.fractions.get(_word(tokens, at))
     if not above or not below or (above == 1) == _word(tokens, at).endswith(("s", "lves")):
         return None
+    scale = lexicon.scales.get(_word(tokens, at + 1))
+    if scale:
+        return Number(i, at + 2, above / below * scale, "words", True)
     if above == 1 and _word(tokens, at + 1) != "of":
         return None
     return Number(i, at + 1, above / below, "fraction")

@@ -1,0 +1,131 @@
+"""Quantities that belong together: ranges, dollars and cents, units said once for two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.quantities import DASHES, Quantity, Words, minus
+
+_CENTS = {"USD": "USD.01", "AUD": "USD.01", "CAD": "USD.01", "EUR": "USD.01", "GBP": "GBP.01"}
+
+
+def join_change(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join an amount and its hundredths: "thirteen dollars and forty-five cents"."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        left = joined[-1] if joined else None
+        if left and _are_cents(words, left, quantity):
+            value = left.low + quantity.low / 100
+            joined[-1] = replace(left, last=quantity.last, number_last=quantity.number_last, low=value, high=value)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
+    if left.unit is None or right.unit is None or left.ranged or left.prefixed or left.high is None:
+        return False
+    between = words.lows[left.last : right.first]
+    near = not between or list(between) in (["and"], [","])
+    return near and _CENTS.get(left.unit.code) == right.unit.code and 0 < right.low < 100
+
+
+def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Lend a unit to a number that leaves it to the next: "five- and six-cylinder", "280 of the 1.5 billion shekels"."""
+    shared = list(quantities)
+    for i in range(len(shared) - 2, -1, -1):
+        left, right = shared[i], shared[i + 1]
+        between = list(words.lows[left.last : right.first])
+        part = between == ["of", "the"] and right.unit is not None and right.unit.kind == "money"
+        suspended = bool(between) and between[0] in DASHES and between[-1] in ("and", "or", ",") and len(between) <= 3
+        if left.unit is None and right.unit and not right.prefixed and (part or suspended):
+            shared[i] = replace(left, unit=right.unit, unit_first=right.unit_first, unit_last=right.unit_last)
+    return shared
+
+
+def join_ranges(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join two neighbours that make a range: "10,000-12,000", "from 5 to 7 million"."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        together = _range(words, joined[-1], quantity) if joined else None
+        if together:
+            joined[-1] = together
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
+    if left.ranged or left.high is None or right.high is None or "ordinal" in (left.form, right.form):
+        return None
+    start, between = left.first, _between(words, left, right)
+    opener = words.low(start - 1)
+    if between == "and":
+        if opener != "between" and words.low(start - 2) != "between":
+            return None
+    elif between == "or":
+        if not (0 < left.low < right.low <= 2 * left.low and left.last == left.number_last):
+            return None
+    elif between not in ("to", "-") or (between == "to" and _moves_by(words, left)):
+        return None
+    if between == "-" and not (abs(left.low) < abs(_scaled(left, right)[1]) and words.glued(left.last) or right.unit):
+        return None
+    shared = right.unit is None and (left.prefixed and between == "-" or opener in ("from", "between"))
+    if left.unit and right.unit != left.unit and not shared:
+        return None
+    if between == "-" and right.signed and not left.signed:
+        right = replace(right, low=-right.low, high=minus(right.high))
+    low, high = _scaled(left, right)
+    if between == "-" and low >= high:
+        return None
+    unit = right.unit or left.unit
+    return replace(
+        right,
+        first=start,
+        number_first=left.number_first,
+        low=min(low, high),
+        high=max(low, high),
+        unit=unit,
+        unit_first=right.unit_first if right.unit else left.unit_first,
+        unit_last=right.unit_last if right.unit else left.unit_last,
+        ranged=True,
+    )
+
+
+def _moves_by(words: Words, left: Quantity) -> bool:
+    """ "rose by $43 to $419", "rose 8% to 12%": an amount and where it led, no range. """
+    if left.unit is None or not left.unit_last:
+        return False
+    at = left.first - 1
+    if words.low(at) == "by":
+        at -= 1
+    return lexicon().change.before(words.lows, at + 1) is not None
+
+
+def _between(words: Words, left: Quantity, right: Quantity) -> str:
+    """What joins two quantities: "to", "and", "or", "-", or nothing that does."""
+    last = left.last if left.unit is None or left.prefixed or left.last <= right.first else left.number_last
+    tokens = list(words.lows[last : right.first])
+    if words.low(left.first - 1) == "from" and 1 < len(tokens) <= 10 and tokens[-1] == "to" and _is_aside(tokens[:-1]):
+        return "to"
+    if right.signed and not tokens and words.low(right.first) == "-":
+        return "-"
+    plain = [token for token in tokens if token not in DASHES]
+    if len(tokens) > 3 or len(plain) > 1:
+        return ""
+    return plain[0] if plain else "-" if len(tokens) == 1 else ""
+
+
+def _is_aside(tokens: Sequence[str]) -> bool:
+    """Whether tokens only say when or in which unit: "from $36 at 10pm last night to $34"."""
+    return not any(token in (",", ";", "but", "while", "which", "to", "from") for token in tokens)
+
+
+def _scaled(left: Quantity, right: Quantity) -> tuple[float, float]:
+    """Both ends, the magnitude of the right one lent to the left: "5 to 7 million"."""
+    low, high = left.low, right.low
+    if left.magnitude == 1 and right.magnitude > 1 and abs(low) <= abs(high) / right.magnitude:
+        low *= right.magnitude
+    return low, high
