@@ -105,6 +105,8 @@ class _Version:
 
 def _group_edits(group: Group, ours: _Version, theirs: _Version) -> list[Edit]:
     """Return the edits of sentences that answer each other, or the one of a sentence nobody answers."""
+    if not any(len(ours.words(i)) for i in group.left) and not any(len(theirs.words(j)) for j in group.right):
+        return []
     if not group.right:
         return [_whole("omission", ours.span(group.left), None, ours, theirs)]
     if not group.left:

@@ -56,6 +56,8 @@ def _units(
     """Return an edit for each pair of units that answer each other and read otherwise; claim their words."""
     drafts = []
     for (left, a), (right, b) in _answering(ours, theirs, alignment, lefts, rights, crossing=crossing):
+        if ours.reads_as(left, theirs, right):
+            continue
         verdict = judge(a, b)
         left, right = ours.claim(left), theirs.claim(right)
         drafts.append(Draft(verdict=verdict, left=left, right=right))

@@ -60,6 +60,13 @@ class Side:
             last = j
         return False
 
+    def reads_as(self, words: Range, other: Side, others: Range) -> bool:
+        """Whether a range has the very words of one on the other side, wherever they stand."""
+        if words[1] - words[0] != others[1] - others[0]:
+            return False
+        pairs = zip(range(*words), range(*others), strict=True)
+        return all(same_dress(self.witness.words, i, other.witness.words, j) for i, j in pairs)
+
     def free(self, words: Range) -> bool:
         """Whether no word of a range is claimed."""
         return not any(self.claimed[words[0] : words[1]])

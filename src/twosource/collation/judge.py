@@ -164,6 +164,8 @@ def judge_figures(left: Figure, right: Figure) -> Verdict:
 
 
 def _judge_amounts(left: Figure, right: Figure, shown: str) -> Verdict:
+    if "vague" in (left.modifier, right.modifier):
+        return Verdict(kind="wording", material=False, reason=f"one is vague: {shown}")
     ours, theirs = _IN_BASE.get(left.unit or ""), _IN_BASE.get(right.unit or "")
     if left.unit == right.unit or None in (left.unit, right.unit):
         if ends_of(left) == ends_of(right):
@@ -184,6 +186,8 @@ def _judge_amounts(left: Figure, right: Figure, shown: str) -> Verdict:
 def judge_attributions(left: Attribution, right: Attribution, *, source_changed: bool) -> Verdict:
     """Compare two attributions: another source, or another force of the cue, is material."""
     ours, theirs = _force(left), _force(right)
+    if source_changed and _by_pronoun(left, right):
+        return Verdict(kind="attribution", material=False, reason="the source by name against a pronoun")
     if source_changed:
         shown = f"source {_named(left)} against {_named(right)}"
         return Verdict(kind="attribution", material=True, reason=shown)
@@ -193,6 +197,14 @@ def judge_attributions(left: Attribution, right: Attribution, *, source_changed:
     if left.cue_lemma == right.cue_lemma:
         reason = f"same source and cue ({left.cue_lemma}), put otherwise"
     return Verdict(kind="attribution", material=False, reason=reason)
+
+
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
+
+
+def _by_pronoun(left: Attribution, right: Attribution) -> bool:
+    sources = [attribution.source for attribution in (left, right)]
+    return sum(source is not None and source.string.casefold() in _PRONOUNS for source in sources) == 1
 
 
 _TELLING = frozenset(("say", "report"))

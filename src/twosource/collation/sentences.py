@@ -19,7 +19,7 @@ from math import log
 from twosource.collation.lexicon import FUNCTION_WORDS
 from twosource.collation.words import Words
 
-ALIKE = 0.34
+ALIKE = 0.4
 """Least share of weighted words two sentences have in common to be partners."""
 MOVED = 0.6
 """The same for partners out of order, where order is no evidence."""
