@@ -67,7 +67,7 @@ def read_words(article: Article, *, most_characters: int) -> Words:
 def _joined(sentences: Sequence[Sentence]) -> tuple[str, Ints]:
     """Return the sentences as one text, those of one block on one line, and where each begins."""
     blocks = [sentence.block for sentence in sentences]
-    marks = [" " if block == following else "\n" for block, following in zip(blocks, [*blocks[1:], -1], strict=True)]
+    marks = [" " if block == following else "\n" for block, following in zip(blocks, [*blocks[1:], -1], strict=False)]
     strings = [sentence.string for sentence in sentences]
     ends = np.cumsum([len(string) + 1 for string in strings], dtype=np.int64)
     begins = np.concatenate([np.zeros(1, np.int64), ends])[: len(strings)]
