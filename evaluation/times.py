@@ -1,15 +1,33 @@
-"""Time expressions for score/times.py: whole documents, each on its own calendar."""
+"""Time expressions for score/times.py: whole documents, each article on its own calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+from twosource.article import dissect
 from twosource.claims.times import read_times, resolve_times
-from twosource.records import Dating, Time
+from twosource.records import Dating, Locator, Page, PageId, Time
 
 Row = dict[str, Any]
+
+
+def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
+    """Yield the times of each document.
+
+    `question` "narrative" reads histories, whose dates lean on each other. A
+    capture (named .txt) is dissected first: its teasers have their own dates.
+    """
+    for row in rows:
+        if row["id"].endswith(".txt"):
+            times = capture_times(row)
+        else:
+            genre = "narrative" if question == "narrative" else "news"
+            expressions = [(at, part, time) for at, part in paragraphs(row["text"]) for time in read_times(part)]
+            times = list(resolve_times(expressions, published=published(row), genre=genre))  # type: ignore[arg-type]
+        yield {"id": row["id"], "times": [as_row(time) for time in times]}
 
 
 def published(row: Row) -> Dating:
@@ -26,18 +44,35 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         start += len(part) + 2
 
 
+def capture_times(row: Row) -> list[Time]:
+    """The times of a page, line by line: those of a teaser under the teaser's own date."""
+    layout = dissect(as_page(row))
+    datings = {article.ordinal: article.published for article in layout.articles if article.kind == "teaser"}
+    times: list[Time] = []
+    for ordinal in (None, *(article.ordinal for article in layout.articles)):
+        lines = [(b.start, layout.text[b.start : b.end]) for b in layout.blocks if b.article == ordinal]
+        expressions = [(at, line, time) for at, line in lines for time in read_times(line)]
+        times += resolve_times(expressions, published=datings.get(ordinal or 0, published(row)))
+    return times
+
+
+def as_page(row: Row) -> Page:
+    """A row of the referee as a page."""
+    digest = sha256(row["text"].encode()).hexdigest()
+    return Page(
+        id=PageId(digest[:16]),
+        digest=digest,
+        media="text",
+        content=row["text"],
+        encoding="utf-8",
+        locator=Locator(file=row["id"]),
+        name=row["id"],
+    )
+
+
 def as_row(time: Time) -> Row:
     """A time as the referee wants it."""
     row: Row = {"start": time.start, "end": time.end, "type": time.type, "value": time.value}
     if time.earliest and time.latest:
         row["interval"] = [time.earliest.isoformat(), time.latest.isoformat()]
     return row
-
-
-def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
-    """Yield the times of each document. `question` may be "narrative"."""
-    genre = "narrative" if question == "narrative" else "news"
-    for row in rows:
-        expressions = [(at, part, time) for at, part in paragraphs(row["text"]) for time in read_times(part)]
-        times = resolve_times(expressions, published=published(row), genre=genre)  # type: ignore[arg-type]
-        yield {"id": row["id"], "times": [as_row(time) for time in times]}

@@ -8,7 +8,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.claims.figures.bearer import read_bearer
@@ -20,7 +20,7 @@ from twosource.claims.figures.modifiers import read_change, read_modifier, read_
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, share_units
 from twosource.claims.figures.vague import read_unnumbered
-from twosource.claims.numbers import Number, read_numbers, tokenise
+from twosource.claims.numbers import Number, scan
 from twosource.claims.times import read_times
 from twosource.records import Figure, FigureKind, Modifier
 
@@ -51,14 +51,14 @@ def read_figures(string: str) -> tuple[Figure, ...]:
     >>> [(f.low, f.high, f.unit) for f in read_figures("It costs $2-3bn, up from 1.5 million euros in 2019.")]
     [(2000000000.0, 3000000000.0, 'USD'), (1500000.0, 1500000.0, 'EUR')]
     """
-    tokens = tokenise(string)
+    tokens, numbers = scan(string)
     words = Words(tokens, [token.text for token in tokens], [token.low for token in tokens])
-    figures = sorted(_read(string, words), key=lambda figure: (figure.value_start, figure.value_end))
+    figures = sorted(_read(string, words, numbers), key=lambda figure: (figure.value_start, figure.value_end))
     return tuple(figures)
 
 
-def _read(string: str, words: Words) -> Iterator[Figure]:
-    numbers = keep(words, _timeless(string, words))
+def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure]:
+    numbers = keep(words, _timeless(string, words, found))
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
     quantities = join_ranges(words, share_units(words, join_change(words, cardinals)))
     taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
@@ -74,9 +74,8 @@ def _read(string: str, words: Words) -> Iterator[Figure]:
     yield from _pairs(string, words)
 
 
-def _timeless(string: str, words: Words) -> list[Number]:
+def _timeless(string: str, words: Words, numbers: Sequence[Number]) -> list[Number]:
     """The numbers outside dates, clock times and the like."""
-    numbers = read_numbers(words.tokens)
     if not numbers:
         return []
     times = [time for time in read_times(string) if time.type in ("DATE", "TIME")]

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from twosource.claims.numbers.tokens import Token
+from twosource.claims.numbers.tokens import Token, tokenise
 
 NumberForm = Literal["digits", "words", "plural", "fraction", "ordinal"]
 MAX_DIGITS = 18
 """Longer runs of digits are serial numbers; doubles could not hold them either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Tokens `first` to `last` (exclusive) and the number they spell.
 
     `value` is the least it can be: 24 for "dozens", which is a `plural` and
@@ -76,6 +75,16 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
             numbers.append(number)
         i = number.last if number else i + 1
     return tuple(numbers)
+
+
+@lru_cache(maxsize=64)
+def scan(string: str) -> tuple[tuple[Token, ...], tuple[Number, ...]]:
+    """The tokens of a string and the numbers in them.
+
+    The last few strings are remembered, because both readers want the same.
+    """
+    tokens = tokenise(string)
+    return tokens, read_numbers(tokens)
 
 
 def magnitude(tokens: Sequence[Token], number: Number) -> float:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TokenKind = Literal["number", "word", "mark"]
 
@@ -38,8 +36,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, a word or a mark. `text` is in one form, `low` its lower case.
 
     `start, end` count in the string as written; `glued` says that nothing
@@ -81,11 +78,8 @@ def _plain(string: str) -> tuple[str, list[int] | None]:
     return "".join(pieces), origins
 
 
-@lru_cache(maxsize=64)
 def tokenise(string: str) -> tuple[Token, ...]:
     """Return the tokens of a string, white space left out.
-
-    The last few strings are remembered, because both readers want the same.
 
     >>> [token.text for token in tokenise("10,000-12,000 troops at 5p.m.")]
     ['10,000', '-', '12,000', 'troops', 'at', '5', 'p.m.']

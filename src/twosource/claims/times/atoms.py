@@ -13,15 +13,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from twosource.claims.numbers import Number, Token, read_numbers
+from twosource.claims.numbers import Number, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One or more tokens that act as one; `value` is the number, month or weekday."""
 
     letter: str
@@ -75,13 +75,13 @@ def words() -> Words:
     )
 
 
-def read_atoms(tokens: Sequence[Token]) -> list[Atom]:
+def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom]:
     """Return the atoms of a sentence: its numbers each as one, every other token as one."""
-    numbers = {number.first: number for number in read_numbers(tokens)}
+    starts = {number.first: number for number in numbers}
     atoms = []
     i = 0
     while i < len(tokens):
-        number = numbers.get(i)
+        number = starts.get(i)
         last = number.last if number else i + _width(tokens, i)
         atom = _number(tokens, number) if number else _word(tokens, i)
         atoms.append(atom if number or last == i + 1 else _joined(tokens, i, last, atom))
@@ -104,8 +104,8 @@ def _joined(tokens: Sequence[Token], first: int, last: int, atom: Atom) -> Atom:
     """The atom over all its tokens: a phrase by its own letter, an abbreviation by that of its word."""
     phrase = f"{tokens[first].low} {tokens[first + 1].low}"
     if phrase in words().letters:
-        return replace(atom, letter=words().letters[phrase], word=phrase, end=tokens[last - 1].end)
-    return replace(atom, end=tokens[last - 1].end)
+        return atom._replace(letter=words().letters[phrase], word=phrase, end=tokens[last - 1].end)
+    return atom._replace(end=tokens[last - 1].end)
 
 
 def _number(tokens: Sequence[Token], number: Number) -> Atom:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from twosource.claims.calendar import days_of
 from twosource.claims.times.atoms import Atom, words
@@ -41,6 +42,12 @@ def pattern(*expressions: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+@cache
+def any_pattern() -> re.Pattern[str]:
+    """All patterns as one: most places fit none, and one look tells."""
+    return re.compile("|".join(f"(?:{expression.pattern})" for expression, _ in PATTERNS))
 
 
 def get(atoms: Atoms, letters: str) -> Atom | None:
@@ -169,7 +176,7 @@ def the_weekend(atoms: Atoms) -> Meaning | None:
     return Meaning("pub ~WE") if _unit(atoms) == "WE" else None
 
 
-@pattern(rf"h? [DO] -? u {OF_YEAR}", rf"h? [DO] -? u f? G? Y")
+@pattern(rf"h? [DO] -? u {OF_YEAR}", r"h? [DO] -? u f? G? Y")
 def quarter_of_year(atoms: Atoms) -> Meaning | None:
     """the third quarter of 2013"""
     count = _number(atoms, "DO")
@@ -311,7 +318,8 @@ def _count(atoms: Atoms) -> float | str:
 
 
 @pattern(
-    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", r"h?[vx]?U(?![gLJl])", rf"h O {COUNT} U", "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
+    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", r"h?[vx]?U(?![gLJl])", rf"h O {COUNT} U",
+    "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
     "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:

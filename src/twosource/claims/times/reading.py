@@ -14,9 +14,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from twosource.claims.numbers import tokenise
+from twosource.claims.numbers import scan
 from twosource.claims.times.atoms import Atom, read_atoms, words
-from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning
+from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning, any_pattern
 from twosource.records import TimeExpression
 
 Tense = Literal["past", "present", "future"]
@@ -35,13 +35,13 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
     Returns:
         The expressions, none overlapping another. Spans count in `string`.
 
-    >>> [string[t.start : t.end] for string in ["They left on Feb. 7, in the fall of last year."] for t in read_times(string)]
+    >>> string = "They left on Feb. 7, in the fall of last year."
+    >>> [string[t.start : t.end] for t in read_times(string)]
     ['Feb. 7', 'the fall of last year']
     >>> [(t.rule, t.value) for t in read_times("It lasted three months until April 24, 2018.")]
     [('=P3M', 'P3M'), ('=2018-04-24', '2018-04-24')]
     """
-    tokens = tokenise(string)
-    atoms = read_atoms(tokens)
+    atoms = read_atoms(*scan(string))
     letters = "".join(atom.letter for atom in atoms)
     found: list[TimeExpression] = []
     at = 0
@@ -55,7 +55,7 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
             at += 1
             continue
         first, last, meaning = best
-        found.extend(_range_start(atoms, letters, first, last, meaning))
+        found.extend(_range_start(atoms, letters, first, meaning))
         found.append(_expression(atoms, first, last, meaning))
         at = last
         end = _range_end(atoms, letters, last, meaning)
@@ -67,10 +67,10 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
 _DAY = re.compile(r"(?:=\d{4}-|pub ~)\d\d-(\d\d)")
 
 
-def _range_start(atoms: Sequence[Atom], letters: str, first: int, last: int, meaning: Meaning) -> list[TimeExpression]:
+def _range_start(atoms: Sequence[Atom], letters: str, first: int, meaning: Meaning) -> list[TimeExpression]:
     """The "16" of "16-22 April": a day that shares the month behind it."""
     day = _DAY.match(meaning.rule)
-    if not day or first < 2 or letters[first - 1] not in "-y" or letters[first - 2] not in "dD" or letters[first] not in "dD":
+    if not day or first < 2 or not re.match("[dD][-y][dD]", letters[first - 2 : first + 1]):
         return []
     own = int(atoms[first - 2].value)
     if not 0 < own < int(day[1]):
@@ -107,6 +107,8 @@ def _best(letters: str, atoms: Sequence[Atom], at: int) -> tuple[int, int, Meani
 
 
 def _core(letters: str, atoms: Sequence[Atom], at: int) -> tuple[int, Meaning] | None:
+    if not any_pattern().match(letters, at):
+        return None
     best: tuple[int, Meaning] | None = None
     limit = min(len(letters), at + _LONGEST)
     for expression, handler in PATTERNS:
