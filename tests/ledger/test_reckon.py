@@ -264,3 +264,44 @@ def test_a_figure_that_counts_nothing_known_has_no_rivals(made: Any) -> None:
         told = made.figure(value, counted=None, happening=None, at=value)
         world.tell(text, made.link("Ana Ruiz"), figure=told, string=f"it came to {value} in the end")
     assert all(not entry.relations for entry in world.reckon())
+
+
+def test_an_elliptic_figure_takes_what_befell_from_its_sentence(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(40, happening="injure", at=20))
+    elliptic = made.figure(12, happening=None, supplied=True, at=60)
+    world.tell(text, made.link("Norland estimates", "document"), figure=elliptic)
+    first, second = world.reckon()
+    assert first.measure == second.measure
+    assert [r.kind for r in first.relations] == ["conflict"]
+
+
+def test_a_figure_with_its_own_noun_takes_nothing_from_its_sentence(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(40, happening="injure", at=20))
+    world.tell(text, made.link("Lena Vos"), figure=made.figure(12, happening=None, at=60))
+    assert all(not entry.relations for entry in world.reckon())
+
+
+def test_one_source_in_one_article_is_no_rival_of_itself(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    for value, at in ((40, 20), (12, 60)):
+        world.tell(text, made.link("Ana Ruiz"), figure=made.figure(value, at=at))
+    assert all(not entry.relations for entry in world.reckon())
+
+
+def test_versions_that_name_fewer_of_a_composite_are_wordings_of_one(made: Any) -> None:
+    world = made.World()
+    one, two = world.text("T1", "Courier", "Herald")
+    world.tell(
+        [one],
+        made.link("a + b + c", "composite", members=("A officials", "B officials", "C officials")),
+        figure=made.figure(12),
+    )
+    world.tell([two], made.link("b + c", "composite", members=("B officials", "C officials")), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 1, 1, 3)
+    assert entry.origins[0].canonical == "A officials, B officials and C officials"

@@ -53,10 +53,10 @@ def value_of(reading: Reading) -> Value:
 
 def gather(readings: Sequence[Reading]) -> list[Axis]:
     """Return the axes of one event's readings, in a fixed order."""
-    buckets: dict[tuple[str, str, bool], list[Reading]] = defaultdict(list)
+    buckets: dict[tuple[str, str, str, bool], list[Reading]] = defaultdict(list)
     for reading in readings:
         measure = reading.measure
-        buckets[measure.happening or "", measure.unit or "", reading.increment].append(reading)
+        buckets[measure.happening or "", measure.unit or "", reading.kind, reading.increment].append(reading)
     axes = [axis for key in sorted(buckets) for axis in _gather_bucket(buckets[key])]
     return _merge_wider(axes)
 
@@ -128,6 +128,7 @@ def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:
                 if axis is not wide
                 and value in axis.values
                 and axis.increment == wide.increment
+                and axis.first.kind == wide.first.kind
                 and may_stand_for(axis.measure, wide.measure)
                 and days_meet(axis.first.days, wide.first.days, slack=1)
             ]

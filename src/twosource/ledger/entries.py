@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from twosource.ledger.origins import Reckoning, reckon_origins
+from twosource.ledger.origins import OriginCount, reckon_origins
 from twosource.ledger.tellings import Telling, choose_texts
 from twosource.ledger.voices import Names, Voice, hear, join_names
 from twosource.records import Certainty, ClaimId, PageId, Text, TextId
@@ -25,7 +25,7 @@ class Backing:
     pages: tuple[PageId, ...]
     texts: tuple[TextId, ...]
     voices: tuple[Voice, ...]
-    reckoning: Reckoning
+    reckoning: OriginCount
     reasons: tuple[str, ...]
     certainty: Certainty
     first: date | None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from twosource.ledger.axes import Axis, gather
@@ -13,7 +13,7 @@ from twosource.ledger.measures import Reading, read_measure, silent
 from twosource.ledger.tables import word_table
 from twosource.ledger.tellings import Telling, stable_id
 from twosource.ledger.values import Value, shown_modifier, with_unit
-from twosource.records import Entry, EntryId, Modifier
+from twosource.records import ArticleId, Entry, EntryId, Figure, Modifier, Span
 
 PARTICIPLES: Final = word_table("participle")
 LONGEST_LABEL = 100
@@ -51,12 +51,13 @@ def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
     Where claims nest and hold the same figure, the claim with the longest
     chain says whose it is; several of that length are all kept.
     """
+    befell = _happenings(tellings)
     best: dict[tuple[str, int, int], list[Reading]] = {}
     for telling in tellings:
         if telling.claim.cue_kind == "ask":
             continue
         for figure in telling.claim.figures:
-            reading = read_measure(telling, figure)
+            reading = read_measure(telling, _completed(figure, befell[telling.article.id, telling.claim.sentence]))
             if reading is None:
                 continue
             held = best.setdefault((telling.article.id, figure.value_start, figure.value_end), [])
@@ -67,6 +68,27 @@ def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
             elif depth == longest:
                 held.append(reading)
     return [reading for key in sorted(best) for reading in best[key]]
+
+
+def _happenings(tellings: Sequence[Telling]) -> dict[tuple[ArticleId, Span], list[tuple[int, str]]]:
+    """Where each sentence says what befell the counted, in its order."""
+    found: dict[tuple[ArticleId, Span], set[tuple[int, str]]] = defaultdict(set)
+    for telling in tellings:
+        ours = found[telling.article.id, telling.claim.sentence]
+        ours |= {(figure.value_start, figure.happening) for figure in telling.claim.figures if figure.happening}
+    return {key: sorted(places) for key, places in found.items()}
+
+
+def _completed(figure: Figure, befell: Sequence[tuple[int, str]]) -> Figure:
+    """Give an elliptic figure the happening of the figure before it in its sentence.
+
+    "He put the wounded at 40, though estimates were lower at 12": what must
+    supply the counted supplies what befell it.
+    """
+    if figure.happening or not figure.supplied:
+        return figure
+    before = [happening for start, happening in befell if start < figure.value_start]
+    return replace(figure, happening=before[-1]) if before else figure
 
 
 def enter_figures(readings: Sequence[Reading], shelf: Shelf) -> list[FigureEntry]:
@@ -121,7 +143,9 @@ def _modifiers(readings: Sequence[Reading]) -> list[str]:
 def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) -> str:
     """Return a short human label: "about 300 North Korean soldiers killed"."""
     measure = readings[0].measure
-    amount = with_unit(value, measure.unit, modifier)
+    amount = with_unit(value, measure.unit, _labelled(readings, modifier))
+    if readings[0].kind == "magnitude":
+        amount = f"magnitude {amount}"
     if silent(measure):
         return _shorten(f"{amount}: {readings[0].telling.claim.string}")
     phrases = Counter(r.figure.counted for r in readings if r.figure.counted)
@@ -131,6 +155,11 @@ def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) 
     if befell and befell.split(" ")[0] in counted:
         words = [amount, counted]
     return _shorten(" ".join(word for word in words if word))
+
+
+def _labelled(readings: Sequence[Reading], modifier: Modifier) -> Modifier:
+    """The modifier to print: "another" only where a total is left unstated."""
+    return "none" if modifier == "additional" and not readings[0].increment else modifier
 
 
 def _told_happening(readings: Sequence[Reading]) -> str:

@@ -15,11 +15,12 @@ from typing import Final
 from twosource.ledger.nouns import SHARES, is_kind_of, take_apart
 from twosource.ledger.tables import word_table
 from twosource.ledger.tellings import Telling
-from twosource.records import Claim, Figure, Measure
+from twosource.records import Claim, Figure, FigureKind, Measure
 
 HAPPENING: Final = word_table("happening")
 ORDER: Final = ("kill", "injure")
 READABLE_KINDS: Final = frozenset({"count", "money", "percent", "measure", "ratio", "magnitude", "duration", "score"})
+# Of these the counted has one value only, whatever befell it.
 ONE_VALUE_KINDS: Final = frozenset({"magnitude"})
 
 Days = tuple[date | None, date | None]
@@ -36,6 +37,7 @@ class Reading:
     telling: Telling
     figure: Figure
     measure: Measure
+    kind: FigureKind
     days: Days
     increment: bool
     denied: bool
@@ -64,12 +66,20 @@ def read_measure(telling: Telling, figure: Figure) -> Reading | None:
         happening=plain_happening(figure.happening) or counted.named,
         counted=counted.head,
         scope=counted.scope,
-        unit=figure.unit if figure.unit or figure.kind == "count" else figure.kind,
+        unit=figure.unit,
         period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,
     )
     increment = figure.modifier == "additional" and not figure.supplied
     denied = telling.claim.certainty.endswith("-") or telling.claim.cue_kind == "deny"
-    return Reading(telling=telling, figure=figure, measure=measure, days=days, increment=increment, denied=denied)
+    return Reading(
+        telling=telling,
+        figure=figure,
+        measure=measure,
+        kind=figure.kind,
+        days=days,
+        increment=increment,
+        denied=denied,
+    )
 
 
 def event_days(claim: Claim) -> Days:

@@ -59,6 +59,8 @@ def take_apart(phrase: str) -> Counted:
     """
     core, *after = re.split(r"\b(?:of|from|in)\b", phrase[:200], maxsplit=1)
     words = re.findall(r"[^\W_][\w'’-]*", core.replace(".", ""))
+    while words and words[-1].casefold() in NOT_QUALIFIERS and words[-1].casefold() not in HAPPENS:
+        words.pop()
     qualifiers = _qualifiers(words[:-1])
     if not words:
         return Counted(head=None, scope=())

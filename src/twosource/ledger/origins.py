@@ -16,17 +16,17 @@ from itertools import pairwise
 
 from twosource.ledger.cover import Cover, fewest_groups
 from twosource.ledger.names import fold
-from twosource.ledger.sameness import Node, describe, may_equal, open_ended, qualifiers
+from twosource.ledger.sameness import Node, describe, may_equal, open_ended, qualifiers, same_people
 from twosource.ledger.tellings import stable_id
 from twosource.ledger.voices import Voice
-from twosource.records import ArticleId, Origin, OriginId, TextId
+from twosource.records import Origin, OriginId, TextId
 
 MOST_REASONS = 40
 OWN_VOICE = ("newsroom", "unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
+class OriginCount:
     """The origins of one entry, fewest and most, and the reasons."""
 
     origins: tuple[Origin, ...]
@@ -35,7 +35,7 @@ class Reckoning:
     reasons: tuple[str, ...]
 
 
-def reckon_origins(voices: Sequence[Voice], *, text_name: Callable[[TextId], str] = str) -> Reckoning:
+def reckon_origins(voices: Sequence[Voice], *, text_name: Callable[[TextId], str] = str) -> OriginCount:
     """Return the origins behind voices that all carry one value or statement.
 
     Args:
@@ -49,11 +49,11 @@ def reckon_origins(voices: Sequence[Voice], *, text_name: Callable[[TextId], str
     classes = _classes(nodes)
     firsts = [group[0] for group in classes]
     cover = fewest_groups(len(firsts), lambda i, j: may_equal(firsts[i], firsts[j]) is not None)
-    high = sum(_weight(node, nodes) for node in nodes)
+    high = _most(nodes)
     low = min(cover.fewest, high)
     reasons += _name_nodes(nodes) + _name_groups(cover, classes) + [_conclude(low, high, cover)]
     origins = tuple(_origin(node, firsts) for node in nodes)
-    return Reckoning(origins=origins, low=low, high=high, reasons=_bounded(reasons))
+    return OriginCount(origins=origins, low=low, high=high, reasons=_bounded(reasons))
 
 
 def _bounded(reasons: Sequence[str]) -> tuple[str, ...]:
@@ -86,12 +86,12 @@ def _fold_text(voices: list[Voice], reasons: list[str], name: str) -> list[Voice
         heard = next(node.canonical for node in nodes if node.kind not in OWN_VOICE)
         reasons.append(f"Within {name}, the telling without a source rests on the one that names {heard}.")
     attributed = [node for node in nodes if node.key not in homes]
-    for node in sorted(attributed, key=lambda n: (n.named, n.key)):
+    for node in sorted(attributed, key=lambda n: (n.named, len(n.members), n.key)):
         home = _other_wording(node, [other for other in attributed if other.key not in homes and other is not node])
         if home:
             homes[node.key] = home.key
             reasons.append(
-                f"Within {name}, {node.canonical} and {home.canonical} are wordings of one source: one text."
+                f"Within {name}, {describe(node)} and {describe(home)} are wordings of one source: one text."
             )
     voice_of = {voice.key: voice for voice in reversed(voices)}
     return [_speak_as(voice, voice_of[_last(voice.key, homes)]) for voice in voices]
@@ -119,10 +119,10 @@ def _other_wording(node: Node, others: Sequence[Node]) -> Node | None:
 
     Not one that stands in the same article: there they are two.
     """
-    if node.named or node.kind == "composite":
+    if node.named:
         return None
     apart = [other for other in others if not set(other.articles) & set(node.articles) and may_equal(node, other)]
-    return min(apart, key=lambda other: (not other.named, other.key), default=None)
+    return min(apart, key=lambda other: (not other.named, -len(other.members), other.key), default=None)
 
 
 # --- across texts ----------------------------------------------------------------
@@ -187,12 +187,20 @@ def _classes(nodes: Sequence[Node]) -> list[list[Node]]:
     return list(groups.values())
 
 
-def _weight(node: Node, nodes: Sequence[Node]) -> int:
-    """How many origins a node may be: for a composite its members, those named on their own apart."""
-    if node.kind != "composite" or len(node.members) < 2:
-        return 1
-    alone = {other.key for other in nodes if other.named}
-    return sum(fold(member) not in alone for member in dict.fromkeys(node.members))
+def _most(nodes: Sequence[Node]) -> int:
+    """The most origins there can be: a composite's members count apart, each of them once."""
+    alone = [node.key for node in nodes if node.named]
+    counted: list[str] = []
+    for node in sorted(nodes, key=lambda n: (-len(n.members), n.key)):
+        for member in node.members if _names_several(node) else ():
+            name = fold(member)
+            if not any(same_people(name, other) and same_people(other, name) for other in alone + counted):
+                counted.append(name)
+    return len(counted) + sum(not _names_several(node) for node in nodes)
+
+
+def _names_several(node: Node) -> bool:
+    return node.kind == "composite" and len(set(node.members)) > 1
 
 
 # --- what we say -------------------------------------------------------------------
@@ -210,7 +218,7 @@ def _name_node(node: Node) -> str:
     where = _texts(len(node.texts))
     if node.kind == "composite":
         most = max(1, len(dict.fromkeys(node.members)))
-        return f"{node.canonical} are named together in {where}: one origin to {most}."
+        return f"{describe(node)} are named together in {where}: one origin to {most}."
     if node.kind == "unknown":
         return f"'{node.canonical}' names nobody ({where}): it adds one origin or none."
     if node.kind == "newsroom":
@@ -259,12 +267,3 @@ def _origin(node: Node, others: Sequence[Node]) -> Origin:
         texts=node.texts,
         claims=node.claims,
     )
-
-
-def origins_by_article(voices: Sequence[Voice]) -> Mapping[ArticleId, tuple[str, ...]]:
-    """Return the keys of the named voices in each article, for telling updates from conflicts."""
-    found: dict[ArticleId, set[str]] = defaultdict(set)
-    for voice in voices:
-        if voice.named:
-            found[voice.article].add(voice.key)
-    return {article: tuple(sorted(keys)) for article, keys in sorted(found.items())}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.ledger.figures import FigureEntry
-from twosource.ledger.measures import days_meet, part_of, same_measure, silent
+from twosource.ledger.measures import ONE_VALUE_KINDS, days_meet, part_of, same_measure, silent
 from twosource.ledger.values import Value, disjoint, interval
 from twosource.ledger.voices import join_names
 from twosource.records import EntryId, Relation
@@ -38,10 +38,11 @@ def _sorted(relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _updates_and_conflicts(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> None:
-    groups: dict[tuple[str | None, str | None, bool], list[FigureEntry]] = defaultdict(list)
+    groups: dict[tuple[str | None, ...], list[FigureEntry]] = defaultdict(list)
     for item in entries:
         if not silent(item.axis.measure):
-            groups[item.axis.measure.happening, item.axis.measure.unit, item.axis.increment].append(item)
+            kind = f"{item.axis.first.kind} {item.axis.increment}"
+            groups[item.axis.measure.happening, item.axis.measure.unit, kind].append(item)
     for group in groups.values():
         superseded = _updates(group, found)
         for i, one in enumerate(group):
@@ -82,7 +83,15 @@ def _lineage_names(one: FigureEntry, two: FigureEntry) -> set[str]:
     return {voice.canonical for voice in one.backing.voices if voice.named and voice.key in theirs}
 
 
+def _one_breath(one: FigureEntry, two: FigureEntry) -> bool:
+    """Whether one source gives both values in one article: then they count two things."""
+    ours = {(voice.article, voice.key) for voice in one.backing.voices}
+    return any((voice.article, voice.key) in ours for voice in two.backing.voices)
+
+
 def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
+    if _one_breath(one, two):
+        return False
     loose = one.approximate or two.approximate
     if one.axis is two.axis:
         if one.denied != two.denied:
@@ -95,7 +104,7 @@ def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
 
 def _has_rivals(item: FigureEntry) -> bool:
     """Whether two values of the measure can't both hold: something befell the counted, or it has one magnitude."""
-    return item.axis.measure.happening is not None or item.readings[0].figure.kind in ("magnitude", "score")
+    return item.axis.measure.happening is not None or item.axis.first.kind in ONE_VALUE_KINDS
 
 
 def _less_than_its_part(whole: FigureEntry, part: FigureEntry) -> bool:

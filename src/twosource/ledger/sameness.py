@@ -8,7 +8,7 @@ from typing import Final
 
 from twosource.ledger.names import bare, fold
 from twosource.ledger.tables import word_list
-from twosource.ledger.voices import has_name
+from twosource.ledger.voices import has_name, join_names
 from twosource.records import ArticleId, ClaimId, SourceKind, TextId
 
 # Whom an unnamed source of a kind may turn out to be.
@@ -82,10 +82,10 @@ def _composite(one: Node, two: Node) -> str | None:
     group, other = (one, two) if one.kind == "composite" else (two, one)
     theirs = {fold(name) for name in (other.members or (other.canonical,))}
     for member in group.members:
-        if any(_same_people(fold(member), name) for name in theirs):
-            return f"{member}, one of {group.canonical}, may be {other.canonical}"
+        if any(same_people(fold(member), name) for name in theirs):
+            return f"{member}, one of {describe(group)}, may be {describe(other)}"
     nameless = other.kind in ("unnamed", "unnamed officials") and not qualifiers(other)
-    return f"{other.canonical} may be among {group.canonical}" if nameless else None
+    return f"{other.canonical} may be among {describe(group)}" if nameless else None
 
 
 def _unnamed(one: Node, two: Node) -> str | None:
@@ -110,7 +110,7 @@ def _same_newsroom(one: Node, two: Node) -> str | None:
 def _unlike_places(one: Node, two: Node) -> bool:
     """Whether both are qualified and by different places: "U.S. officials", "Ukrainian officials"."""
     ours, theirs = qualifiers(one), qualifiers(two)
-    return bool(ours and theirs) and not any(_same_people(a, b) for a in ours for b in theirs)
+    return bool(ours and theirs) and not any(same_people(a, b) for a in ours for b in theirs)
 
 
 def qualifiers(node: Node) -> frozenset[str]:
@@ -119,7 +119,7 @@ def qualifiers(node: Node) -> frozenset[str]:
     return frozenset(fold(word) for word in words if has_name(word)) - ROLE_WORDS - {""}
 
 
-def _same_people(one: str, two: str) -> bool:
+def same_people(one: str, two: str) -> bool:
     """Whether two folded names are a place and its people ("ukraine", "ukrainian"), or one holds the other."""
     ours, theirs = one.split(), two.split()
     short, long = sorted((ours, theirs), key=len)
@@ -146,5 +146,7 @@ def _speaks_for(person: Node, body: Node) -> str | None:
 
 
 def describe(node: Node) -> str:
-    """Return the origin in words: "unidentified sources of the Tarn Courier"."""
+    """Return the origin in words: "unidentified sources cited by Tarn Courier"."""
+    if node.kind == "composite" and len(node.members) > 1:
+        return join_names(node.members)
     return f"{node.canonical} cited by {node.cited_by}" if node.cited_by and not node.named else node.canonical

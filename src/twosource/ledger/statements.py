@@ -149,6 +149,8 @@ def _enter(group: Sequence[Statement], why: str | None, shelf: Shelf) -> Entry:
 
 def _label(group: Sequence[Statement]) -> str:
     """Return the fullest wording within bounds."""
-    wordings = sorted({" ".join(s.telling.claim.string.split()) for s in group}, key=lambda w: (-len(w), w))
+    wordings = sorted(
+        {" ".join(s.telling.claim.string.split()).removeprefix("that ") for s in group}, key=lambda w: (-len(w), w)
+    )
     fitting = [wording for wording in wordings if len(wording) <= LONGEST_LABEL]
     return fitting[0] if fitting else wordings[-1][: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"

@@ -94,7 +94,7 @@ def with_unit(value: Value, unit: str | None, modifier: Modifier) -> str:
     shown = interval(value)
     if open_end and modifier in ("at_least", "more_than", "at_most", "less_than"):
         shown = shown.split(" ")[0]
-    words = WORDS[modifier]
+    words = "" if open_end and modifier == "vague" else WORDS[modifier]
     if unit in SIGNS:
         return f"{words}{SIGNS[unit]}{shown}"
-    return f"{words}{shown} {unit}" if unit and unit not in ("score", "ratio", "duration") else f"{words}{shown}"
+    return f"{words}{shown} {unit}" if unit and not unit.startswith("{") else f"{words}{shown}"

@@ -1,7 +1,7 @@
 """Articles as sparse vectors of rare words and word pairs, and their nearest neighbours.
 
 Source: Salton and Buckley (1988), term weighting, cosine; the document
-frequencies are smoothed as if by thirty articles of other news, because a pile
+frequencies are smoothed as if by ten articles of other news, because a pile
 of captures can be three pages.
 """
 
@@ -20,10 +20,12 @@ from twosource.ledger.words import STOP, plain_words, stem
 from twosource.records import Article, Dating
 
 PAIR: Final = 0.5
-OTHER_NEWS: Final = 30
+OTHER_NEWS: Final = 10
 SHARE_OF_OTHERS: Final = 0.01
 MOST_WORDS: Final = 20_000
 COMMON: Final = 500
+# Less alike than this is not near at all.
+LEAST: Final = 0.05
 BLOCK: Final = 256
 # Articles more than three days apart are less alike, by 30 % at the most, after 63 days.
 NEAR_DAYS: Final = 3
@@ -97,7 +99,7 @@ def _nearest(
         for j, value in zip(columns, values, strict=True)
         if j != i and value > 0
     ]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:count]
+    return sorted((pair for pair in found if pair[1] >= LEAST), key=lambda pair: (-pair[1], pair[0]))[:count]
 
 
 def _days(dating: Dating) -> tuple[int, int] | None:
