@@ -8,11 +8,12 @@ from functools import cache
 
 from twosource.claims.attribution import read_attributions
 from twosource.claims.certainty import find_hedges
+from twosource.claims.figures import read_figures
 from twosource.claims.lexicon import noun_cues, verb_cues
 from twosource.claims.parser import parse
 from twosource.claims.quotes import find_quotations
 from twosource.claims.times import read_times
-from twosource.records import Attribution, Figure, SentenceReading
+from twosource.records import Attribution, SentenceReading
 
 WORD = re.compile(r"[a-z]+")
 
@@ -44,9 +45,6 @@ def read_sentence(string: str) -> SentenceReading:
         hedges=find_hedges(string),
     )
 
-
-def read_figures(_: str) -> tuple[Figure, ...]:
-    return ()
 
 
 def attributions_in(string: str) -> tuple[Attribution, ...]:

@@ -20,6 +20,7 @@ READERS = (read_measures, read_agentless, read_verbs, read_according, read_nomin
 
 
 WEAK = frozenset(["object", "preposition", "infinitive", "as", "noun about", "noun to", "noun that"])
+SET_OFF = frozenset([",", "—", "–", "-", "”", '"', "''"])
 BURIED = frozenset(["acl", "pcomp"])
 
 
@@ -70,14 +71,15 @@ def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def after_comma(parse: Parse, head: Token) -> bool:
-    return head.index > 0 and parse.tokens[head.index - 1].string in (",", "—", "–", "-")
+    return head.index > 0 and parse.tokens[head.index - 1].string in SET_OFF
 
 
 def is_buried(parse: Parse, draft: Draft) -> bool:
     """Tell whether the cue is an infinitive of aim or hangs on a noun or a preposition."""
     head = parse.tokens[draft.head]
     aim = any(t.tag == "TO" for t in parse.children(draft.head, "aux"))
-    return head.tag.startswith("VB") and (aim or head.dep in BURIED)
+    by_saying = head.dep == "pcomp" and parse.tokens[head.head].lower == "by"
+    return head.tag.startswith("VB") and (aim or head.dep in BURIED and not by_saying)
 
 
 def is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -19,7 +19,7 @@ class Spoken:
 
     left: frozenset[int]
     right: frozenset[int]
-    right_is_whole: bool
+    right_is_whole: bool = False
 
 
 def speech(
@@ -30,7 +30,7 @@ def speech(
     A quotation right at the cue is the content, whatever the parse makes of
     what follows it; otherwise the clause is, with the quotations it holds.
     """
-    spoken = beside(parse, verb, taken, quotations) if "quote" in cue.takes else Spoken(frozenset(), frozenset(), False)
+    spoken = beside(parse, verb, taken, quotations) if "quote" in cue.takes else Spoken(frozenset(), frozenset())
     if spoken.right and spoken.right_is_whole:
         return set(spoken.left | spoken.right), "quotation"
     content = clause_after(parse, verb) if "clause" in cue.takes else set()
@@ -48,7 +48,7 @@ def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Q
     first, last = min([verb.index, *taken]), max([verb.index, *taken])
     left: set[int] = set()
     right: set[int] = set()
-    whole = False
+    right_whole = False
     for quotation in quotations:
         tokens = [t.index for t in parse.tokens if quotation.holds(t.start)]
         if not tokens:
@@ -57,8 +57,8 @@ def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Q
             left.update(tokens)
         elif 0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0]):
             right.update(tokens)
-            whole = is_whole(parse, tokens)
-    return Spoken(frozenset(left), frozenset(right), whole)
+            right_whole = is_whole(parse, tokens)
+    return Spoken(frozenset(left), frozenset(right), right_whole)
 
 
 def is_whole(parse: Parse, tokens: list[int]) -> bool:

@@ -28,7 +28,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether the verb is passive, with its auxiliary or as a reduced clause."""
     if parse.children(verb.index, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not parse.children(verb.index, "aux")
+    return verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl") and not parse.children(verb.index, "aux", "nsubj")
 
 
 def agent_of(parse: Parse, verb: Token) -> Token | None:

@@ -115,5 +115,5 @@ def by_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[set[int], froze
 def called_on(parse: Parse, verb: Token, preposition: Token) -> set[int]:
     """ "called on them to leave", "referred to it as a joke": what follows belongs to the content."""
     following = [t for t in parse.children(verb.index, "xcomp", "prep", "advcl") if t.index > preposition.index]
-    fitting = (t for t in following if t.lower == "as" or (t.dep == "xcomp" and preposition.lower == "on"))
+    fitting = (t for t in following if t.lower == "as" or (t.dep == "xcomp" and preposition.lower in ("on", "for")))
     return {i for t in fitting for i in parse.subtree(t.index)}
