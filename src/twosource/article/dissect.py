@@ -9,7 +9,7 @@ from twosource.article.assemble import Facts, assemble, host_of
 from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.lines import Line, as_line, cut_lines
-from twosource.article.roles import CUT_OFF, Labelled, label_lines
+from twosource.article.roles import CUT_HEAD, CUT_OFF, Labelled, label_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
 from twosource.records import Block, Layout, Page, Role
@@ -96,7 +96,7 @@ def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Blo
         if label.story:
             article = stories + bool(body)
             stories += 1
-        elif i in near and label.role in OWN:
+        elif i in near and label.role in OWN and label.reason != CUT_HEAD:
             article = 0
         blocks.append(Block(start=line.start, end=line.end, role=label.role, reason=label.reason, article=article))
     return tuple(blocks)

@@ -29,8 +29,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 PLAYER = _any(
     r"^(?:the )?(?:video|audio|media) ?player\b.{0,40}$",
-    r"^(?:current|remaining|seek|elapsed|total) time\b.{0,20}$",
-    r"^duration\b.{0,12}$",
+    r"^(?:current|remaining|elapsed|total) time\W{0,4}[\d:-]{1,9}$",
+    r"^duration\W{0,4}[\d:-]{1,9}$",
     r"^(?:loaded|progress)\W{0,2}\s?\d.{0,12}$",
     r"^stream type\b.{0,12}$",
     r"^-?\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?$",
@@ -95,7 +95,8 @@ WEATHER = _any(
 CREDIT = re.compile(
     r"^\W{0,3}(?:(?:photo|image|picture|photograph|graphic|illustration|video|file photo|foto|bild|crédit|credit|credits)"
     r"(?:s|os)?(?: ?(?:credit|courtesy|provided|illustration|by|de|di|von))?s?\s?[:/|]|photo by|photos by|photograph by|"
-    r"courtesy of|image courtesy|getty images|shutterstock|istock|©)\s?.{0,90}$",
+    r"courtesy of|image courtesy|©)\s?.{0,90}$|"
+    r"^.{0,40}\b(?:getty images|shutterstock|istock|alamy)\W{0,3}$",
     re.IGNORECASE,
 )
 CREDIT_TAIL = re.compile(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from twosource.article.lines import Line
 
 REACH = 25
-FEWEST_WORDS = 3
+FEWEST_WORDS = 4
 MOST_WORDS = 35
+OPENING = 6
 SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ")
 
 
@@ -17,38 +18,51 @@ def find_headline(
 ) -> int | None:
     """Return the index of the line that is the headline, None when no line is.
 
-    The line that repeats the page's title (as stated, or as its own first line gives it, with
-    the site's name behind a separator) is the headline, the last one above the body if there are
-    several; else the nearest line above the body that is long enough for one and ends like one.
+    The nearest line above the body's end of its beginning that repeats the page's title (as stated,
+    or as the page's first line gives it with the site's name behind a separator) is the headline.
+    Without a title it is the line above the body that could be one and shares most words with the
+    first paragraphs; a line that shares none must stand close.
     """
     first = next((i for i, body in enumerate(is_body) if body), None)
     if first is None:
         return None
-    titles = [title] if title else [lines[0].head] if lines else []
-    above = range(first, -1, -1) if first == 0 or is_body[first] else range(0)
-    for i in above:
-        if i and any(_repeats(lines[i], string) for string in titles) or (title and _repeats(lines[i], title)):
+    for i in range(first, -1, -1):
+        if title is not None and _repeats(lines[i], title):
             return i
-    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if not is_known[i] and _could_be(lines[i]):
+        if title is None and i > 0 and _repeats(lines[i], lines[0].head):
             return i
-    return None
+    above = [i for i in range(max(0, first - REACH), first) if not is_known[i] and _could_be(lines[i])]
+    opening = _words(lines[i] for i in range(first, min(len(lines), first + 3 * OPENING)) if is_body[i])
+    ranked = sorted(above, key=lambda i: (len(_words([lines[i]]) & opening) - 0.1 * (first - i), i))
+    if ranked and (first - ranked[-1] <= OPENING or len(_words([lines[ranked[-1]]]) & opening) > 1):
+        return ranked[-1]
+    return first if _opens_as_headline(lines, is_body, first) else None
+
+
+def _opens_as_headline(lines: Sequence[Line], is_body: Sequence[bool], first: int) -> bool:
+    """Whether the body's first line stands at the page's top, has no full stop, and the next, a longer one, takes up
+    its words."""
+    if first > 2 or first + 1 >= len(lines) or not is_body[first + 1] or not _could_be(lines[first]):
+        return False
+    below = lines[first + 1]
+    return below.length > lines[first].length and bool(_words([lines[first]]) & _words(lines[first + 1 : first + 4]))
 
 
 def _repeats(line: Line, title: str) -> bool:
     """Whether the line is the title, with or without the site's name."""
     string = line.head
-    if len(string.split()) < FEWEST_WORDS and len(string) < 12:
+    if len(string.split()) < FEWEST_WORDS - 1 and len(string) < 12:
         return False
-    if not title.startswith(string):
-        return False
-    rest = title[len(string) :]
-    return not rest or rest.startswith(SEPARATORS)
+    return title.startswith(string) and (len(title) == len(string) or title[len(string) :].startswith(SEPARATORS))
 
 
 def _could_be(line: Line) -> bool:
     """Long enough for a headline, not too long, and without a full stop."""
-    words = len(line.head.split())
-    if line.head.isascii() or words > 2:
-        return FEWEST_WORDS < words <= MOST_WORDS and not line.tail.endswith((".", ":", ",", "…"))
-    return 8 <= line.length <= 100 and not line.tail.endswith(("。", "：", "…"))
+    spaced = line.head.isascii() or line.head.count(" ") > 2
+    sized = FEWEST_WORDS <= len(line.head.split()) <= MOST_WORDS if spaced else 8 <= line.length <= 100
+    return sized and not line.tail.endswith((".", ":", ",", ";", "…", "。", "：", "."))
+
+
+def _words(lines: Iterable[Line]) -> set[str]:
+    """The words of four letters and more, in lower case."""
+    return {word.lower() for line in lines for word in line.head.split() if len(word) > 3}

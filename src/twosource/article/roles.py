@@ -15,10 +15,12 @@ from twosource.article.density import body_shares
 from twosource.article.evidence import Evidence, is_cut, own_evidence
 from twosource.article.headlines import find_headline
 from twosource.article.lines import Line
-from twosource.article.teasers import find_teasers
+from twosource.article.teasers import find_teasers, is_broken
 from twosource.records import Role
 
 BODY_SHARE = 0.5
+SOFT: frozenset[Role] = frozenset(("promotion", "navigation", "legal"))
+CUT_HEAD = "the beginning of the line below, cut off"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
 
 
@@ -41,18 +43,31 @@ def label_lines(
         title: the page's title where its markup or record states one.
         agency_names: strings that, alone on a line beside the headline, are a byline.
     """
+    evidence = line_evidence(lines, agency_names)
+    shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence])
+    is_body = [
+        share >= BODY_SHARE and (seen is None or seen.role in SOFT)
+        for seen, share in zip(evidence, shares, strict=True)
+    ]
+    running = [
+        body or (seen is None and is_broken(line))
+        for line, body, seen in zip(lines, is_body, evidence, strict=True)
+    ]
+    stories = find_teasers(lines, running)
+    is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
+    headline = find_headline(lines, is_body, [seen is not None for seen in evidence], title)
+    labelled = [_decide(*row) for row in zip(lines, evidence, is_body, stories, shares, strict=True)]
+    if headline is not None:
+        labelled[headline] = Labelled("headline", "the title above the article")
+    return labelled
+
+
+def line_evidence(lines: Sequence[Line], agency_names: frozenset[str]) -> list[Evidence | None]:
+    """Return what each line's own words and its neighbours say of its role, None where they say nothing."""
     evidence = [_line_evidence(line, agency_names) for line in lines]
     _caption_heads(lines, evidence)
     _player_offers(evidence)
-    shares = body_shares(lines)
-    is_body = [seen is None and share >= BODY_SHARE for seen, share in zip(evidence, shares, strict=True)]
-    stories = find_teasers(lines, is_body)
-    is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
-    headline = find_headline(lines, is_body, [seen is not None for seen in evidence], title)
-    return [
-        _decide(i, lines[i], evidence[i], is_body, stories[i], shares[i], headline, len(lines))
-        for i in range(len(lines))
-    ]
+    return evidence
 
 
 def _line_evidence(line: Line, agency_names: frozenset[str]) -> Evidence | None:
@@ -69,39 +84,27 @@ def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> No
     for i in range(len(lines) - 1):
         head = lines[i].head.rstrip(".… ")
         if is_cut(lines[i].tail) and len(head) >= 10 and lines[i + 1].head.startswith(head):
-            evidence[i] = Evidence("caption", "the beginning of the line below, cut off")
+            evidence[i] = Evidence("caption", CUT_HEAD)
             if evidence[i + 1] is None:
                 evidence[i + 1] = Evidence("caption", "the whole of the cut-off line above")
 
 
 def _player_offers(evidence: list[Evidence | None]) -> None:
     """What stands between a player's labels and offers something is the player's."""
-    for i in range(1, len(evidence) - 1):
-        before, seen, after = evidence[i - 1 : i + 2]
-        if seen is not None and before is not None and after is not None and seen.role in ("promotion", "caption"):
-            if before.role == after.role == "player":
-                evidence[i] = Evidence("player", "an offer among a player's labels")
+    roles = [seen.role if seen is not None else None for seen in evidence]
+    for i in range(1, len(roles) - 1):
+        if roles[i] in ("promotion", "caption", "credit") and roles[i - 1] == roles[i + 1] == "player":
+            evidence[i] = Evidence("player", "an offer among a player's labels")
 
 
-def _decide(
-    i: int,
-    line: Line,
-    seen: Evidence | None,
-    is_body: Sequence[bool],
-    story: bool,
-    share: float,
-    headline: int | None,
-    count: int,
-) -> Labelled:
+def _decide(line: Line, seen: Evidence | None, is_body: bool, is_story: bool, share: float) -> Labelled:
     """The role of one line, the witnesses heard."""
-    if story:
+    if is_story:
         return Labelled("teaser", CUT_OFF, story=True)
-    if i == headline:
-        return Labelled("headline", "the title above the article")
+    if is_body:
+        return Labelled("body", f"reads like the article's text ({share:.2f})")
     if seen is not None:
         return Labelled(seen.role, seen.reason)
-    if is_body[i]:
-        return Labelled("body", f"reads like the article's text ({share:.2f})")
     return _leftover(line, share)
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from twosource.article.lines import Line
+from twosource.article.lines import HEAD, Line
 
 FEWEST_WORDS = 30
-MOST_SHARED = 0.17
+SHORTEST = 150
+MOST_SHARED = 0.14
 LOOK = 100
 KICKER = re.compile(r"^[“\"‘]?[A-ZÀ-ÖØ-Þ0-9][A-ZÀ-ÖØ-Þ0-9’'&.,-]*(?: [A-ZÀ-ÖØ-Þ0-9’'&.,-]+){0,5}: ?[^\s]")
 WORD = re.compile(r"[^\W\d_]{5,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -26,38 +27,40 @@ DANGLING = re.compile(
     r"il|di|e|che|per|o|os|as|do|da|em))$",
     re.IGNORECASE,
 )
+INSIDE = re.compile(r"[a-zß-ÿ][.!?][”\"’]? [A-ZÀ-Þ“\"‘]|。.")
+LOWER_END = re.compile(r"(?:^| )[a-zß-ÿ][\w’'-]*$|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$")
 ELLIPSIS = re.compile(r"(?:\.\.\.|…)$")
 
 
-def find_teasers(lines: Sequence[Line], is_body: Sequence[bool]) -> list[bool]:
+def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
     """Return for each line whether it is the broken-off beginning of another story.
 
-    Only the body lines at the end are asked, from the last upwards; the first one that is the
-    article's own ends the search.
+    Only the last of the lines of running text are asked: those broken off, up to the first that
+    is not. The first of them that is foreign to the article above begins the other stories.
     """
     found = [False] * len(lines)
-    order = [i for i, body in enumerate(is_body) if body]
+    order = [i for i, runs in enumerate(running) if runs]
     broken = []
-    while len(order) > 1 and _is_broken(lines[order[-1]]):
+    while len(order) > 1 and is_broken(lines[order[-1]]):
         broken.append(order.pop())
     own = _vocabulary(lines[i] for i in order)
     if len(order) < 2 or len(own) < 20:
         return found
-    kept_from = len(broken)
     for position in range(len(broken) - 1, -1, -1):  # from the article downwards
         line = lines[broken[position]]
-        if _is_foreign(line, own) and (_has_kicker(line) or _is_dangling(line)):
-            kept_from = position
+        if _is_foreign(line, own) and (_has_kicker(line) or _is_dangling(line) or _is_cut_prose(line)):
+            for at in broken[: position + 1]:
+                found[at] = True
             break
         own |= _vocabulary([line])
-    for at in broken[: kept_from + 1]:
-        found[at] = True
     return found
 
 
-def _is_broken(line: Line) -> bool:
-    """A long paragraph without an end."""
-    return line.length > 150 and len(line.head.split()) >= FEWEST_WORDS and not TERMINAL.search(line.tail)
+def is_broken(line: Line) -> bool:
+    """Whether a line is a long paragraph without an end."""
+    words = len(line.head.split())
+    sized = words >= FEWEST_WORDS or 20 * words < min(line.length, HEAD)  # some scripts have no spaces
+    return line.length > SHORTEST and sized and not TERMINAL.search(line.tail)
 
 
 def _has_kicker(line: Line) -> bool:
@@ -69,6 +72,11 @@ def _is_dangling(line: Line) -> bool:
     """Ends where no sentence can."""
     tail = line.tail[-LOOK:]
     return DANGLING.search(tail) is not None or ELLIPSIS.search(tail) is not None
+
+
+def _is_cut_prose(line: Line) -> bool:
+    """Holds whole sentences, then ends on a word in lower case."""
+    return INSIDE.search(line.head) is not None and LOWER_END.search(line.tail[-LOOK:]) is not None
 
 
 def _vocabulary(lines: Iterable[Line]) -> set[str]:

@@ -1,0 +1,253 @@
+"""python -m evaluation.train_lines LINES_FOLDER DENSITY_JSON
+
+Trains the line labeller's network on labelled lines (`lines/train` and nothing else) and writes
+its weights. The same folder gives the same weights on the same machine.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from twosource.article.density import GRAIN, Model, Network, second_features
+from twosource.article.features import WORD, LineReader, own_features, page_features, topic_words
+from twosource.article.lines import Line, cut_lines
+from twosource.article.roles import line_evidence
+
+FEWEST_SITES = 8
+MOST_WORDS = 4_000
+MOSTLY_NAMES = 0.6
+HIDDEN = (32, 24)
+ROUNDS = 6
+BATCH = 2_048
+DECAY = 1e-4
+FOLDS = 3
+THRESHOLD = 0
+NEWS = 2.0
+NEWS_SOURCES = ("andy", "fundtests")
+NOISE = 0.3
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class TrainingPage:
+    """One page: its lines, what each is (1 body, 0 not, -1 not known), how much each weighs."""
+
+    site: str
+    source: str
+    flattener: str
+    lines: list[Line]
+    labels: list[int]
+
+
+def read_pages(folder: Path) -> Iterator[TrainingPage]:
+    """Yield the pages on which the gold body was found."""
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        if ".articles." in path.name:
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as rows:
+            for row in map(json.loads, rows):
+                if row["gold_found"] >= 0.9:
+                    yield as_page(row)
+
+
+def as_page(row: dict[str, Any]) -> TrainingPage:
+    """A row as a page, its blank lines left out."""
+    pairs = [
+        (line[0], {"body": 1, "mixed": -1, "empty": -1}.get(label, 0))
+        for string, label in zip(row["lines"], row["labels"], strict=True)
+        if (line := cut_lines(string.replace("\r", " ").replace("\n", " ")))
+    ]
+    return TrainingPage(row["site"], row["source"], row["flattener"], [line for line, _ in pairs], [label for _, label in pairs])
+
+
+def word_weights(pages: Sequence[TrainingPage]) -> dict[str, int]:
+    """Log odds, in eighths, that a line with the word is body: the mean over sites. Names are left out."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    cased: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for page in pages:
+        if page.flattener != "html_text":
+            continue
+        for line, label in zip(page.lines, page.labels, strict=True):
+            words = WORD.findall(line.head)
+            if label < 0:
+                continue
+            for word in sorted({word.lower() for word in words}):
+                counts[word][page.site][label] += 1
+            if label == 1 and len(words) > 15:
+                for word in words[1:]:
+                    cased[word.lower()][word[0].isupper()] += 1
+    return strongest(counts, cased)
+
+
+def strongest(counts: dict[str, dict[str, list[int]]], cased: dict[str, list[int]]) -> dict[str, int]:
+    """The weights of the words that are on enough sites, are no names and tell most."""
+    weights = {}
+    for word, sites in counts.items():
+        lower, upper = cased.get(word, (0, 0))
+        if len(sites) < FEWEST_SITES or len(word) > 24 or upper > MOSTLY_NAMES * (lower + upper) or lower + upper == 0:
+            continue
+        share = (sum((body + 0.3) / (body + other + 1) for other, body in sites.values()) + 1) / (len(sites) + 3)
+        weights[word] = (round(8 * math.log(share / (1 - share))), len(sites))
+    ranked = sorted(weights, key=lambda word: (-(abs(weights[word][0] + 4) * math.log(weights[word][1])), word))
+    return {word: weights[word][0] for word in sorted(ranked[:MOST_WORDS])}
+
+
+def line_weights(page: TrainingPage) -> list[float]:
+    """How much each line counts: by its words against the article's, and a little by itself."""
+    sizes = [len(line.head.split()) for line in page.lines]
+    body = sum(size for size, label in zip(sizes, page.labels, strict=True) if label == 1) or 1
+    news = NEWS if page.source in NEWS_SOURCES else 1.0
+    return [0.0 if label < 0 else news * min(0.3, 0.1 / len(sizes) + size / body) for size, label in zip(sizes, page.labels, strict=True)]
+
+
+def train(rows: Array, labels: Array, weights: Array, *, hidden: int, seed: int) -> Network:
+    """Fit one network by Adam and round it to the grain."""
+    draw = np.random.default_rng(seed)
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
+    parts = [
+        (draw.standard_normal((rows.shape[1], hidden)) / math.sqrt(rows.shape[1])).astype(np.float32),
+        np.zeros(hidden, dtype=np.float32),
+        (draw.standard_normal(hidden) / math.sqrt(hidden)).astype(np.float32),
+        np.zeros(1, dtype=np.float32),
+    ]
+    moments = [(np.zeros_like(part), np.zeros_like(part)) for part in parts]
+    batches = len(rows) // BATCH
+    step, steps = 0, ROUNDS * batches
+    for _ in range(ROUNDS):
+        order = draw.permutation(len(rows))
+        for batch in range(batches):
+            step += 1
+            at = order[batch * BATCH : (batch + 1) * BATCH]
+            some = np.clip((rows[at] - mean) / spread, -6, 6)
+            some += NOISE * draw.standard_normal(some.shape, dtype=np.float32)  # so that no one number decides
+            slopes = gradient(parts, some, labels[at], weights[at])
+            adam(parts, moments, slopes, step, rate=0.004 * (1 - step / (steps + 1)))
+    return rounded(parts, mean, spread)
+
+
+def gradient(parts: Sequence[Array], rows: Array, labels: Array, weights: Array) -> list[Array]:
+    """The slopes of the weighted log loss."""
+    hidden, bias, out, out_bias = parts
+    lit = np.maximum(rows @ hidden + bias, 0)
+    share = 1 / (1 + np.exp(-(lit @ out + out_bias)))
+    error = (share - labels) * weights / len(rows)
+    back = np.outer(error, out) * (lit > 0)
+    return [rows.T @ back + DECAY * hidden, back.sum(axis=0), lit.T @ error + DECAY * out, error.sum(keepdims=True)]
+
+
+def adam(
+    parts: Sequence[Array], moments: Sequence[tuple[Array, Array]], slopes: Sequence[Array], step: int, *, rate: float
+) -> None:
+    """One step of Adam (Kingma & Ba, 2015), in place."""
+    for part, (first, second), slope in zip(parts, moments, slopes, strict=True):
+        first += 0.1 * (slope - first)
+        second += 0.001 * (slope * slope - second)
+        part -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+
+
+def rounded(parts: Sequence[Array], mean: Array, spread: Array) -> Network:
+    """The network with the scaling folded in and every weight a multiple of the grain."""
+    hidden = parts[0] / spread[:, None]
+    bias = parts[1] - mean @ hidden
+    grains = [np.round(np.asarray(part, dtype=np.float64) * GRAIN) / GRAIN for part in (hidden, bias, *parts[2:])]
+    return Network(hidden=grains[0], hidden_bias=grains[1], out=grains[2], out_bias=float(grains[3][0]))
+
+
+def stored(network: Network) -> dict[str, list[int]]:
+    """A network as whole numbers."""
+    return {
+        "hidden": [int(x) for x in np.round(network.hidden * GRAIN).ravel()],
+        "hidden_bias": [int(x) for x in np.round(network.hidden_bias * GRAIN)],
+        "out": [int(x) for x in np.round(network.out * GRAIN)],
+        "out_bias": [round(network.out_bias * GRAIN)],
+    }
+
+
+def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, int], Model]:
+    """Train both passes, the second on logits of first passes that have not seen the page's site."""
+    words = word_weights(pages)
+    pages = [*pages, *(thinned(page) for page in pages if page.flattener == "html_text")]
+    reader = LineReader(words)
+    owns = [own_features(page.lines, line_roles(page.lines), reader) for page in pages]
+    topics = [[topic_words(line) for line in page.lines] for page in pages]
+    rows = [page_features(page.lines, own, topic) for page, own, topic in zip(pages, owns, topics, strict=True)]
+    table = Table(
+        labels=[np.array(page.labels, dtype=np.float32) for page in pages],
+        weights=[np.array(line_weights(page), dtype=np.float32) for page in pages],
+        folds=[sum(page.site.encode()) % FOLDS for page in pages],
+    )
+    parts = [table.fitted(rows, HIDDEN[0], leave=fold) for fold in range(FOLDS)]
+    unseen = [parts[fold].logits(some) for fold, some in zip(table.folds, rows, strict=True)]
+    seconds = [
+        second_features(page.lines, own, topic, odds)
+        for page, own, topic, odds in zip(pages, owns, topics, unseen, strict=True)
+    ]
+    first, second = table.fitted(rows, HIDDEN[0]), table.fitted(seconds, HIDDEN[1])
+    return words, Model(reader=reader, first=first, second=second, threshold=THRESHOLD)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Labels, weights and folds of the pages, to train networks on different features of them."""
+
+    labels: Sequence[Array]
+    weights: Sequence[Array]
+    folds: Sequence[int]
+
+    def fitted(self, rows: Sequence[npt.NDArray[np.int64]], hidden: int, *, leave: int | None = None) -> Network:
+        """A network trained on all pages but those of one fold."""
+        some = [i for i, fold in enumerate(self.folds) if fold != leave]
+        weights = np.concatenate([self.weights[i] for i in some])
+        known = weights > 0
+        table = np.concatenate([rows[i] for i in some]).astype(np.float32)[known]
+        labels = np.concatenate([self.labels[i] for i in some])[known]
+        return train(table, labels, weights[known] / weights[known].mean(), hidden=hidden, seed=7)
+
+
+def thinned(page: TrainingPage) -> TrainingPage:
+    """The page as another tool might have left it: runs of furniture dropped, a label put between paragraphs."""
+    draw = np.random.default_rng(sum(page.site.encode()) + len(page.lines))
+    label = next((line for line, gold in zip(page.lines, page.labels, strict=True) if gold == 0 and line.length < 30), None)
+    between = label is not None and draw.random() < 0.15
+    kept: list[tuple[Line, int]] = []
+    dropping = False
+    for line, gold in zip(page.lines, page.labels, strict=True):
+        if gold == 1:
+            dropping = False
+            kept += [(label, 0), (line, 1)] if between and label is not None else [(line, 1)]
+        else:
+            dropping = draw.random() < (0.97 if dropping else 0.15)
+            kept += [] if dropping else [(line, gold)]
+    return TrainingPage(page.site, page.source, page.flattener, [line for line, _ in kept], [gold for _, gold in kept])
+
+
+def line_roles(lines: Sequence[Line]) -> list[Any]:
+    """The roles that the lines' own words and neighbours give away."""
+    return [seen.role if seen is not None else None for seen in line_evidence(lines, frozenset())]
+
+
+def main(folder: Path, out: Path) -> None:
+    """Train and write."""
+    words, model = fit([page for page in read_pages(folder) if page.lines])
+    document = {
+        "words": words,
+        "first": stored(model.first),
+        "second": stored(model.second),
+        "threshold": model.threshold,
+    }
+    out.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
