@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from twosource.claims.figures.counted import Phrase, after, before
-from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import Words
 
-_RELATIVES = frozenset(["which", "who", "that", "whose", "where"])
-_BREAKS = frozenset([";", ":", "—", "–", "but", "while", "whereas", "although", "though", "because", "if", "when", "as", "(", ")", '"', ",", "after", "before", "since", "how"])
-_PREPOSITIONS = frozenset(["in", "on", "at", "for", "during", "with", "of", "from", "by", "to", "into", "over", "under", "among", "than", "through", "between", "about", "around", "per", "within", "without", "like", "via", "off"])
 FURTHEST = 60
 """Tokens looked back for the subject: longer clauses tell nothing more."""
 
@@ -22,7 +19,7 @@ def read_bearer(words: Words, end: int) -> Phrase | None:
     floor = max(0, end - FURTHEST)
     while end > floor:
         start = _clause_start(words, end, floor)
-        if words.low(start - 1) in _RELATIVES and start - 1 > floor:
+        if among(words.low(start - 1), "relatives") and start - 1 > floor:
             held = before(words, start - 1 - (words.low(start - 2) in (",", "of")))
             if held:
                 return held
@@ -43,10 +40,10 @@ def _clause_start(words: Words, end: int, floor: int) -> int:
 def _breaks(words: Words, at: int) -> bool:
     low = words.low(at)
     if low in ("and", "or"):
-        return words.low(at + 1) in lexicon().determiners or words.low(at + 1) in ("it", "he", "she", "they", "we")
+        return words.low(at + 1) in lexicon().determiners or among(words.low(at + 1), "pronouns")
     if low == ".":
         return not words.glued(at + 1)
-    return low in _BREAKS or low in _RELATIVES
+    return among(low, "breaks") or among(low, "relatives")
 
 
 def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
@@ -54,7 +51,7 @@ def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
     at = start
     while at < end:
         low = words.low(at)
-        if low in _PREPOSITIONS:
+        if among(low, "prepositions"):
             inner = at + 1
             while inner < end and words.low(inner) in lexicon().determiners:
                 inner += 1
@@ -71,7 +68,7 @@ def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
 
 def _with_of(words: Words, phrase: Phrase, end: int) -> Phrase:
     """ "price of gold", "exports to the coast": a noun phrase with the one that hangs on it. """
-    if words.low(phrase.last) not in ("of", "for", "to", "in"):
+    if not among(words.low(phrase.last), "attached"):
         return phrase
     at = phrase.last + 1
     while words.low(at) in lexicon().determiners:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Quantity, Words
 
 LONGEST = 8
 """Tokens in the longest noun phrase looked for."""
-_BREAKS = frozenset([";", ":", "but", "while", "whereas", "although", "which"])
-_LINKS = frozenset(["at", "to", "of", "was", "were", "is", "are", "by", "stood", "stands", "reached", "hit", "totalled", "totaled", "from", "with", "has", "have", "had"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def after(words: Words, start: int) -> Phrase | None:
     at = start
     while at < min(len(words.texts), start + LONGEST) and _continues(words, start, at):
         at += 1
-        if _is_plural(words, at - 1) and not words.low(at) in DASHES:
+        if _is_plural(words, at - 1) and words.low(at) not in DASHES:
             break
     while at > start and (words.texts[at - 1] in DASHES or words.low(at - 1) in ("'s", "'", "/", "&")):
         at -= 1
@@ -47,7 +45,7 @@ def _continues(words: Words, start: int, at: int) -> bool:
     if low in ("and", "or") and at > start:
         return _is_pair(words, start, at)
     if words.tokens[at].kind == "number":
-        return at > start and words.texts[at - 1] in DASHES or (at > start and words.capital(at - 1))
+        return (at > start and words.texts[at - 1] in DASHES) or (at > start and words.capital(at - 1))
     if words.tokens[at].kind != "word" or low in lexicon().stop:
         return words.tokens[at].kind == "word" and words.texts[at].isupper() and low == "us"
     return not _is_verb(words, start, at)
@@ -56,7 +54,7 @@ def _continues(words: Words, start: int, at: int) -> bool:
 def _is_pair(words: Words, start: int, at: int) -> bool:
     """ "killed or wounded soldiers", "digital and physical sales": two adjectives of one noun. """
     before, behind, then = words.low(at - 1), words.low(at + 1), words.low(at + 2)
-    if at != start + 1 or not behind.isalpha() or not then.isalpha() or behind in lexicon().stop or then in lexicon().stop:
+    if at != start + 1 or any(not word.isalpha() or word in lexicon().stop for word in (behind, then)):
         return False
     both_befall = before in lexicon().happenings and behind in lexicon().happenings
     return both_befall or (not before.endswith("s") and not behind.endswith("s") and then.endswith("s"))
@@ -81,12 +79,13 @@ def _is_plural(words: Words, at: int) -> bool:
         return True
     if words.low(at + 1) in ("'s", "'") and words.glued(at + 1):
         return False
-    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 and not _is_name_before(words, at)
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
+    return plural and not _is_name_before(words, at)
 
 
 def _is_name_before(words: Words, at: int) -> bool:
     """A capitalised word with another behind it goes on: "United States soldiers"."""
-    return words.capital(at) and at + 1 < len(words.texts) and (words.capital(at + 1) or words.low(at + 1).endswith("s"))
+    return words.capital(at) and (words.capital(at + 1) or words.low(at + 1).endswith("s"))
 
 
 def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase | None:
@@ -109,14 +108,14 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     at = last
     if words.low(at) in DASHES and words.glued(at):
         at += 1
-    while words.low(at) in ("more", "other", "additional", "further", "extra", "such", "or", "so") and at < last + 3:
+    while among(words.low(at), "more") and at < last + 3:
         at += 1
-    if quantity.unit and words.low(at) in ("high", "wide", "long", "deep", "tall", "away", "old", "thick", "slim", "each", "year"):
+    if quantity.unit and among(words.low(at), "dimensions"):
         at += 1
         if words.low(at) in DASHES:
             at += 1
     found = after(words, at)
-    if found and words.low(found.last - 1) in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"):
+    if found and among(words.low(found.last - 1), "directions"):
         return None
     return found or _genitive(words, quantity)
 
@@ -124,9 +123,13 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
 def _genitive(words: Words, quantity: Quantity) -> Phrase | None:
     """ "a fine of $3": what stands before "of". """
     at = quantity.first - 1
-    while at > quantity.first - 6 and words.low(at) not in ("of", ",", "") and (words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1)):
+    while at > quantity.first - 6 and words.low(at) not in ("of", ",", "") and _is_small(words, at):
         at -= 1
     return before(words, at) if words.low(at) == "of" else None
+
+
+def _is_small(words: Words, at: int) -> bool:
+    return words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1) is not None
 
 
 def before(words: Words, end: int) -> Phrase | None:
@@ -135,7 +138,7 @@ def before(words: Words, end: int) -> Phrase | None:
     while at > max(0, end - LONGEST):
         low, text = words.low(at - 1), words.texts[at - 1]
         inner = low in ("'s", "'", "&") or text in DASHES or words.tokens[at - 1].kind == "number"
-        verb = not words.capital(at - 1) and (bool(lexicon().change.before(words.lows, at)) or (low.endswith("ed") and low not in ("united",)))
+        verb = not words.capital(at - 1) and (low.endswith("ed") or lexicon().change.before(words.lows, at))
         if not inner and (words.tokens[at - 1].kind != "word" or low in lexicon().stop or verb):
             break
         at -= 1
@@ -144,17 +147,17 @@ def before(words: Words, end: int) -> Phrase | None:
     return Phrase(at, end, True) if at < end else None
 
 
-def put_at(words: Words, quantity: Quantity, first: int) -> Phrase | None:
+def put_at(words: Words, first: int) -> Phrase | None:
     """ "put the number of X at 4,000", "the death toll at 12": X, or the toll. """
-    if words.low(first - 1) not in _LINKS:
+    if not among(words.low(first - 1), "links"):
         return None
     for at in range(first - 2, max(-1, first - 16), -1):
-        if words.low(at) in ("number", "total", "toll", "count", "estimates", "estimate", "figure"):
+        if among(words.low(at), "totals"):
             phrase = of_phrase(words, at + 1)
             if phrase and phrase.last < first:
                 return Phrase(phrase.first, phrase.last, True)
             return None
-        if words.low(at) in _BREAKS:
+        if among(words.low(at), "strong_breaks"):
             return None
     return None
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Words
 from twosource.claims.numbers import Number
 
-_STREETS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "drive", "lane", "way", "highway", "place"])
 _JOINED = frozenset("/_@#\\=&*")
 
 
@@ -29,21 +28,21 @@ def counts(words: Words, number: Number) -> bool:
 def _is_idle_word(words: Words, number: Number) -> bool:
     """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second". """
     before, after = words.low(number.first - 1), words.low(number.last)
-    if before in ("top", "bottom", "final") and not after.isalpha():
+    if among(before, "ranks") and not after.isalpha():
         return True
-    if before in ("top", "bottom") and after in lexicon().stop:
+    if among(before, "ranks") and after in lexicon().stop:
         return True
     if number.form == "ordinal":
         return False
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
-        idle = {"another", "who", "day", "thing", "'s", "that", "which", "is", "was", "has", "had", "can", "could", "would", "and", "or", "to", "in", "by", "way", "point"}
         if before == "on" and after in ("hand", "side"):
             return True
-        if before in ("no", "same", "the", "this", "that", "any", "every", "each", "which", "another", "only", "some", "good", "new", "big", "old"):
+        if among(before, "not_one_before"):
             return True
-        return after in idle or not after.isalpha() and after not in DASHES
-    return words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1) \
-        and number.form == "words" and words.low(number.first - 2) not in ("", ",") and not _is_number(words, number.first - 2)
+        return among(after, "not_one_after") or (not after.isalpha() and after not in DASHES)
+    tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
+    inner = words.low(number.first - 2) != "," and not _is_number(words, number.first - 2)
+    return tied and inner and number.form == "words"
 
 
 def _is_number(words: Words, i: int) -> bool:
@@ -58,7 +57,7 @@ def _is_glued(words: Words, number: Number) -> bool:
         if before in _JOINED and not (before == "=" and words.low(first - 2) == "y"):
             return True
         if text in DASHES and words.glued(first - 1) and words.tokens[first - 2].kind == "word" and text != "—":
-            return words.low(first - 2) not in ("minus", "to", "plus", "sub", "now", "from")
+            return words.low(first - 2) not in lexicon().sets["hyphened"]
         if before == "." and words.glued(first - 1) and words.tokens[first - 2].kind != "mark":
             return True
         if words.tokens[first - 1].kind == "number":
@@ -98,17 +97,17 @@ def _is_chain(words: Words, number: Number) -> bool:
     if len(values) < 2:
         return True
     money = words.low(one - 1) in ("$", "£", "€")
-    return values[0] >= values[1] and words.low(two + 1) not in lexicon().names and not money and not _scales(words, two + 1)
+    return values[0] >= values[1] and not money and not _scales(words, two + 1)
 
 
 def _scales(words: Words, at: int) -> bool:
-    return words.low(at) in ("million", "billion", "thousand", "bn", "m", "trillion", "k")
+    return among(words.low(at), "magnitudes")
 
 
 def _is_label(words: Words, number: Number) -> bool:
     """ "page 4", "No. 5", "Flight 370": a naming word or a name in front, nothing counted behind. """
     before = number.first - 1
-    if words.low(before) == "." and words.low(before - 1) in ("no", "nos", "vol", "p", "pp", "fig"):
+    if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True
     if words.low(before) == "#":
         return True
@@ -116,14 +115,15 @@ def _is_label(words: Words, number: Number) -> bool:
         return False
     if words.low(before) in lexicon().names and not _has_unit(words, number):
         capital = words.capital(before) and before > 0
-        return capital or words.low(before) in ("page", "pages", "section", "chapter", "number", "no", "category", "phase", "article", "channel", "level", "grade", "version", "tier", "type", "room", "paragraph", "clause", "rule", "row", "gate", "pp", "flight", "route", "highway", "exit", "interstate")
-    whole = "." not in words.texts[number.first] and number.last == number.first + 1 and "," not in words.texts[number.first]
+        return capital or among(words.low(before), "labels")
+    whole = words.texts[number.first].isdigit() and number.last == number.first + 1
     unit = _has_unit(words, number) and words.low(number.last) != "s"
     return whole and _is_name(words, before) and not unit and not _counts_noun(words, number)
 
 
 def _is_name(words: Words, at: int) -> bool:
-    if words.low(at) == words.texts[at] or words.low(at) in lexicon().stop or lexicon().before.before(words.lows, at + 1):
+    low = words.low(at)
+    if low == words.texts[at] or low in lexicon().stop or lexicon().before.before(words.lows, at + 1):
         return False
     return at > 0 and words.texts[at - 1] not in (".", '"')
 
@@ -151,7 +151,7 @@ def _is_address(words: Words, number: Number) -> bool:
     for at in range(start, min(start + 4, len(words.texts))):
         if not words.capital(at):
             return False
-        if words.low(at) in _STREETS:
+        if among(words.low(at), "streets"):
             return True
     return False
 

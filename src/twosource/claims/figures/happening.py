@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import Words
 
 REACH = 10
 """Tokens looked at on each side of a figure."""
-_STOPS = frozenset([";", ".", "but", "while", "whereas", "although", "though", "after", "before"])
 
 
 def read_happening(words: Words, first: int, last: int, inside: tuple[int, int] | None) -> str | None:
@@ -44,14 +43,16 @@ def _behind(words: Words, last: int) -> str | None:
         low = words.low(at)
         if low in lexicon().happenings and not _is_noun(words, at):
             return _lemma(words, at)
-        if low in _STOPS or words.tokens[at].kind == "number" or (low == "," and at > last) or low in ("and", "that"):
+        if among(low, "happening_stops") or words.tokens[at].kind == "number":
+            return None
+        if (low == "," and at > last) or low in ("and", "that"):
             return None
     return None
 
 
 def _is_noun(words: Words, at: int) -> bool:
     """ "the injured", "a wound": not what befell this figure. """
-    return words.low(at - 1) in ("the", "a", "its", "their") or words.low(at) in ("training", "death", "deployment")
+    return words.low(at - 1) in ("the", "a", "its", "their") or among(words.low(at), "happening_nouns")
 
 
 def _ahead(words: Words, first: int) -> str | None:
@@ -60,6 +61,6 @@ def _ahead(words: Words, first: int) -> str | None:
         if low in lexicon().happenings:
             before = at - 2 if words.low(at - 1) in ("or", "and") and words.low(at - 2) in lexicon().happenings else at
             return _lemma(words, before)
-        if low in _STOPS or low == "," or words.tokens[at].kind == "number":
+        if among(low, "happening_stops") or low == "," or words.tokens[at].kind == "number":
             return None
     return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
-from twosource.claims.numbers import Token, tokenise
+from twosource.claims.numbers import tokenise
 
 T = TypeVar("T")
 
@@ -68,6 +68,7 @@ class Lexicon:
     scores: frozenset[str]
     ages: frozenset[str]
     verbs: frozenset[str]
+    sets: dict[str, frozenset[str]]
 
 
 def _plurals(name: str) -> set[str]:
@@ -85,6 +86,11 @@ def _phrases(table: dict[str, list[str]]) -> Phrases[str]:
     return Phrases((_texts(phrase), name) for name, some in table.items() for phrase in some)
 
 
+def among(low: str, name: str) -> bool:
+    """Whether a word is in one of the closed lists."""
+    return low in lexicon().sets[name]
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Read the files once."""
@@ -99,7 +105,10 @@ def lexicon() -> Lexicon:
 
     return Lexicon(
         unit_words=Phrases(
-            (_texts(name), unit) for unit, forms in entries for word in forms.get("words", []) for name in sorted(_plurals(word))
+            (_texts(name), unit)
+            for unit, forms in entries
+            for word in forms.get("words", [])
+            for name in sorted(_plurals(word))
         ),
         unit_symbols=unit_phrases("symbols"),
         unit_before=unit_phrases("before"),
@@ -110,5 +119,6 @@ def lexicon() -> Lexicon:
         open=_phrases({"open": words["open"]}),
         vague=_phrases({"vague": words["vague"]}),
         happenings={form: lemma for lemma, forms in table["happenings"].items() for form in forms},
-        **{name: frozenset(words[name]) for name in ("stop", "determiners", "irregular_plurals", "names", "scores", "ages", "verbs")},
+        sets={name: frozenset(some) for name, some in table["sets"].items()},
+        **{name: frozenset(some) for name, some in words.items() if name not in ("open", "vague")},
     )

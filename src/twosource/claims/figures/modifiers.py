@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from twosource.claims.figures.lexicon import lexicon
-from twosource.claims.figures.quantities import DASHES, Quantity, Words
+from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.quantities import Quantity, Words
 from twosource.records import Change, Modifier
 
 _MODIFIERS: dict[str, Modifier] = {name: name for name in get_args(Modifier)}
 _CHANGES: dict[str, Change] = {name: name for name in get_args(Change)}
-_SKIPPED = frozenset(["the", "a", "an", "of", "from", "between", "by", "total", "record", "staggering", "whopping", "combined", "in"])
-
-
-_NO_CHANGE = frozenset(["gave", "give", "gives", "giving", "set", "made", "make", "makes", "end", "ended", "wound", "picked", "pick", "took", "take"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
     first, last = quantity.first, quantity.last
     while len(found) < 3:
         before = lexicon().before.before(words.lows, first)
-        if before is None and words.low(first - 1) in _SKIPPED and lexicon().before.before(words.lows, first - 1):
+        if before is None and among(words.low(first - 1), "between_modifier"):
             before = lexicon().before.before(words.lows, first - 1)
             if before and words.low(first - 1) == "in" and quantity.form != "plural":
                 before = None
@@ -52,8 +48,8 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
 
 
 def _opens(words: Words, first: int) -> bool:
-    """Whether "over", "above" opens the number's end here: not in "won over 3 rounds" after a verb of motion."""
-    return not (words.low(first) in ("over", "under") and words.low(first - 1) in ("turned", "took", "held", "handed", "spread"))
+    """Whether "over" opens the number's end here: not after "took", "handed"."""
+    return not (words.low(first) in ("over", "under") and among(words.low(first - 1), "over_verbs"))
 
 
 def _strongest(found: list[Modifier]) -> Modifier:
@@ -71,14 +67,14 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
     if words.low(at) == "+" and not words.glued(at):
         return "up"
     for _ in range(2):
-        if words.low(at) in ("by", "a", "an", "another", "nearly", "about", "as", "much", "marginally", "slightly", "further"):
+        if among(words.low(at), "before_amount"):
             at -= 1
     if words.low(at + 1) in ("a", "an"):
         return "none"
     found = lexicon().change.before(words.lows, at + 1)
     if found is None and words.low(first - 1) == "by":
         found = next((f for back in range(1, 4) if (f := lexicon().change.before(words.lows, at + 1 - back))), None)
-    if found and words.low(at + 1) != "to" and words.low(found[0] - 1) not in _NO_CHANGE:
+    if found and words.low(at + 1) != "to" and not among(words.low(found[0] - 1), "no_change"):
         return _CHANGES[found[1]]
     after = lexicon().change_after.at(words.lows, quantity.last)
     return _CHANGES[after[1]] if after and words.low(after[0]) not in ("to", "the", "than") else "none"
@@ -93,8 +89,3 @@ def read_moved(words: Words, quantity: Quantity) -> Change:
         if found:
             return _CHANGES[found[1]]
     return "none"
-
-
-def is_dash(words: Words, at: int) -> bool:
-    """Whether a token is a hyphen or a dash."""
-    return words.low(at) in DASHES

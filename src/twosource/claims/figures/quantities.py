@@ -89,7 +89,8 @@ def _with_sign(words: Words, quantity: Quantity) -> Quantity:
     at = quantity.first - 1
     if words.low(at) == "-" and words.low(at - 1) == "minus":
         return replace(quantity, first=at - 1, low=-quantity.low, high=minus(quantity.high), signed=True)
-    stuck = words.glued(quantity.first) and (not words.glued(at) or at == 0 or words.low(at - 1) in ("$", "(", "£", "€"))
+    free = not words.glued(at) or at == 0 or words.low(at - 1) in ("$", "(", "£", "€")
+    stuck = words.glued(quantity.first) and free
     if words.low(at) == "minus" or (words.low(at) == "-" and stuck):
         return replace(quantity, first=at, low=-quantity.low, high=minus(quantity.high), signed=True)
     return quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Quantity, Words, minus
 
 _CENTS = {"USD": "USD.01", "AUD": "USD.01", "CAD": "USD.01", "EUR": "USD.01", "GBP": "GBP.01"}
@@ -33,7 +33,7 @@ def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
 
 
 def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Lend a unit to a number that leaves it to the next: "five- and six-cylinder", "280 of the 1.5 billion shekels"."""
+    """Lend a unit to a number that leaves it to the next: "five- and six-inch", "280 of the 1.5 billion shekels"."""
     shared = list(quantities)
     for i in range(len(shared) - 2, -1, -1):
         left, right = shared[i], shared[i + 1]
@@ -70,9 +70,9 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
             return None
     elif between not in ("to", "-") or (between == "to" and _moves_by(words, left)):
         return None
-    if between == "-" and not (abs(left.low) < abs(_scaled(left, right)[1]) and words.glued(left.last) or right.unit):
+    if between == "-" and not ((abs(left.low) < abs(_scaled(left, right)[1]) and words.glued(left.last)) or right.unit):
         return None
-    shared = right.unit is None and (left.prefixed and between == "-" or opener in ("from", "between"))
+    shared = right.unit is None and ((left.prefixed and between == "-") or opener in ("from", "between"))
     if left.unit and right.unit != left.unit and not shared:
         return None
     if between == "-" and right.signed and not left.signed:
@@ -120,7 +120,7 @@ def _between(words: Words, left: Quantity, right: Quantity) -> str:
 
 def _is_aside(tokens: Sequence[str]) -> bool:
     """Whether tokens only say when or in which unit: "from $36 at 10pm last night to $34"."""
-    return not any(token in (",", ";", "but", "while", "which", "to", "from") for token in tokens)
+    return not any(among(token, "asides") for token in tokens)
 
 
 def _scaled(left: Quantity, right: Quantity) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from twosource.claims.figures.counted import Phrase, put_at, read_counted
 from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
 from twosource.claims.figures.lexicon import lexicon
-from twosource.claims.figures.modifiers import read_change, read_modifier, read_moved
+from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, share_units
 from twosource.claims.figures.vague import read_unnumbered
@@ -119,11 +119,14 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
         unit_text=_unit_text(string, words, quantity),
         counted=counted,
         supplied=counted is not None and own is None,
-        happening=read_happening(words, reach.first, own.last if own else reach.last, (phrase.first, phrase.last) if phrase else None)
-        if kind in ("count", "percent", "age")
-        else None,
+        happening=_happening(words, reach, own, phrase) if kind in ("count", "percent", "age", "ratio") else None,
         bearer=bearer,
     )
+
+
+def _happening(words: Words, reach: Reach, own: Phrase | None, phrase: Phrase | None) -> str | None:
+    inside = (phrase.first, phrase.last) if phrase else None
+    return read_happening(words, reach.first, own.last if own else reach.last, inside)
 
 
 def _is_conversion(words: Words, quantity: Quantity, last: Figure) -> bool:
@@ -168,9 +171,10 @@ def _kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]:
         if _is_age(words, quantity):
             return "age", "a"
         scores = lexicon().scores
-        if before == "magnitude" or words.low(quantity.first - 2) == "magnitude" and before == "of":
+        if before == "magnitude" or (words.low(quantity.first - 2) == "magnitude" and before == "of"):
             return "magnitude", None
-        if (before in scores and not _counts(words, quantity.last)) or (before == "of" and words.low(quantity.first - 2) in scores):
+        named = before == "of" and words.low(quantity.first - 2) in scores
+        if named or (before in scores and not _counts(words, quantity.last)):
             return "score", None
         return ("ratio", None) if quantity.form == "fraction" else ("count", None)
     code, kind = quantity.unit.code, _KINDS[quantity.unit.kind]
@@ -198,7 +202,8 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
     if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
         return True
     commas = words.low(quantity.first - 1) == "," and words.low(quantity.last) in (",", ".")
-    return commas and words.capital(quantity.first - 2) and quantity.form == "digits" and quantity.low == int(quantity.low)
+    named = words.capital(quantity.first - 2) and quantity.form == "digits"
+    return commas and named and quantity.low == int(quantity.low)
 
 
 def _per(words: Words, at: int) -> str:
@@ -227,7 +232,7 @@ def _counted(
     at = end
     if quantity.unit and _per(words, end):
         at = end + 2
-    phrase = read_counted(words, quantity, at) or put_at(words, quantity, first)
+    phrase = read_counted(words, quantity, at) or put_at(words, first)
     if phrase is None and kind == "count" and last and last.counted and last.kind == "count":
         return None, last.counted
     return phrase, None

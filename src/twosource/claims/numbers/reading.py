@@ -43,6 +43,7 @@ class Lexicon:
     fractions: dict[str, float]
     ordinals: dict[str, float]
     symbols: dict[str, float]
+    sets: dict[str, list[str]]
     words: frozenset[str]
 
 
@@ -104,7 +105,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     if len(text) > MAX_DIGITS:
         return None
     value, last = float(text), i + 1
-    if _is_fraction(tokens, i) and _word(tokens, i + 3) in _FRACTION_OF:
+    if _is_fraction(tokens, i) and _word(tokens, i + 3) in _lexicon().sets["fraction_of"]:
         return Number(i, i + 3, value / float(tokens[i + 2].text), "fraction")
     following = _word(tokens, last)
     if following in ("st", "nd", "rd", "th") and tokens[last].glued:
@@ -140,7 +141,6 @@ def _scaled(tokens: Sequence[Token], first: int, last: int, value: float, form: 
             return Number(first, last, value, form, scaled)
 
 
-_FRACTION_OF = frozenset(["of", "inch", "inches", "mile", "cup", "teaspoon", "tablespoon", "percent", "per", "share", "lb", "oz"])
 _CURRENCY_MARKS = frozenset("$£€¥₹₽₩₪₺₴₦₫฿₱")
 
 
@@ -210,7 +210,7 @@ def _half(tokens: Sequence[Token], i: int) -> Number | None:
     if scale:
         return Number(i, at + 1, scale / 2, "words", True)
     before, after = _word(tokens, i - 1), _word(tokens, i + 1)
-    if before in _lexicon().ordinals or before in ("last", "this", "that", "a", "-", "back", "other", "each", "either", "better", "my") or after == "-":
+    if before in _lexicon().ordinals or before in _lexicon().sets["not_half_after"] or after == "-":
         return None
     return Number(i, i + 1, 0.5, "fraction")
 

@@ -53,6 +53,7 @@ class Words:
     holidays: dict[str, str]
     modifiers: dict[str, str]
     tense: dict[str, str]
+    lists: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +97,7 @@ def _width(tokens: Sequence[Token], i: int) -> int:
     low, after = tokens[i].low, tokens[i + 1]
     if f"{low} {after.low}" in words().letters:
         return 2
-    short = (low in words().months and low not in _FULL_MONTHS) or low in words().short_weekdays
+    short = (low in words().lists["short_months"]) or low in words().short_weekdays
     return 2 if short and after.text == "." and after.glued else 1
 
 
@@ -119,19 +120,15 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
         elif len(first.text) == 4 and 1000 <= number.value <= 2199 and not _is_amount(tokens, number):
             letter = "Y"
     elif number.form in ("plural", "fraction") or not whole:
-        letter = "n" if whole and number.form == "words" or first.kind == "number" else "w"
+        letter = "n" if (whole and number.form == "words") or first.kind == "number" else "w"
     if first.low == "second" and number.last == number.first + 1 and number.form != "ordinal":
         letter = "u"
     word = first.low if number.last == number.first + 1 else ""
     return Atom(letter, word, first.start, last.end, number.value, first.glued)
 
 
-_MEASURES = frozenset(["%", "percent", "per", "km", "miles", "mile", "meters", "metres", "people", "sq", "square", "feet", "points", "kg", "mah", "rpm", "tons", "tonnes", "dollars", "euros", "pounds", "acres", "hectares", "megawatts", "mw", "cc", "hp", "mm", "barrels", "employees", "workers", "jobs"])
 
 
-_FULL_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
 
 
 def _is_amount(tokens: Sequence[Token], number: Number) -> bool:
@@ -142,9 +139,10 @@ def _is_amount(tokens: Sequence[Token], number: Number) -> bool:
         return False
     after = tokens[number.last].low
     before = tokens[number.first - 1].low if number.first else ""
-    dated = words().letters.get(before, "w") in "ihftTEbyvx" or before in ("since", "from", "until", "before", "after")
-    plural = after.endswith("s") and len(after) > 4 and tokens[number.last].text == after and tokens[number.last].kind == "word"
-    return after in _MEASURES or (plural and not dated and after not in ("season", "was"))
+    dated = words().letters.get(before, "w") in "ihftTEbyvx" or before in words().lists["dating_before"]
+    plain = tokens[number.last].text == after and tokens[number.last].kind == "word"
+    plural = plain and after.endswith("s") and len(after) > 4
+    return after in words().lists["measures"] or (plural and not dated and after != "was")
 
 
 def _word(tokens: Sequence[Token], i: int) -> Atom:
@@ -195,7 +193,6 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
     return before.kind == "number" or (dating and len(low) > 3) or (dating and low == "may")
 
 
-_DATING = frozenset(["last", "this", "next", "that", "each"])
 
 
 def _beside_number(tokens: Sequence[Token], i: int) -> bool:
@@ -212,6 +209,7 @@ def _is_season(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before == "the":
         if after == "of":
-            return i + 2 < len(tokens) and (tokens[i + 2].kind == "number" or tokens[i + 2].low in _DATING)
+            dated = tokens[i + 2] if i + 2 < len(tokens) else tokens[i]
+            return dated.kind == "number" or dated.low in words().lists["dating"]
         return after in (",", ".", "and", "when") or (i > 1 and tokens[i - 2].low in ("in", "by", "until"))
     return before == "in" and after not in ("of", "out")

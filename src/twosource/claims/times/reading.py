@@ -15,10 +15,13 @@ from functools import lru_cache
 from typing import Literal
 
 from twosource.claims.numbers import scan
+from twosource.claims.times import compounds, dates, deictics, durations
 from twosource.claims.times.atoms import Atom, read_atoms, words
 from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning, any_pattern
 from twosource.records import TimeExpression
 
+REGISTERED = (dates, deictics, durations, compounds)
+"""The modules whose patterns are in use: importing them enters them in the list."""
 Tense = Literal["past", "present", "future"]
 _STARTS = re.compile(r"[^w,.:/'&\-iyBLJZogfGAkr]")
 _LONGEST = 24

@@ -124,13 +124,15 @@ def _settle(expression: TimeExpression, published: Dating, context: Context) -> 
     if leans and context.last is not None:
         value, days = _apply(context.last, terms, expression, past=None if context.genre == "narrative" else True)
         return value or unresolved(expression.rule), days, f"after {context.last}"
-    ends = (published.earliest, published.latest)
-    if ends[0] is None or ends[1] is None:
+    if published.earliest is None or published.latest is None:
         return unresolved(expression.rule), None, "unknown date"
-    results = {_apply(day.isoformat(), terms, expression, past=True) for day in ends}
+    days_of_publication = (published.earliest, published.latest)
+    results = {_apply(day.isoformat(), terms, expression, past=True) for day in days_of_publication}
     if len(results) > 1:
         return unresolved(expression.rule), None, "date known only to an interval"
-    return *results.pop(), f"published {ends[0].isoformat()}" if published.day else "published within an interval"
+    value, days = results.pop()
+    anchor = f"published {published.earliest.isoformat()}" if published.day else "published within an interval"
+    return value or unresolved(expression.rule), days, anchor
 
 
 def _apply(

@@ -1,0 +1,51 @@
+"""Times inside times: "the first week of this month", "the night of 20 June"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twosource.claims.times.atoms import words
+from twosource.claims.times.dates import day_of_month, month
+from twosource.claims.times.deictics import clock, deictic, noon, relative_unit, weekday
+from twosource.claims.times.patterns import Atoms, Meaning, get, number, pattern, unit_of
+
+
+@pattern(r"h? [DOv] u f (?:h?M(?:,?f?Y)? | tu | vu | xu | hxu | hvu)")
+def week_of_month(atoms: Atoms) -> Meaning | None:
+    """the first week of February; the last week of this month"""
+    count = -1 if atoms[0].letter == "v" or atoms[1].letter == "v" else number(atoms, "DO")
+    at = next(i for i, atom in enumerate(atoms) if atom.letter == "f")
+    if unit_of(atoms) != "W" or count not in (-1, 1, 2, 3, 4):
+        return None
+    rest = atoms[at + 1 :]
+    whole = month(rest) if get(rest, "M") else relative_unit(rest)
+    if not whole or (not get(rest, "M") and unit_of(rest) != "M"):
+        return None
+    mod = {1: "START", -1: "END", 4: "END"}.get(count, "MID")
+    return replace(whole, rule=f"{open_rule(whole.rule)} part:week{count}", mod=mod)
+
+
+def open_rule(rule: str) -> str:
+    """A rule that further terms can follow: "=2025-02" as a step inside its year."""
+    if not rule.startswith("="):
+        return rule
+    return f"abs:{rule[1:]}"
+
+
+@pattern(
+    r"h? p f (?:W,?)? (?:M[dD](?:,?Y)? | h?[dD]f?M(?:,?Y)? | W | K)",
+    r"(?:d(?::d)?& Z? | d:d Z | N) (?:,? i? ,?) (?:W | K | M[dD](?:,?Y)?)",
+)
+def time_of_day(atoms: Atoms) -> Meaning | None:
+    """the night of 20 June 1791; 8 p.m. Thursday"""
+    at = next(i for i, atom in enumerate(atoms) if atom.letter in "pNZ&") + 1
+    at += atoms[at].letter == "Z"
+    while at < len(atoms) and atoms[at].letter in "f,i":
+        at += 1
+    rest = atoms[at:]
+    day = day_of_month(rest) if get(rest, "M") else weekday(rest) if get(rest, "W") else deictic(rest)
+    if day is None:
+        return None
+    part = get(atoms[:at], "p")
+    when = f"at:T{words().parts[part.word]}" if part else (clock(atoms[:at]) or noon(atoms[:1])).rule[4:]  # type: ignore[union-attr]
+    return Meaning(f"{open_rule(day.rule)} {when}", "TIME")

@@ -1,0 +1,120 @@
+"""Calendar dates: days, months, years, seasons, quarters, centuries."""
+
+from __future__ import annotations
+
+from twosource.claims.calendar import days_of
+from twosource.claims.times.atoms import words
+from twosource.claims.times.patterns import (
+    OF_YEAR,
+    Atoms,
+    Meaning,
+    absolute,
+    get,
+    inside,
+    next_named,
+    number,
+    pattern,
+    unit_of,
+)
+
+
+@pattern(r"Y-d-d", r"Y/d/d")
+def iso_day(atoms: Atoms) -> Meaning | None:
+    """2025-02-07"""
+    if not all(atom.glued for atom in atoms[1:]):
+        return None
+    return absolute(f"{int(atoms[0].value):04}-{int(atoms[2].value):02}-{int(atoms[4].value):02}")
+
+
+@pattern(rf"(?:W,?)? M [dD] {OF_YEAR}?", rf"(?:W,?)? h? [dD] f? M {OF_YEAR}?")
+def day_of_month(atoms: Atoms) -> Meaning | None:
+    """Feb. 7; Friday, 7 February 2025; the 7th of February"""
+    month, day = number(atoms, "M"), number(atoms)
+    if not days_of(f"2024-{month:02}-{day:02}"):
+        return None
+    return inside(atoms, f"{month:02}-{day:02}")
+
+
+@pattern(rf"M {OF_YEAR}", "M")
+def month(atoms: Atoms) -> Meaning | None:
+    """February; February 2025; February of last year"""
+    return inside(atoms, f"{number(atoms, 'M'):02}")
+
+
+@pattern("[tvx]M", "hxM", "hvM")
+def next_month_named(atoms: Atoms) -> Meaning | None:
+    """last January; next March"""
+    return next_named(atoms, f"{number(atoms, 'M'):02}")
+
+
+@pattern(r"Y(?![uU])")
+def year(atoms: Atoms) -> Meaning | None:
+    """2024"""
+    return absolute(f"{int(atoms[0].value):04}")
+
+
+@pattern(r"[dnY] B")
+def year_before_christ(atoms: Atoms) -> Meaning | None:
+    """490 BC"""
+    count = number(atoms, "dnY")
+    return Meaning(f"=BC{count:04}") if 0 < count < 10000 else None
+
+
+@pattern("h? Y F", "h? ' d F")
+def decade(atoms: Atoms) -> Meaning | None:
+    """the 1960s; the '60s"""
+    value = number(atoms, "dY")
+    return absolute(f"{(value if value > 99 else 1900 + value) // 10:03}")
+
+
+@pattern(r"h? [DO] -? u B?")
+def century_or_quarter(atoms: Atoms) -> Meaning | None:
+    """the 19th century; the third quarter"""
+    count, unit = number(atoms, "DO"), unit_of(atoms)
+    if unit == "C" and 0 < count < 100:
+        return Meaning(f"=BC{count - 1:02}") if get(atoms, "B") else Meaning(f"={count - 1:02}")
+    return Meaning(f"pub ~Q{count}") if unit == "Q" and 0 < count < 5 else None
+
+
+@pattern(rf"h? [DO] -? % {OF_YEAR}?")
+def half_of_year(atoms: Atoms) -> Meaning | None:
+    """the first half of 2013"""
+    count = number(atoms, "DO")
+    rest = atoms[next(i for i, atom in enumerate(atoms) if atom.letter == "%") + 1 :]
+    return inside(rest, f"H{count}") if rest and 0 < count < 3 else None
+
+
+@pattern(rf"h? [DO] -? u {OF_YEAR}", r"h? [DO] -? u f? G? Y")
+def quarter_of_year(atoms: Atoms) -> Meaning | None:
+    """the third quarter of 2013"""
+    count = number(atoms, "DO")
+    unit = words().units.get(get(atoms, "u").word)  # type: ignore[union-attr]
+    rest = [atom for atom in atoms if atom.letter != "u"] + list(atoms[-1:])
+    return inside(rest, f"Q{count}") if unit == "Q" and 0 < count < 5 else None
+
+
+@pattern(rf"h? s {OF_YEAR}", "h? s")
+def season(atoms: Atoms) -> Meaning | None:
+    """the fall of last year; summer 1942; the winter"""
+    return inside(atoms, words().seasons[get(atoms, "s").word])  # type: ignore[union-attr]
+
+
+@pattern("h? [tvx] s")
+def next_season(atoms: Atoms) -> Meaning | None:
+    """last fall; next summer"""
+    return next_named(atoms, words().seasons[get(atoms, "s").word])  # type: ignore[union-attr]
+
+
+@pattern("'d(?!F)")
+def short_year(atoms: Atoms) -> Meaning | None:
+    """'89"""
+    count = number(atoms)
+    if atoms[0].glued or not atoms[1].glued or len(atoms[1].word) != 2:
+        return None
+    return Meaning(f"={1900 + count if count > 30 else 2000 + count}")
+
+
+@pattern("H", "H,?Y", "H E")
+def holiday(atoms: Atoms) -> Meaning | None:
+    """Christmas 1963"""
+    return inside(atoms, words().holidays[atoms[0].word])

@@ -1,0 +1,110 @@
+"""Times that lean on the day of writing or on the day last spoken of: "Thursday", "last month", "at 8pm"."""
+
+from __future__ import annotations
+
+from twosource.claims.times.atoms import words
+from twosource.claims.times.durations import length
+from twosource.claims.times.patterns import Atoms, Meaning, direction, get, number, pattern, unit_of, with_part
+
+
+@pattern("hu")
+def the_weekend(atoms: Atoms) -> Meaning | None:
+    """the weekend"""
+    return Meaning("pub ~WE") if unit_of(atoms) == "WE" else None
+
+
+@pattern("(?<=i)hD(?![wunN-])")
+def day_of_this_month(atoms: Atoms) -> Meaning | None:
+    """on the 7th"""
+    day = number(atoms)
+    return Meaning(f"pub ~-{day:02}") if 0 < day < 32 else None
+
+
+@pattern("W", "Wp", "WEp")
+def weekday(atoms: Atoms) -> Meaning | None:
+    """Thursday; Thursday night"""
+    return with_part(f"pub ~w{int(atoms[0].value)}", atoms)
+
+
+@pattern("h?[vxt]Wp?")
+def next_weekday(atoms: Atoms) -> Meaning | None:
+    """last Thursday; next Friday; this Friday"""
+    day = int(get(atoms, "W").value)  # type: ignore[union-attr]
+    if get(atoms, "t"):
+        return with_part(f"pub W+0 in:w{day}", atoms)
+    return with_part(f"pub {'<' if get(atoms, 'v') else '>'}w{day}", atoms)
+
+
+@pattern("K", "Kp")
+def deictic(atoms: Atoms) -> Meaning | None:
+    """yesterday; yesterday evening; tonight"""
+    rule = words().deictic[atoms[0].word]
+    if "at:" in rule:
+        return Meaning(rule, "TIME") if len(atoms) == 1 else None
+    return with_part(rule, atoms)
+
+
+@pattern("tEp", "tp", "vp", "TX?p", "hX?xp", "hvp", "hXp")
+def part_of_day(atoms: Atoms) -> Meaning | None:
+    """this morning; last night; that evening; the next morning"""
+    if atoms[0].letter in "tv":
+        return with_part("pub D-1" if atoms[0].letter == "v" else "pub D+0", atoms)
+    return with_part(f"ref D{direction(atoms):+}", atoms)
+
+
+@pattern("[tv]G?u", "hvG?u", "xGu", "h?xu", "hXu", "TX?u", "tXu")
+def relative_unit(atoms: Atoms) -> Meaning | None:
+    """this week; last month; the following year; that day"""
+    unit = unit_of(atoms)
+    if unit in ("S", "N", "H"):
+        return None
+    if get(atoms, "hTX"):
+        which = get(atoms, "v")
+        if which and which.word in ("last", "past"):
+            return length(1, unit)
+        return Meaning(f"ref {unit}{direction(atoms):+}")
+    return Meaning(f"pub {unit}{direction(atoms):+}")
+
+
+@pattern("h?bfhu", "h?bfu", "u'b", "u-b", "[El]ihu", "[El]hu", "[El]Tu", "[El]iTu", "[El]tu")
+def part_of_period(atoms: Atoms) -> Meaning | None:
+    """the end of the year; month's end; late in the year; later that month"""
+    mod = words().modifiers.get(get(atoms, "bEl").word)  # type: ignore[union-attr]
+    unit = unit_of(atoms)
+    if unit not in ("W", "M", "Q", "Y", "E", "C", "D", "WE"):
+        return None
+    anchor = "ref" if get(atoms, "T") else "pub"
+    return Meaning(f"{anchor} {unit}+0", mod=mod)
+
+
+@pattern("hv(?=[w,.])", "hx(?=[,.])")
+def past(atoms: Atoms) -> Meaning | None:
+    """in the past"""
+    return Meaning("=PAST_REF") if atoms[1].word == "past" else None
+
+
+@pattern("R")
+def reference(atoms: Atoms) -> Meaning | None:
+    """now; recently"""
+    return Meaning(f"={words().references[atoms[0].word]}")
+
+
+@pattern(r"d(?::d)?& Z?", "d:d Z", "(?<=i)d:d", "d:d:d Z?")
+def clock(atoms: Atoms) -> Meaning | None:
+    """8:45pm; at 10:30; 5 a.m. GMT"""
+    figures = [atom for atom in atoms if atom.letter == "d"]
+    hour, minutes = int(figures[0].value), [int(atom.value) for atom in figures[1:]]
+    half = get(atoms, "&")
+    if any(len(atom.word) != 2 or not atom.glued for atom in figures[1:]) or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half.word.startswith("p") else 0)
+    if hour > 24 or any(minute > 59 for minute in minutes):
+        return None
+    return Meaning("ref at:" + ":".join(f"{part:02}" for part in (hour, *(minutes or [0]))), "TIME")
+
+
+@pattern("h?N")
+def noon(atoms: Atoms) -> Meaning | None:
+    """midnight; noon"""
+    return Meaning(f"ref at:{words().hours[atoms[-1].word]}", "TIME")
