@@ -25,6 +25,10 @@ from twosource.article.html.flatten import Line
 LONG = 24
 """Letters and digits from which on a paragraph is told from others by itself."""
 LEAST_COVERED = 0.5
+NEAR = 5_000
+"""Letters behind a placed paragraph in which a short one is looked for."""
+MAX_MISSES = 200
+"""Long paragraphs that may be looked for in vain before the rest is given up."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -65,22 +69,32 @@ def find_body(lines: Sequence[Line], paragraphs: Sequence[str]) -> set[int]:
 
 
 def _place(stream: str, paragraphs: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where the paragraphs stand in the page's letters."""
+    """Return where the paragraphs stand in the page's letters. Linear but for a bounded number of misses."""
     places: list[tuple[int, int] | None] = [None] * len(paragraphs)
-    cursor = 0
+    cursor = misses = 0
     for index, paragraph in enumerate(paragraphs):
-        if len(paragraph) >= LONG and (place := _find(stream, paragraph, cursor)):
-            places[index] = place
-            cursor = max(cursor, place[1])
+        if len(paragraph) >= LONG and misses < MAX_MISSES:
+            place = places[index] = _find(stream, paragraph, cursor)
+            cursor = max(cursor, place[1]) if place else cursor
+            misses += place is None
+    ahead = _starts_ahead(places, len(stream))
     behind = 0
     for index, paragraph in enumerate(paragraphs):
+        if paragraph and len(paragraph) < LONG:
+            start = stream.find(paragraph, behind, min(ahead[index], behind + NEAR))
+            places[index] = (start, start + len(paragraph)) if start >= 0 else None
         place = places[index]
-        if place is None and paragraph and len(paragraph) < LONG:
-            ahead = next((later[0] for later in places[index + 1 :] if later), len(stream))
-            start = stream.find(paragraph, behind, ahead)
-            place = places[index] = (start, start + len(paragraph)) if start >= 0 else None
         behind = place[1] if place else behind
     return [place for place in places if place]
+
+
+def _starts_ahead(places: Sequence[tuple[int, int] | None], end: int) -> list[int]:
+    """Return for each paragraph where the next placed one begins, `end` behind the last."""
+    ahead = []
+    for place in reversed(places):
+        ahead.append(end)
+        end = place[0] if place else end
+    return ahead[::-1]
 
 
 def _find(stream: str, paragraph: str, cursor: int) -> tuple[int, int] | None:

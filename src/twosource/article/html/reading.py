@@ -35,6 +35,8 @@ _ROLES: dict[Context, tuple[Role, str]] = {
 }
 
 UNDATED = Dating()
+MAX_LINES = 50_000
+"""Lines above which a page is a dump, not an article: extractors would take minutes."""
 MARKED_LINES = 3
 LINES_ABOVE = 15
 LINES_BELOW = 4
@@ -98,7 +100,9 @@ def read_html(page: Page) -> HtmlReading:
         return HtmlReading(text="", blocks=(), body_found=False, notes=(*notes, "no element in the document"))
     stated = state(tree)
     lines = flatten(tree)
-    body = find_body(lines, extract_paragraphs(tree))
+    dump = len(lines) > MAX_LINES
+    body = set() if dump else find_body(lines, extract_paragraphs(tree))
+    notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",) if dump else ()
     url = stated.address(page.url)
     headline = choose_headline(
         headings=stated.headings,

@@ -1,8 +1,8 @@
 """HTML bytes to a tree, within bounds: depth, size, and no trust in either.
 
-libxml2 gives up at 256 levels and drops all that follows. We ask it first, and only
-when it gave up do we take away the tags below `MAX_DEPTH` and parse again, so that
-the words of a page nested without end are kept.
+libxml2 gives up at 256 levels, or at 10 MB of text in one piece, and drops all that
+follows. We ask it first, and only when it gave up do we take away the tags below
+`MAX_DEPTH` and parse again, so that the words of such a page are kept.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 MAX_DEPTH = 200
-MAX_ELEMENTS = 150_000
-"""Above this a page is a dump, not an article: the extractor would take minutes."""
+MAX_ATTRIBUTES = 1_000
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]*>")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}>")
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -26,29 +26,35 @@ def parse(content: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
 
     >>> tree, notes = parse("<p>One" + "<b>" * 300 + "two")
     >>> tree.text_content(), notes
-    ('Onetwo', ('tags nested more than 200 deep were taken away, their words kept',))
+    ('Onetwo', ('too much for the parser: tags more than 200 deep were taken away, their words kept',))
     """
     data = content.replace("\x00", " ").encode("utf-8", "replace")
-    tree, depth_reached = _parse_once(data)
-    if not depth_reached:
+    data = _LONG_TAG.sub(_without_flood, data)
+    tree, whole = _parse_once(data, huge=False)
+    if whole:
         return tree, ()
-    tree, _ = _parse_once(make_shallow(data, MAX_DEPTH))
-    return tree, (f"tags nested more than {MAX_DEPTH} deep were taken away, their words kept",)
+    tree, _ = _parse_once(make_shallow(data, MAX_DEPTH), huge=True)
+    return tree, (f"too much for the parser: tags more than {MAX_DEPTH} deep were taken away, their words kept",)
 
 
-def _parse_once(data: bytes) -> tuple[HtmlElement | None, bool]:
+def _without_flood(match: re.Match[bytes]) -> bytes:
+    """Return a long tag, nothing when it floods the parser, whose time grows as attributes squared."""
+    return match[0] if match[0].count(b"=") <= MAX_ATTRIBUTES else b""
+
+
+def _parse_once(data: bytes, *, huge: bool) -> tuple[HtmlElement | None, bool]:
+    """Return the tree, and whether the parser came to the end of the document.
+
+    `huge` lifts libxml2's bounds, which by then the caller has seen to.
+    """
     parser = lxml.html.HTMLParser(
-        encoding="utf-8", huge_tree=False, collect_ids=False, remove_comments=True, remove_pis=True
+        encoding="utf-8", huge_tree=huge, collect_ids=False, remove_comments=True, remove_pis=True
     )
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None, _gave_up(parser)
-    return tree, _gave_up(parser)
-
-
-def _gave_up(parser: lxml.html.HTMLParser) -> bool:
-    return any("depth" in entry.message for entry in parser.error_log.filter_from_fatals())
+        tree = None
+    return tree, not len(parser.error_log.filter_from_fatals())
 
 
 def make_shallow(data: bytes, depth: int) -> bytes:
