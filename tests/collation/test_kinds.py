@@ -369,7 +369,7 @@ def test_a_source_named_more_fully_is_an_addition() -> None:
     before, after = "The Harbour Office said it sank.", "The Osthaven Harbour Office (OHO) said it sank."
     left, right = said(before, "The Harbour Office", "said"), said(after, "The Osthaven Harbour Office (OHO)", "said")
     (edit,) = attributions(before, left, after, right)
-    assert (edit.kind, edit.material, edit.right_reading) == ("addition", False, "The Osthaven Harbour Office (OHO")
+    assert (edit.kind, edit.material, edit.right_reading) == ("addition", False, "The Osthaven Harbour Office (OHO)")
 
 
 def test_the_same_attribution_is_no_edit() -> None:

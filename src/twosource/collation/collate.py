@@ -161,7 +161,7 @@ def _pair(ours: _Version, theirs: _Version, group: Group, i: int | None, j: int 
 
 def edit_of(draft: Draft, left: Witness, right: Witness, left_text: str, right_text: str) -> Edit:
     """Return a draft as an edit, its ranges of words as spans of the texts."""
-    ours, theirs = _span(draft.left, left), _span(draft.right, right)
+    ours, theirs = _span(draft.left, left, left_text), _span(draft.right, right, right_text)
     return Edit(
         kind=draft.verdict.kind,
         left=ours,
@@ -173,10 +173,13 @@ def edit_of(draft: Draft, left: Witness, right: Witness, left_text: str, right_t
     )
 
 
-def _span(words: Range | None, witness: Witness) -> Span | None:
+def _span(words: Range | None, witness: Witness, text: str) -> Span | None:
+    """Return a range of words as a span, with the bracket that closes one opened inside."""
     if words is None:
         return None
-    return Span(start=witness.words.starts[words[0]], end=witness.words.ends[words[1] - 1])
+    start, end = witness.words.starts[words[0]], witness.words.ends[words[1] - 1]
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return Span(start=start, end=end + (opened and text.startswith(")", end)))
 
 
 def _cut(text: str, span: Span | None) -> str | None:

@@ -8,9 +8,10 @@ in another dress are spelling or style (`dress`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from twosource.collation.drafts import Draft, Side, inside
+from twosource.collation.drafts import Draft, Side, inside, settled
 from twosource.collation.dress import dresses
 from twosource.collation.judge import Verdict, judge_attributions, judge_figures, judge_times
 from twosource.collation.leftovers import leftovers
@@ -36,8 +37,10 @@ def differences(ours: Side, theirs: Side, alignment: Alignment) -> list[Draft]:
     drafts = _dates(ours, theirs, alignment)
     drafts += _units(ours, theirs, alignment, ours.witness.figures, theirs.witness.figures, judge_figures)
     drafts += _attributions(ours, theirs, alignment)
-    drafts += leftovers(ours, theirs, alignment)
-    return drafts + dresses(ours, theirs)
+    drafts = [settled(draft, ours, theirs) for draft in drafts]
+    matches = [(i, j) for i, j in enumerate(ours.partner) if j >= 0]
+    alignment = Alignment(matches, len(ours.partner), len(theirs.partner))
+    return drafts + leftovers(ours, theirs, alignment) + dresses(ours, theirs)
 
 
 # --- times and figures ---------------------------------------------------------
@@ -163,26 +166,33 @@ def _answers(ours: Side, alignment: Alignment, said: Said, other: Said) -> bool:
 
 
 def _attribution(ours: Side, theirs: Side, said: Said, other: Said) -> list[Draft]:
+    """Return one edit of cue and source where they stand close, else one for each that changed."""
     left_cue, right_cue = ours.back(said.cue, AUXILIARIES), theirs.back(other.cue, AUXILIARIES)
+    if said.source and other.source:
+        trimmed = ours.trimmed(said.source, other.source), theirs.trimmed(other.source, said.source)
+        said, other = replace(said, source=trimmed[0]), replace(other, source=trimmed[1])
     source = _source_change(ours, theirs, said, other)
-    cue_changed = ours.keys(left_cue) != theirs.keys(right_cue)
-    if not cue_changed:
-        if source is None or said.source is None or other.source is None:
-            return []
-        return [Draft(verdict=source, left=ours.claim(said.source), right=theirs.claim(other.source))]
-    verdict = judge_attributions(
-        said.attribution, other.attribution, source_changed=bool(source and source.kind == "attribution")
-    )
-    ours.claim_words(left_cue)
-    theirs.claim_words(right_cue)
-    left = ours.onward(_hull(left_cue, said.source), THAT)
-    right = theirs.onward(_hull(right_cue, other.source), THAT)
-    ours.claim_words((left[1] - 1, left[1]))
-    theirs.claim_words((right[1] - 1, right[1]))
-    if source is not None and said.source and other.source:
-        ours.claim_words(said.source)
-        theirs.claim_words(other.source)
-    return [Draft(verdict=verdict, left=left, right=right)]
+    if ours.keys(left_cue) == theirs.keys(right_cue):
+        return _source_edit(ours, theirs, said, other, source)
+    changed = bool(source and source.kind == "attribution")
+    verdict = judge_attributions(said.attribution, other.attribution, source_changed=changed)
+    close = _is_close(left_cue, said.source) and _is_close(right_cue, other.source)
+    left = ours.onward(_hull(left_cue, said.source) if close else left_cue, THAT)
+    right = theirs.onward(_hull(right_cue, other.source) if close else right_cue, THAT)
+    for side, hull, cue, named in ((ours, left, left_cue, said.source), (theirs, right, right_cue, other.source)):
+        side.claim_words(cue)
+        side.claim_words((hull[1] - 1, hull[1]))
+        if source is not None and named is not None and inside(hull, named):
+            side.claim_words(named)
+    drafts = [Draft(verdict=verdict, left=left, right=right)]
+    apart = said.source and other.source and not (inside(left, said.source) or inside(right, other.source))
+    return drafts + (_source_edit(ours, theirs, said, other, source) if apart else [])
+
+
+def _source_edit(ours: Side, theirs: Side, said: Said, other: Said, source: Verdict | None) -> list[Draft]:
+    if source is None or said.source is None or other.source is None:
+        return []
+    return [Draft(verdict=source, left=ours.claim(said.source), right=theirs.claim(other.source))]
 
 
 def _source_change(ours: Side, theirs: Side, said: Said, other: Said) -> Verdict | None:
@@ -201,8 +211,9 @@ def _source_change(ours: Side, theirs: Side, said: Said, other: Said) -> Verdict
     return Verdict(kind="omission" if cut else "addition", material=False, reason=reason)
 
 
+def _is_close(cue: Range, source: Range | None) -> bool:
+    return source is None or max(source[0] - cue[1], cue[0] - source[1]) <= CLOSE
+
+
 def _hull(cue: Range, source: Range | None) -> Range:
-    """Return cue and source as one range where they stand close, else the cue."""
-    if source is None or max(source[0] - cue[1], cue[0] - source[1]) > CLOSE:
-        return cue
-    return min(cue[0], source[0]), max(cue[1], source[1])
+    return (min(cue[0], source[0]), max(cue[1], source[1])) if source else cue

@@ -27,6 +27,21 @@ def inside(inner: Range, outer: Range) -> bool:
     return inner[0] < outer[1] and outer[0] < inner[1]
 
 
+def settled(draft: Draft, ours: Side, theirs: Side) -> Draft:
+    """Return an edit that holds no word whose partner stands outside it.
+
+    It grows by such a partner next to it; words with a partner further off are
+    parted from it: they are typed there.
+    """
+    if draft.left is None or draft.right is None:
+        return draft
+    left = ours.grown(draft.left, theirs, draft.right)
+    right = theirs.grown(draft.right, ours, left)
+    ours.part(left, theirs, right)
+    theirs.part(right, ours, left)
+    return Draft(verdict=draft.verdict, left=left, right=right)
+
+
 class Side:
     """A witness, each word's partner on the other side (-1: none), and the words claimed by an edit."""
 
@@ -109,3 +124,38 @@ class Side:
         """Return where a range starts, with the "between" or "from" before it."""
         first = words[0]
         return first - 1 if first and self.witness.words.keys[first - 1] in OPENINGS else first
+
+    def images(self, words: Range, other: Side, others: Range) -> list[int]:
+        """Return the words here whose partners stand in the range `others` there, but not in `words` themselves."""
+        held = (other.partner[j] for j in range(*others))
+        return [i for i in held if i >= 0 and not words[0] <= i < words[1]]
+
+    def grown(self, words: Range, other: Side, others: Range) -> Range:
+        """Return a range grown by the words next to it whose partners the other side's edit holds."""
+        missing = set(self.images(words, other, others))
+        first, last = words
+        while first - 1 in missing:
+            first -= 1
+        while last in missing:
+            last += 1
+        return first, last
+
+    def trimmed(self, words: Range, others: Range) -> Range:
+        """Return a range without the words at its edges whose partners stand outside the range `others`."""
+        first, last = words
+        while first < last - 1 and self._stands_outside(first, others):
+            first += 1
+        while last - 1 > first and self._stands_outside(last - 1, others):
+            last -= 1
+        return first, last
+
+    def _stands_outside(self, i: int, others: Range) -> bool:
+        return self.partner[i] >= 0 and not others[0] <= self.partner[i] < others[1]
+
+    def part(self, words: Range, other: Side, others: Range) -> None:
+        """Part the words of an edit from partners outside it; here they are spoken for."""
+        for i in range(*words):
+            if self._stands_outside(i, others):
+                other.partner[self.partner[i]] = -1
+                self.partner[i] = -1
+                self.claimed[i] = 1
