@@ -47,7 +47,7 @@ def keep(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
 
 def is_weak(draft: Draft) -> bool:
     """Tell whether a draft tells of an attitude rather than of something said."""
-    return draft.rule in WEAK or draft.cue.kind == "believe"
+    return draft.rule in WEAK or (draft.cue.kind == "believe" and draft.rule != "nobody named")
 
 
 def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:

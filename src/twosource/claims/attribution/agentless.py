@@ -27,10 +27,10 @@ def read_agentless(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[
             continue
         if token.lower in adverbs and token.dep == "advmod":
             yield by_adverb(parse, token, adverbs[token.lower])
-        elif token.lower in passives and token.tag == "VBN" and not agent_of(parse, token):
-            yield from by_passive(parse, token, passives[token.lower])
         elif token.lower in adjectives and token.dep == "amod":
             yield by_adjective(parse, token, adjectives[token.lower])
+        elif token.lower in passives and token.tag == "VBN" and not agent_of(parse, token):
+            yield from by_passive(parse, token, passives[token.lower])
 
 
 def by_adverb(parse: Parse, token: Token, cue: Cue) -> Draft:
@@ -49,6 +49,7 @@ def by_passive(parse: Parse, verb: Token, cue: Cue) -> Iterator[Draft]:
         if complement.index < verb.index or not (subjects or verb.dep == "acl"):
             continue
         markers = frozenset(t.index for t in parse.children(complement.index, "aux") if t.tag == "TO")
+        markers |= {complement.index} if complement.lower == "be" else frozenset()
         content = frozenset(parse.subtree(complement.index)) - markers
         if subjects and subjects[0].lower not in ("it", "there"):
             content |= frozenset(parse.subtree(subjects[0].index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from twosource.claims.attribution.mentions import mention_of
+from twosource.claims.lexicon import source_words
 from twosource.claims.parser import Parse, Token
 from twosource.records import Mention
 
@@ -14,6 +15,7 @@ NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP"])
 NAMES = frozenset(["NNP", "NNPS"])
 PHRASE = NOUNS | frozenset(["DT", "JJ", "PRP$", "POS", "CD", "HYPH", "JJS", "JJR"])
 PAUSES = frozenset([",", "”", '"', "''", "?", "!"])
+WHERE = frozenset(["in", "at", "on", "during"])
 HIGHEST = 8
 
 
@@ -55,13 +57,30 @@ def subject_of(parse: Parse, verb: Token) -> Found:
         subjects = parse.children(current.index, "nsubj") if not is_passive(parse, current) else []
         subjects = subjects or (parse.children(current.index, "nsubjpass") if current is not verb else [])
         if subjects and subjects[0].index != verb.index:
-            return Found(mention_of(parse, subjects[0].index, frozenset([verb.index])))
+            return Found(mention_of(parse, subjects[0].index, occasions(parse, subjects[0]) | {verb.index}))
+        if is_cut_off(parse, current):
+            return Found(beside(parse, current))
         if current.dep in ("acl", "relcl"):
             return Found(mention_of(parse, current.head, frozenset([current.index])))
         if current.dep not in SHARED:
             break
         current = parse.tokens[current.head]
     return Found(beside(parse, verb), beside=True)
+
+
+def is_cut_off(parse: Parse, verb: Token) -> bool:
+    """Tell whether a finite verb stands in an adverbial clause without subject and conjunction: a broken parse."""
+    return verb.tag in FINITE and verb.dep == "advcl" and not parse.children(verb.index, "mark", "nsubj", "expl")
+
+
+def occasions(parse: Parse, subject: Token) -> frozenset[int]:
+    """Phrases after a subject that tell where or when it spoke ("the agency in a statement said")."""
+    found = set()
+    for preposition in parse.children(subject.index, "prep"):
+        nouns = [t.lower for t in parse.children(preposition.index, "pobj")]
+        if preposition.lower in WHERE and preposition.index > subject.index and set(nouns) & source_words("occasions"):
+            found.add(preposition.index)
+    return frozenset(found)
 
 
 def beside(parse: Parse, verb: Token) -> Mention | None:
@@ -73,14 +92,18 @@ def beside(parse: Parse, verb: Token) -> Mention | None:
         head = phrase_from(parse, verb.index + 1)
         if head is not None:
             return mention_of(parse, head, frozenset([verb.index]))
+    adverbs = {i for t in parse.children(verb.index, "advmod", "npadvmod") for i in parse.subtree(t.index)}
     last = verb.index - 1
-    while last >= 0 and parse.tokens[last].tag in ("RB", ","):
+    while last >= 0 and (last in adverbs or parse.tokens[last].tag in ("RB", ",")):
         last -= 1
-    heads = [t for t in parse.tokens[: last + 1] if t.tag in NOUNS and parse.subtree(t.index, frozenset([verb.index]))[-1] in (last, last + 1)]
+    own = frozenset([verb.index])
+    ends = [t for t in parse.tokens[: last + 1] if t.tag in NOUNS and parse.subtree(t.index, own)[-1] in (last, last + 1)]
+    heads = [t for t in ends if t.index == 0 or parse.tokens[t.index - 1].string != "("]
     if not heads:
         return None
-    head = min(heads, key=lambda t: (t.tag not in NAMES, -t.index)) if parse.tokens[verb.index - 1].string == "," else heads[-1]
-    return mention_of(parse, head.index, frozenset([verb.index]))
+    named = [t for t in heads if t.tag in NAMES]
+    head = named[-1] if named and parse.tokens[verb.index - 1].string == "," else heads[-1]
+    return mention_of(parse, head.index, own)
 
 
 def phrase_from(parse: Parse, start: int) -> int | None:
