@@ -45,8 +45,34 @@ UNITS = {
 CHANGES = {"approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
 _SMALL = frozenset(
     [
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "its", "their", "his", "her",
-        "our", "my", "this", "that", "these", "those", "is", "are", "was", "were", "by", "with", "from",
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "is",
+        "are",
+        "was",
+        "were",
+        "by",
+        "with",
+        "from",
     ]
 )
 

@@ -67,7 +67,7 @@ def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
 
 
 def _with_of(words: Words, phrase: Phrase, end: int) -> Phrase:
-    """ "price of gold", "exports to the coast": a noun phrase with the one that hangs on it. """
+    """ "price of gold", "exports to the coast": a noun phrase with the one that hangs on it."""
     if not among(words.low(phrase.last), "attached"):
         return phrase
     at = phrase.last + 1

@@ -52,7 +52,7 @@ def _continues(words: Words, start: int, at: int) -> bool:
 
 
 def _is_pair(words: Words, start: int, at: int) -> bool:
-    """ "killed or wounded soldiers", "digital and physical sales": two adjectives of one noun. """
+    """ "killed or wounded soldiers", "digital and physical sales": two adjectives of one noun."""
     before, behind, then = words.low(at - 1), words.low(at + 1), words.low(at + 2)
     if at != start + 1 or any(not word.isalpha() or word in lexicon().stop for word in (behind, then)):
         return False
@@ -62,7 +62,7 @@ def _is_pair(words: Words, start: int, at: int) -> bool:
 
 def _is_verb(words: Words, start: int, at: int) -> bool:
     low = words.low(at)
-    if words.capital(at):
+    if words.capital(at) or (at > start + 1 and words.low(at - 1) in ("and", "or")):
         return False
     if low in lexicon().verbs and (at == start or words.low(at - 1) not in lexicon().determiners):
         return True
@@ -121,7 +121,7 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
 
 
 def _genitive(words: Words, quantity: Quantity) -> Phrase | None:
-    """ "a fine of $3": what stands before "of". """
+    """ "a fine of $3": what stands before "of"."""
     at = quantity.first - 1
     while at > quantity.first - 6 and words.low(at) not in ("of", ",", "") and _is_small(words, at):
         at -= 1
@@ -148,7 +148,7 @@ def before(words: Words, end: int) -> Phrase | None:
 
 
 def put_at(words: Words, first: int) -> Phrase | None:
-    """ "put the number of X at 4,000", "the death toll at 12": X, or the toll. """
+    """ "put the number of X at 4,000", "the death toll at 12": X, or the toll."""
     if not among(words.low(first - 1), "links"):
         return None
     for at in range(first - 2, max(-1, first - 16), -1):
@@ -160,5 +160,3 @@ def put_at(words: Words, first: int) -> Phrase | None:
         if among(words.low(at), "strong_breaks"):
             return None
     return None
-
-

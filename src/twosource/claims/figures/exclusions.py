@@ -26,7 +26,7 @@ def counts(words: Words, number: Number) -> bool:
 
 
 def _is_idle_word(words: Words, number: Number) -> bool:
-    """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second". """
+    """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second"."""
     before, after = words.low(number.first - 1), words.low(number.last)
     if among(before, "ranks") and not after.isalpha():
         return True
@@ -77,7 +77,7 @@ def _is_known_suffix(words: Words, at: int) -> bool:
 
 
 def _is_chain(words: Words, number: Number) -> bool:
-    """ "555-0134-22", "2-0", "2:1": numbers strung together by dashes or colons. """
+    """ "555-0134-22", "2-0", "2:1": numbers strung together by dashes or colons."""
     left = words.low(number.first - 1) in (*DASHES, ":") and _is_number(words, number.first - 2)
     right = words.low(number.last) in (*DASHES, ":") and _is_number(words, number.last + 1)
     tight_left = left and words.glued(number.first) and words.glued(number.first - 1)
@@ -105,7 +105,7 @@ def _scales(words: Words, at: int) -> bool:
 
 
 def _is_label(words: Words, number: Number) -> bool:
-    """ "page 4", "No. 5", "Flight 370": a naming word or a name in front, nothing counted behind. """
+    """ "page 4", "No. 5", "Flight 370": a naming word or a name in front, nothing counted behind."""
     before = number.first - 1
     if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True

@@ -51,7 +51,7 @@ def _behind(words: Words, last: int) -> str | None:
 
 
 def _is_noun(words: Words, at: int) -> bool:
-    """ "the injured", "a wound": not what befell this figure. """
+    """ "the injured", "a wound": not what befell this figure."""
     return words.low(at - 1) in ("the", "a", "its", "their") or among(words.low(at), "happening_nouns")
 
 

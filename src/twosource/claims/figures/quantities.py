@@ -130,7 +130,7 @@ def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
 
 
 def _of_money(words: Words, quantity: Quantity) -> Quantity:
-    """ "tens of millions of dollars", "half of a mile": the unit behind "of". """
+    """ "tens of millions of dollars", "half of a mile": the unit behind "of"."""
     if quantity.form != "plural" or words.low(quantity.last) != "of":
         return quantity
     named = lexicon().unit_words.at(words.lows, quantity.last + 1)

@@ -95,7 +95,7 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
 
 
 def _moves_by(words: Words, left: Quantity) -> bool:
-    """ "rose by $43 to $419", "rose 8% to 12%": an amount and where it led, no range. """
+    """ "rose by $43 to $419", "rose 8% to 12%": an amount and where it led, no range."""
     if left.unit is None or not left.unit_last:
         return False
     at = left.first - 1

@@ -130,7 +130,7 @@ def _happening(words: Words, reach: Reach, own: Phrase | None, phrase: Phrase | 
 
 
 def _is_conversion(words: Words, quantity: Quantity, last: Figure) -> bool:
-    """ "(11 km)" behind "seven miles": the same amount in another unit. """
+    """ "(11 km)" behind "seven miles": the same amount in another unit."""
     at = quantity.first - 1
     bracket = words.low(at) in ("(", "/") and at > 0 and words.tokens[at - 1].end >= last.value_end
     near = bracket and words.tokens[at - 1].start <= max(last.end, last.value_end) + 1
@@ -194,7 +194,7 @@ def _is_old(words: Words, at: int) -> bool:
 
 
 def _is_age(words: Words, quantity: Quantity) -> bool:
-    """ "Sam Poe, 41, said", "aged 41", "over the age of 21". """
+    """ "Sam Poe, 41, said", "aged 41", "over the age of 21"."""
     if not 0 < quantity.low < 125 or quantity.high is None:
         return False
     if words.low(quantity.first - 1) in lexicon().ages:
@@ -207,7 +207,7 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
 
 
 def _per(words: Words, at: int) -> str:
-    """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit. """
+    """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit."""
     if words.low(at) in "-–" and words.low(at):
         at += 1
     if words.low(at) not in ("per", "a", "an", "/", "each"):
@@ -262,7 +262,7 @@ def _unnumbered(string: str, words: Words, form: str, first: int, last: int, cou
 
 
 def _pairs(string: str, words: Words) -> Iterator[Figure]:
-    """ "both scores": two, when a plural in lower case follows and no "and". """
+    """ "both scores": two, when a plural in lower case follows and no "and"."""
     for at, low in enumerate(words.lows):
         noun = words.low(at + 1)
         if low != "both" or not noun.endswith("s") or noun in lexicon().stop or words.low(at + 2) == "and":

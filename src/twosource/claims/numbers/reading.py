@@ -60,7 +60,7 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
 
     >>> from twosource.claims.numbers.tokens import tokenise
     >>> [n.value for n in read_numbers(tokenise("twenty-five of 1.2 million, half a million, dozens, two-thirds"))]
-    [25.0, 1200000.0, 500000.0, 24.0, 0.6666666666666666]
+    [25.0, 1200000.0, 500000.0, 24, 0.6666666666666666]
     """
     words = _lexicon().words
     numbers: list[Number] = []

@@ -121,14 +121,12 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
             letter = "Y"
     elif number.form in ("plural", "fraction") or not whole:
         letter = "n" if (whole and number.form == "words") or first.kind == "number" else "w"
+    if first.low == "half" and number.last == number.first + 1:
+        letter = words().letters["half"]
     if first.low == "second" and number.last == number.first + 1 and number.form != "ordinal":
         letter = "u"
     word = first.low if number.last == number.first + 1 else ""
     return Atom(letter, word, first.start, last.end, number.value, first.glued)
-
-
-
-
 
 
 def _is_amount(tokens: Sequence[Token], number: Number) -> bool:
@@ -191,8 +189,6 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
         "last",
     )
     return before.kind == "number" or (dating and len(low) > 3) or (dating and low == "may")
-
-
 
 
 def _beside_number(tokens: Sequence[Token], i: int) -> bool:

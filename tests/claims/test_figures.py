@@ -1,0 +1,229 @@
+"""Figures of sentences: what they say, what they must leave alone, and laws."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.claims.figures import read_figures
+from twosource.records import Figure
+
+
+def only(string: str) -> Figure:
+    """The one figure of a sentence."""
+    (figure,) = read_figures(string)
+    return figure
+
+
+def counts(string: str) -> list[Figure]:
+    """The figures that are no ordinals."""
+    return [figure for figure in read_figures(string) if figure.kind != "ordinal"]
+
+
+@pytest.mark.parametrize(
+    ("string", "low", "high"),
+    [
+        ("They sent 10,000-12,000 masons.", 10_000, 12_000),
+        ("They sent 10,000 to 12,000 masons.", 10_000, 12_000),
+        ("They sent between 24 and 30 masons.", 24, 30),
+        ("It holds from 5 to 7 million litres.", 5e6, 7e6),
+        ("It costs $2-3bn.", 2e9, 3e9),
+        ("It costs $2 billion to $3 billion.", 2e9, 3e9),
+        ("Bids ran from $200 to $4 million.", 200, 4e6),
+        ("It took three or four barges.", 3, 4),
+        ("It took two to three hundred barges.", 200, 300),
+    ],
+)
+def test_ranges(string: str, low: float, high: float) -> None:
+    figure = only(string)
+    assert (figure.low, figure.high) == (low, high)
+
+
+def test_a_rise_to_a_value_is_no_range() -> None:
+    figures = read_figures("The levy rose by $40 to $400.")
+    assert [(figure.low, figure.change) for figure in figures] == [(40, "up"), (400, "none")]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "modifier"),
+    [
+        ("at least 3 ferries", 3, None, "at_least"),
+        ("3 or more ferries", 3, None, "at_least"),
+        ("more than 3 ferries", 3, None, "more_than"),
+        ("up to 5 ferries", None, 5, "at_most"),
+        ("fewer than 5 ferries", None, 5, "less_than"),
+        ("about 5 ferries", 5, 5, "approx"),
+        ("another 5 ferries", 5, 5, "additional"),
+        ("an additional 5 to 7 ferries", 5, 7, "additional"),
+        ("only 5 ferries", 5, 5, "only"),
+        ("dozens of ferries", 24, None, "vague"),
+        ("5 ferries", 5, 5, "none"),
+    ],
+)
+def test_modifiers(words: str, low: float | None, high: float | None, modifier: str) -> None:
+    figure = only(f"The yard sold {words} there.")
+    assert (figure.low, figure.high, figure.modifier) == (low, high, modifier)
+    assert figure.counted == "ferries"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "unit", "low"),
+    [
+        ("$40", "money", "USD", 40),
+        ("£1.5m", "money", "GBP", 1_500_000),
+        ("40 million yen", "money", "JPY", 40e6),
+        ("24 per cent of voters", "percent", "%", 24),
+        ("60 basis points", "percent", "[bp]", 60),
+        ("a 90-meter mast", "measure", "m", 90),
+        ("50mph", "measure", "[mi_i]/h", 50),
+        ("21 degrees Celsius", "measure", "Cel", 21),
+        ("three months of rain", "duration", "mo", 3),
+        ("a magnitude 5.1 tremor", "magnitude", None, 5.1),
+        ("a score of 71.4", "score", None, 71.4),
+        ("$58.24 per barrel", "money", "USD/[bbl_us]", 58.24),
+    ],
+)
+def test_units(words: str, kind: str, unit: str | None, low: float) -> None:
+    figure = only(f"Orlo reported {words}.")
+    assert (figure.kind, figure.unit, figure.low) == (kind, unit, low)
+
+
+def test_ages() -> None:
+    assert [f.kind for f in read_figures("Ada Venn, 41, was rescued.")] == ["age"]
+    assert only("Her son is five years old.").kind == "age"
+
+
+def test_casualties_keep_what_befell_whom() -> None:
+    figures = read_figures("Orlo said about 300 West Vostan miners had died and another 2,700 had been injured.")
+    assert [(f.low, f.counted, f.supplied, f.happening) for f in figures] == [
+        (300, "West Vostan miners", False, "kill"),
+        (2_700, "West Vostan miners", True, "injure"),
+    ]
+
+
+def test_a_number_put_at_a_value() -> None:
+    figure = only("The governor put the number of killed or wounded Vostans at 4,000.")
+    assert (figure.low, figure.counted, figure.supplied) == (4_000, "killed or wounded Vostans", True)
+    assert figure.happening == "kill or injure"
+
+
+def test_what_befell_stands_before_too() -> None:
+    assert only("A dam burst, killing at least three people.").happening == "kill"
+    assert only("It deployed 40 barges.").happening == "deploy"
+
+
+def test_ordinals_are_kept_apart() -> None:
+    figure = only("It was the third dam.")
+    assert (figure.kind, figure.low) == ("ordinal", 3)
+
+
+def test_open_questions_and_vague_amounts() -> None:
+    asked = only("Nobody knows how many more barges Orlo has sent.")
+    assert (asked.kind, asked.low, asked.counted) == ("open_question", None, "barges")
+    vague = only("Orlo shipped a vast amount of winter coal.")
+    assert (vague.modifier, vague.low, vague.counted) == ("vague", None, "winter coal")
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "They met on 7 February 2025.",
+        "They met in 2019.",
+        "It opens at 8:45pm.",
+        "Call 555-0134-22 today.",
+        "See page 12.",
+        "The Falcon 9 landed.",
+        "It runs COVID-19 wards.",
+        "It happened in the 1960s.",
+        "They live at 12 Elm Street.",
+        "Flight 370 vanished.",
+        "They won 2-0.",
+        "No one came.",
+        "This is the one.",
+    ],
+)
+def test_what_is_no_figure(string: str) -> None:
+    assert counts(string) == []
+
+
+def test_people_are_no_names_with_numbers() -> None:
+    """A capitalised word before a number does not make it a name when it counts something."""
+    assert only("Vostan 300 miners left.").low == 300
+
+
+def test_a_conversion_keeps_the_modifier() -> None:
+    figures = read_figures("It stretched more than seven miles (11 km).")
+    assert [figure.modifier for figure in figures] == ["more_than", "more_than"]
+
+
+@given(st.integers(min_value=1, max_value=10**12), st.sampled_from(["cranes", "dock workers", "barges"]))
+def test_a_formatted_number_reads_back(number: int, counted: str) -> None:
+    figure = only(f"It hired {number:,} {counted} there.")
+    assert (figure.low, figure.high, figure.counted) == (number, number, counted)
+
+
+NASTY = st.text(st.sampled_from("019 ,.-–$%½٣１ⅣA'\u200b\u0301ﬁ\n") | st.characters(), max_size=60)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "at least",
+            "300",
+            "$",
+            "5-7",
+            "million",
+            "dozens",
+            "of",
+            "people",
+            "killed",
+            "(",
+            "11 km",
+            ")",
+            "both",
+            "up",
+            "to",
+        ]
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(NASTY | PIECES)
+def test_spans_lie_in_the_string_and_ends_are_in_order(string: str) -> None:
+    for figure in read_figures(string):
+        assert 0 <= figure.start <= figure.value_start < figure.value_end <= figure.end <= len(string)
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        if figure.counted and not figure.supplied:
+            assert figure.counted in string[figure.start : figure.end]
+
+
+@given(PIECES, PIECES)
+def test_a_sentence_behind_changes_no_number_before(first: str, second: str) -> None:
+    alone = [(f.value_start, f.low, f.high) for f in read_figures(f"{first} here. ")]
+    together = [(f.value_start, f.low, f.high) for f in read_figures(f"{first} here. Then {second}")]
+    assert together[: len(alone)] == alone
+
+
+@pytest.mark.parametrize("string", ["9" * 10_000, "1-" * 4_000, "$1 to " * 2_000, "(1 km " * 2_000, "both " * 4_000])
+def test_hostile_text_takes_bounded_time(string: str) -> None:
+    began = time.process_time()
+    read_figures(string)
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.real
+def test_the_seeds(shared: Path) -> None:
+    """Every editorial figure of the two captures with its value, its range and its modifier."""
+    gold = json.loads((shared / "data/seeds/gold_figures.json").read_text("utf-8"))
+    wanted = [g for g in gold["figures"] if g["zone"] in ("body", "caption") and g["min"] is not None]
+    assert len(wanted) == 13
+    for g in wanted:
+        text = (shared / "data/seeds" / g["doc"]).read_bytes().decode("utf-8")
+        start = text.rfind("\n", 0, g["start"]) + 1
+        figures = read_figures(text[start : text.find("\n", g["end"])])
+        found = [f for f in figures if f.start + start < g["end"] and g["start"] < f.end + start]
+        assert [(f.low, f.high, f.modifier) for f in found] == [(g["min"], g["max"], g["modifier"])], g["text"]

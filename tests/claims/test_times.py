@@ -1,0 +1,247 @@
+"""Time expressions: words, calendar, laws."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.claims.calendar import days_of, shift
+from twosource.claims.times import Context, check, read_times, resolve_time, resolve_times
+from twosource.records import Dating, Time
+
+THURSDAY = date(2025, 2, 27)
+KNOWN = Dating(earliest=THURSDAY, latest=THURSDAY)
+
+
+def resolved(string: str, published: Dating = KNOWN) -> list[Time]:
+    """The times of a text under a date."""
+    return list(resolve_times([(0, string, expression) for expression in read_times(string)], published=published))
+
+
+@pytest.mark.parametrize(
+    ("string", "words", "value"),
+    [
+        ("Orlo said Thursday it would pay.", "Thursday", "2025-02-27"),
+        ("Orlo paid on Wednesday.", "Wednesday", "2025-02-26"),
+        ("Orlo will pay on Friday.", "Friday", "2025-02-28"),
+        ("Orlo paid last Thursday.", "last Thursday", "2025-02-20"),
+        ("Orlo paid on Feb. 7.", "Feb. 7", "2025-02-07"),
+        ("Orlo paid in January.", "January", "2025-01"),
+        ("Orlo paid in November.", "November", "2024-11"),
+        ("Orlo paid last fall.", "last fall", "2024-FA"),
+        ("Orlo paid in the fall of last year.", "the fall of last year", "2024-FA"),
+        ("Orlo paid last month.", "last month", "2025-01"),
+        ("Orlo paid last week.", "last week", "2025-W08"),
+        ("Orlo paid three years ago.", "three years ago", "2022"),
+        ("Orlo paid yesterday evening.", "yesterday evening", "2025-02-26TEV"),
+        ("Orlo paid this morning.", "this morning", "2025-02-27TMO"),
+        ("It opened on 24 April 2018.", "24 April 2018", "2018-04-24"),
+        ("It opened on 2018-04-24.", "2018-04-24", "2018-04-24"),
+        ("It opened in the third quarter of 2013.", "the third quarter of 2013", "2013-Q3"),
+        ("It opened in the 1960s.", "the 1960s", "196"),
+        ("It took six months.", "six months", "P6M"),
+        ("It took half an hour.", "half an hour", "PT30M"),
+        ("It meets every Monday.", "every Monday", "XXXX-WXX-1"),
+    ],
+)
+def test_values(string: str, words: str, value: str) -> None:
+    assert [(t.string, t.value) for t in resolved(string)] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("string", "value", "mod", "first", "last"),
+    [
+        ("in the first week of this month", "2025-02", "START", date(2025, 2, 1), date(2025, 2, 7)),
+        ("in the last week of January", "2025-01", "END", date(2025, 1, 25), date(2025, 1, 31)),
+        ("Earlier Thursday, Orlo paid", "2025-02-27", "BEFORE", THURSDAY, THURSDAY),
+        ("early in 2019, Orlo paid", "2019", "START", date(2019, 1, 1), date(2019, 12, 31)),
+    ],
+)
+def test_modifiers_and_intervals(string: str, value: str, mod: str, first: date, last: date) -> None:
+    (found,) = resolved(string)
+    assert (found.value, found.mod, found.earliest, found.latest) == (value, mod, first, last)
+
+
+def test_two_times_between() -> None:
+    assert [t.value for t in resolved("Orlo moved between January and February")] == ["2025-01", "2025-02"]
+
+
+def test_a_range_of_days_shares_its_month() -> None:
+    assert [t.value for t in resolved("Orlo met them on 16-22 April 2019.")] == ["2019-04-16", "2019-04-22"]
+    assert [t.value for t in resolved("He reigned 1957-60.")] == ["1957", "1960"]
+
+
+def test_clock_times_lean_on_the_day_last_spoken_of() -> None:
+    string = "Orlo left yesterday on the 8:45pm ferry. He spoke at noon. It closes at midnight."
+    values = ["2025-02-26", "2025-02-26T20:45", "2025-02-26T12:00", "2025-02-27T00:00"]
+    assert [t.value for t in resolved(string)] == values
+
+
+def test_an_unknown_date_is_never_guessed() -> None:
+    string = "On Thursday and Feb. 7, last year and yesterday evening, Orlo spoke. It was 2021."
+    values = ["XXXX-WXX-4", "XXXX-02-07", "XXXX", "XXXX-XX-XXTEV", "2021"]
+    times = resolved(string, Dating())
+    assert [t.value for t in times] == values
+    assert all(t.earliest is None for t in times[:-1])
+
+
+def test_an_interval_settles_what_all_its_days_agree_on() -> None:
+    march = Dating(earliest=date(2025, 3, 1), latest=date(2025, 3, 31))
+    assert [t.value for t in resolved("Orlo won last year and lost yesterday.", march)] == ["2024", "XXXX-XX-XX"]
+
+
+@given(st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(0, 40))
+def test_an_interval_never_contradicts_its_days(first: date, length: int) -> None:
+    """What is settled from an interval is what each of its days would say."""
+    string = "Orlo paid last month, on Tuesday, last fall, on May 3 and two weeks ago."
+    last = date.fromordinal(first.toordinal() + length)
+    whole = resolved(string, Dating(earliest=first, latest=last))
+    for day in (first, date.fromordinal(first.toordinal() + length // 2), last):
+        for wide, narrow in zip(whole, resolved(string, Dating(earliest=day, latest=day)), strict=True):
+            assert wide.value is None or "X" in wide.value or wide.value == narrow.value
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "She may march on.",
+        "Prices fall and spring back.",
+        "It cost $2024.",
+        "It holds 1500 people.",
+        "After the fall of Vosta they fled.",
+        "They won 3:1.",
+        "Mark Venn laughed.",
+        "Orlo sat down and the sun set.",
+    ],
+)
+def test_what_is_no_time(string: str) -> None:
+    assert read_times(string) == ()
+
+
+@given(st.dates(date(1600, 1, 1), date(2100, 12, 31)))
+def test_a_written_day_reads_back(day: date) -> None:
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    for string in (f"{names[day.month - 1]} {day.day}, {day.year}", f"{day.day} {names[day.month - 1]} {day.year}"):
+        (found,) = resolved(f"It opened on {string} there.")
+        assert (found.string, found.value, found.earliest) == (string, day.isoformat(), day)
+
+
+@given(st.dates(date(1000, 1, 1), date(9000, 1, 1)), st.sampled_from("DWMQY"), st.integers(-500, 500))
+def test_a_shift_covers_days_and_comes_back(day: date, unit: str, count: int) -> None:
+    there = shift(day, unit, count)
+    days = days_of(there or "")
+    assert days is not None and days[0] <= days[1]
+    back = days_of(shift(days[0], unit, -count) or "")
+    assert back is not None and back[0] <= day <= back[1]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "first",
+            "week",
+            "of",
+            "last",
+            "next",
+            "this",
+            "fall",
+            "May",
+            "Feb",
+            ".",
+            "7",
+            "2019",
+            ",",
+            "years",
+            "three",
+            "ago",
+            "later",
+            "8:45",
+            "pm",
+            "Thursday",
+            "said",
+            "will",
+            "end",
+            "early",
+            "-",
+            "1957",
+            "60",
+            "'",
+            "s",
+            "century",
+            "every",
+            "day",
+            "half",
+            "quarter",
+            "BC",
+        ]
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(WORDS | st.text(max_size=60))
+def test_every_rule_is_in_the_notation_and_suffices(string: str) -> None:
+    expressions = read_times(string)
+    for left, right in pairwise(expressions):
+        assert left.end <= right.start
+    for expression in expressions:
+        assert 0 <= expression.start < expression.end <= len(string)
+        assert check(expression.rule), expression.rule
+        bare = resolve_time(expression, string="", offset=0, published=KNOWN, context=Context())
+        full = resolve_time(expression, string=string, offset=0, published=KNOWN, context=Context())
+        assert (bare.value, bare.earliest, bare.latest) == (full.value, full.earliest, full.latest)
+        assert full.string == string[expression.start : expression.end]
+
+
+def test_a_narrative_leans_on_the_date_before() -> None:
+    string = "War broke out in 1811. In May the fort fell. The next month it was retaken."
+    expressions = [(0, string, expression) for expression in read_times(string)]
+    times = resolve_times(expressions, published=KNOWN, genre="narrative")
+    assert [t.value for t in times] == ["1811", "1811-05", "1811-06"]
+
+
+@pytest.mark.parametrize(
+    "string", ["the " * 4_000, "7 " * 4_000, "last week of " * 2_000, "1957-" * 3_000, "May " * 4_000]
+)
+def test_hostile_text_takes_bounded_time(string: str) -> None:
+    began = time.process_time()
+    read_times(string)
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.real
+def test_the_seeds(shared: Path) -> None:
+    """Every editorial time of the two captures with its span and its interval."""
+    gold = json.loads((shared / "data/seeds/gold_times.json").read_text("utf-8"))
+    wanted = [g for g in gold["times"] if g["zone"] in ("body", "caption") and not g.get("optional")]
+    assert len(wanted) == 20
+    for g in wanted:
+        text = (shared / "data/seeds" / g["doc"]).read_bytes().decode("utf-8")
+        start = text.rfind("\n", 0, g["start"]) + 1
+        line = text[start : text.find("\n", g["end"])]
+        day = date.fromisoformat(gold["published"][g["doc"]])
+        times = resolved(line, Dating(earliest=day, latest=day))
+        found = [t for t in times if t.start + start == g["start"] and t.end + start == g["end"]]
+        assert [t.value for t in found] == [g["value"]], g["text"]
+        assert [str(found[0].earliest), str(found[0].latest)] == g["interval"], g["text"]
