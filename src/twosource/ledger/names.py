@@ -94,10 +94,10 @@ def same_source(left: str, right: str, *, persons: bool) -> str | None:
 def _same_person(short: str, full: str, one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
     if not one or not two:
         return None
-    if len(one) == 1 and len(two) > 1 and one[0] in (two[0], two[-1]):
+    if len(one) == 1 < len(two) and (one[0] in (two[0], two[-1]) or sounds_alike(one[0], two[-1])):
         return f"{short} is part of the name {full}"
     surnames_agree = one[-1] == two[-1] or sounds_alike(one[-1], two[-1])
-    firsts_agree = len(one) == 1 or one[0] == two[0] or (len(one[0]) == 1 and two[0].startswith(one[0]))
+    firsts_agree = len(one) == len(two) == 1 or one[0] == two[0] or (len(one[0]) == 1 and two[0].startswith(one[0]))
     return f"{short} and {full} are spellings of one name" if surnames_agree and firsts_agree else None
 
 
@@ -130,8 +130,8 @@ def _handles(name: str) -> set[str]:
     """The keys under which a fuller name can be met: its words' beginnings, its acronyms."""
     words = bare(name)
     letters = initials(words)
-    return {word[:4] for word in words} | {letters[i:][:4] for i in range(len(letters) - 1)}
+    return {word[:3] for word in words} | {letters[i:][:3] for i in range(len(letters) - 1)}
 
 
 def _near(name: str, heads: Mapping[str, list[str]]) -> list[str]:
-    return list(dict.fromkeys(head for word in bare(name) for head in heads.get(word[:4], ())))
+    return list(dict.fromkeys(head for word in bare(name) for head in heads.get(word[:3], ())))

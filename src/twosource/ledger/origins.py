@@ -98,8 +98,11 @@ def _fold_text(voices: list[Voice], reasons: list[str], name: str) -> list[Voice
 
 
 def _retold(nodes: Sequence[Node]) -> dict[str, str]:
-    """Map the newsroom's own voice and "reportedly" to the text's first attributed source, if it has one."""
-    ranked = sorted(nodes, key=lambda n: (n.kind in OWN_VOICE, n.kind == "unknown", not n.named, n.key))
+    """Map the newsroom's own voice and "reportedly" to the text's first attributed source, if it has one.
+
+    Where one version says "reportedly", the newsroom does not vouch in the others.
+    """
+    ranked = sorted(nodes, key=lambda n: (n.kind in OWN_VOICE, n.kind == "newsroom", not n.named, n.key))
     return {node.key: ranked[0].key for node in ranked[1:] if node.kind in OWN_VOICE}
 
 
@@ -170,6 +173,7 @@ def _node(key: str, voices: Sequence[Voice]) -> Node:
         members=first.members,
         cited_by=min((v.cited_by for v in voices if v.cited_by), default=None),
         outlets=tuple(sorted({name for v in voices for name in v.outlets})),
+        houses=tuple(sorted({v.house for v in voices if v.house})),
         strings=tuple(sorted({v.string for v in voices})),
         texts=tuple(sorted({v.text for v in voices})),
         articles=tuple(sorted({v.article for v in voices})),
@@ -182,7 +186,7 @@ def _classes(nodes: Sequence[Node]) -> list[list[Node]]:
     groups: dict[tuple[str, ...], list[Node]] = {}
     for node in nodes:
         plain = not node.named and node.kind in ("unnamed", "unnamed officials", "crowd", "unknown")
-        key = (node.kind, *sorted(qualifiers(node))) if plain else ("", node.key)
+        key = (node.kind, *sorted(qualifiers(node)), "of", *node.houses) if plain else ("", node.key)
         groups.setdefault(key, []).append(node)
     return list(groups.values())
 
@@ -226,7 +230,7 @@ def _name_node(node: Node) -> str:
     if node.kind == "media":
         return f"{node.canonical} is cited and names nobody ({where}): an origin that may rest on others."
     if not node.named:
-        return f"{describe(node)} is not named ({where}): an origin that may be the same as another."
+        return f"{describe(node)}: not named ({where}), an origin that may be the same as another."
     return f"{node.canonical} is named in {where}: one origin."
 
 
@@ -256,14 +260,18 @@ def _conclude(low: int, high: int, cover: Cover) -> str:
 
 
 def _origin(node: Node, others: Sequence[Node]) -> Origin:
-    settled = not open_ended(node) and not any(
-        may_equal(node, other) for other in others if other.key != node.key and not open_ended(other)
-    )
     return Origin(
         id=OriginId(stable_id("origin", node.key)),
         canonical=describe(node),
         kind=node.kind,
-        settled=settled,
+        settled=not open_ended(node) and not any(_may_rest_on(node, other) for other in others),
         texts=node.texts,
         claims=node.claims,
     )
+
+
+def _may_rest_on(node: Node, other: Node) -> bool:
+    """Whether a named origin may be another named one; that others may rest on it unsettles nothing."""
+    if node.key == other.key or open_ended(other) or (other.kind == "newsroom") > (node.kind == "newsroom"):
+        return False
+    return may_equal(node, other) is not None

@@ -38,6 +38,7 @@ class Node:
     members: tuple[str, ...]
     cited_by: str | None
     outlets: tuple[str, ...]
+    houses: tuple[str, ...]
     strings: tuple[str, ...]
     texts: tuple[TextId, ...]
     articles: tuple[ArticleId, ...]
@@ -58,6 +59,7 @@ def may_equal(one: Node, two: Node) -> str | None:
     first, second = sorted((one, two), key=lambda node: (node.named, node.kind != "unknown", node.key))
     return (
         _unknown(first, second)
+        or _same_house(first, second)
         or _rests_on(first, second)
         or _composite(first, second)
         or _unnamed(first, second)
@@ -68,6 +70,14 @@ def may_equal(one: Node, two: Node) -> str | None:
 def _unknown(one: Node, two: Node) -> str | None:
     nobody = next((node for node in (one, two) if node.kind == "unknown"), None)
     return f"nobody is named for '{nobody.canonical}', so it may be anybody" if nobody else None
+
+
+def _same_house(one: Node, two: Node) -> str | None:
+    """A newsroom that tells it in its own voice here and names a source in another text."""
+    newsroom, other = (one, two) if one.kind == "newsroom" else (two, one)
+    if newsroom.kind != "newsroom" or other.kind == "newsroom" or newsroom.key not in other.houses:
+        return None
+    return f"{newsroom.canonical} names {describe(other)} in another text and may rest on it here"
 
 
 def _rests_on(one: Node, two: Node) -> str | None:

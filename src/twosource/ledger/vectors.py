@@ -94,10 +94,11 @@ def _nearest(
     i: int, columns: Any, values: Any, days: Sequence[tuple[int, int] | None], count: int
 ) -> list[tuple[int, float]]:
     ours = days[i]
+    alike = values >= LEAST
     found = [
-        (int(j), float(value) * (1 if ours is None else _closeness(ours, days[j])))
-        for j, value in zip(columns, values, strict=True)
-        if j != i and value > 0
+        (j, value * (1 if ours is None else _closeness(ours, days[j])))
+        for j, value in zip(columns[alike].tolist(), values[alike].tolist(), strict=True)
+        if j != i
     ]
     return sorted((pair for pair in found if pair[1] >= LEAST), key=lambda pair: (-pair[1], pair[0]))[:count]
 

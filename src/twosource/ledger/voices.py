@@ -62,12 +62,21 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
         for text in telling.texts:
             bodies[telling.event].update([*outlets.get(text.id, ()), *([text.agency] if text.agency else [])])
         for link in telling.claim.chain:
-            if link.kind not in ALWAYS_UNNAMED and link.kind not in ("unknown", "composite"):
+            if link.kind == "composite":
+                bodies[telling.event].update(link.members)
+                persons[telling.event].update(link.members)
+            elif link.kind not in ALWAYS_UNNAMED and link.kind != "unknown":
                 (persons if link.kind == "person" else bodies)[telling.event].add(link.canonical)
-    return {
-        event: resolve(bodies[event], persons=False) | resolve(persons[event], persons=True)
-        for event in sorted(persons.keys() | bodies.keys())
-    }
+    return {event: _settle(bodies[event], persons[event]) for event in sorted(persons.keys() | bodies.keys())}
+
+
+def _settle(bodies: set[str], persons: set[str]) -> Names:
+    """Members of a composite may be either: the reading that finds a fuller name counts."""
+    settled = dict(resolve(bodies, persons=False))
+    for name, (full, reason) in resolve(persons, persons=True).items():
+        if reason or name not in settled:
+            settled[name] = (full, reason)
+    return settled
 
 
 def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> Voice:
@@ -81,14 +90,15 @@ def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> 
     named = _is_named(end)
     cited_by = next((link.canonical for link in reversed(chain[:-1]) if _is_named(link)), None)
     via = fold(names.get(cited_by, (cited_by, None))[0]) if cited_by else None
+    members = tuple(names.get(member, (member, None))[0] for member in end.members)
     return replace(
         newsroom,
-        key=_key(end, canonical, named, via or text.id),
+        key=_key(end, members, canonical, named, via or text.id),
         canonical=canonical,
         kind=end.kind,
         string=end.string,
         named=named,
-        members=end.members,
+        members=members,
         via=via,
         cited_by=cited_by,
         note=note,
@@ -101,9 +111,9 @@ def _is_named(link: Link) -> bool:
     return has_name(link.canonical) or link.kind not in UNNAMED_WITHOUT_A_NAME
 
 
-def _key(end: Link, canonical: str, named: bool, home: str) -> str:
+def _key(end: Link, members: Sequence[str], canonical: str, named: bool, home: str) -> str:
     if end.kind == "composite":
-        return "composite:" + "|".join(sorted(map(fold, end.members)) or [fold(canonical)])
+        return "composite:" + "|".join(sorted(map(fold, members)) or [fold(canonical)])
     return fold(canonical) or home if named else f"{end.kind}:{fold(canonical)}:{home}"
 
 
