@@ -166,7 +166,7 @@ def reckon_all(
     watch.at_stage("stating claims")
     claims = [claim for article in articles for claim in state_claims(article, readings)]
     watch.at_stage("counting origins")
-    events = group_events(articles)
+    events = events_of(texts, by_id)
     return Reckoning(
         events=events,
         pairs=tuple(pairs),
@@ -176,6 +176,23 @@ def reckon_all(
         claims=tuple(claims),
         entries=tuple(reckon(claims, texts, articles, events)),
     )
+
+
+def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict[ArticleId, str]:
+    """Group the texts by event, each seen in its fullest version, and spread that over their versions.
+
+    Copies of one text would otherwise be each other's nearest neighbours and hide
+    what other newsrooms wrote. An article in several texts goes with the one that
+    has most of it.
+    """
+    hubs = {text.id: choose_hub([by_id[version.article] for version in text.versions]) for text in texts}
+    grouped = group_events([by_id[hub] for hub in sorted(set(hubs.values()))])
+    share: dict[ArticleId, tuple[float, str]] = {}
+    for text in texts:
+        for version in text.versions:
+            found = (version.containment, grouped[hubs[text.id]])
+            share[version.article] = max(found, share.get(version.article, found))
+    return {article: event for article, (_, event) in share.items()}
 
 
 def collate_text(

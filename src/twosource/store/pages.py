@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from twosource.records import Article, ArticleId, Block, Layout, Page, PageId, Sentence, Skipped, WireMark
 from twosource.store import tables as t
@@ -42,13 +42,13 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(table.insert(), rows)
 
 
-def stated(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, RowMapping]:
+def stated(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Row]:
     """Return what the store has been told of those pages that it knows: published, outlet, title."""
-    known: dict[PageId, RowMapping] = {}
+    known: dict[PageId, Row] = {}
     columns = (t.page.c.id, t.page.c.published, t.page.c.outlet, t.page.c.title)
     for first in range(0, len(ids), MOST_VARIABLES):
         part = t.page.c.id.in_(ids[first : first + MOST_VARIABLES])
-        known |= {row["id"]: row for row in connection.execute(select(*columns).where(part)).mappings()}
+        known |= {row["id"]: dict(row) for row in connection.execute(select(*columns).where(part)).mappings()}
     return known
 
 

@@ -33,6 +33,7 @@ from twosource.store import answers, pages, readings, reckoning
 from twosource.store import tables as t
 from twosource.store.columns import read_table
 from twosource.store.connect import open_engine, speaking_plainly
+from twosource.store.rows import Row
 
 Answer = TypeVar("Answer")
 
@@ -79,7 +80,7 @@ class Store:
 
     # --- pages ---
 
-    def stated(self, ids: Sequence[PageId]) -> dict[PageId, RowMapping]:
+    def stated(self, ids: Sequence[PageId]) -> dict[PageId, Row]:
         """What the store has been told of those of these pages that it knows."""
         with self.reading() as connection:
             return pages.stated(connection, ids)
