@@ -24,6 +24,7 @@ NUMBER_NEXT = re.compile(r"\s+(?:an?\s+|the\s+)?[$€£¥]?(?:\d|(?:two|three|fo
                          r"|hundreds|thousands|dozens)\b)", re.IGNORECASE)  # fmt: skip
 NUMBER_END = re.compile(r"[\w.,$€£¥%–-]*[\w%]")
 RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
+HEARSAY = frozenset(["say", "claim", "report"])
 CUE_WEIGHT = {"estimate": "PR", "believe": "PR", "ask": "Uu"}
 
 
@@ -96,7 +97,7 @@ def certainty_of(content: str, attribution: Attribution | None, hedges: Iterable
     if attribution:
         weight = min(weight, CUE_WEIGHT.get(attribution.cue_kind, "CT"), key=RANK.__getitem__)
         if attribution.source is None:
-            weight = min(weight, "PR", key=RANK.__getitem__)
+            weight = "Uu" if attribution.cue_kind in HEARSAY else min(weight, "PR", key=RANK.__getitem__)
     if weight == "Uu":
         return "Uu"
     negative = bool(NEGATION.search(first)) != (attribution is not None and attribution.cue_kind == "deny")

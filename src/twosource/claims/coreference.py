@@ -1,6 +1,8 @@
-"""Who a source is within its article: aliases, definitions, pronouns, titles, by rule.
+"""Who a source is within its article: by rule, each identification with its evidence.
 
-Each identification carries its evidence in words. Two people who share a
+The rules in order: anonymity, pronouns, acronyms and their definitions, names
+without titles, surnames, countries, descriptions that take up a name ("the
+ministry"), a description that the next sentence names. Two people who share a
 surname stay apart, and a pronoun that fits nobody stays what it is.
 """
 
@@ -12,15 +14,29 @@ from dataclasses import dataclass, field
 
 from twosource.claims.attribution.mentions import is_unnamed, kind_of
 from twosource.claims.lexicon import load, source_words
+from twosource.claims.names import (
+    DETERMINER,
+    PARENTHESIS,
+    Names,
+    countries,
+    countries_in,
+    initials,
+    is_organisation,
+    plain,
+    read_names,
+    surname,
+    untitled,
+)
 from twosource.records import Mention, SourceKind
 
-NAME = r"[^\W\d_a-z][\w’'-]*(?:\.(?=\w)|\.(?=\s[A-Z]))?"
-RUN = re.compile(rf"(?:{NAME})(?: (?:(?:of|for|and|the|de|del|la|van|von|bin|al|el) (?:the )?)?{NAME})+")
-DEFINED = re.compile(rf"((?:{NAME})(?: (?:(?:of|for|and|the|on|in) )*{NAME})+),? \(([A-Z][A-Z&.-]{{1,9}})\)")
-INITIALISM = re.compile(r"[A-Z][A-Z&]{1,7}$")
-PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
-SMALL = frozenset(["of", "for", "and", "the", "on", "in"])
+NEAR = 2
+PEOPLE: tuple[SourceKind, ...] = ("person", "office")
+FITS: dict[str, tuple[SourceKind, ...]] = {
+    "plural": ("crowd", "unnamed", "unnamed officials", "composite", "organisation"),
+    "thing": ("organisation", "media", "document"),
+    "male": PEOPLE,
+    "female": PEOPLE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,153 +48,175 @@ class Identity:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source already resolved: where, in which words, as whom."""
+
+    sentence: int
+    words: str
+    identity: Identity
+
+
 @dataclass(slots=True)
 class Cast:
-    """The names an article holds, and who was spoken of, in reading order."""
+    """An article's names and the sources resolved so far, in reading order."""
 
-    people: dict[str, list[str]] = field(default_factory=dict)
-    acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
-    organisations: list[str] = field(default_factory=list)
-    recent: list[Identity] = field(default_factory=list)
-    described: dict[str, Identity] = field(default_factory=dict)
+    names: Names
+    spoken: list[Spoken] = field(default_factory=list)
     gender: dict[str, str] = field(default_factory=dict)
 
 
 def read_cast(strings: Iterable[str]) -> Cast:
-    """Collect the full names and the definitions of an article, before anyone is resolved."""
-    cast = Cast()
-    for string in strings:
-        for match in DEFINED.finditer(string):
-            full, short = plain(match[1]), match[2].replace(".", "")
-            cast.acronyms.setdefault(short, (full, f"defined: “{match[0]}”"))
-        for match in RUN.finditer(string):
-            note_name(cast, match[0])
-    return cast
-
-
-def note_name(cast: Cast, run: str) -> None:
-    """File a capitalised run as a person under its surname, or as an organisation."""
-    name = plain(run)
-    words = name.split()
-    if len(words) < 2:
-        return
-    if any(w.lower() in source_words("organisation_nouns") | source_words("media_nouns") for w in words):
-        if name not in cast.organisations:
-            cast.organisations.append(name)
-        return
-    person = untitled(name)
-    if 2 <= len(person.split()) <= 4 and not SMALL & set(person.lower().split()):
-        full = cast.people.setdefault(surname(person), [])
-        if person not in full:
-            full.append(person)
-
-
-def plain(string: str) -> str:
-    """A name without determiner, brackets, possessive and full stops of initials.
-
-    >>> plain("The U.S. Harbour Board (UHB)")
-    'US Harbour Board'
-    """
-    name = DETERMINER.sub("", PARENTHESIS.sub("", string)).strip(" ,.;:“”\"")
-    name = re.sub(r"[’']s$", "", name)
-    return re.sub(r"\b([A-Z])\.(?=[A-Z]\b|\s|$)", r"\1", name)
-
-
-def surname(person: str) -> str:
-    return re.sub(r"[’']s$", "", person.split()[-1])
-
-
-def untitled(name: str) -> str:
-    """A person's name without the titles, offices and nationalities before it."""
-    words = name.split()
-    titles = source_words("titles")
-    last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".") in titles), default=-1)
-    return " ".join(words[last + 1 :]) or name
+    """Open the cast of an article from its sentences."""
+    return Cast(names=read_names(strings))
 
 
 def resolve(cast: Cast, mention: Mention, string: str, sentence: int) -> Identity:
-    """Name a source, and remember it for the pronouns to come."""
-    words = antecedent(mention, string) or mention.string
-    identity = identify(cast, words, mention)
-    if identity.kind not in ("unknown",):
-        cast.recent.append(identity)
+    """Name a source of the sentence with that index, and remember it for those to come."""
+    span = mention.antecedent
+    words = string[span.start : span.end] if span else mention.string
+    identity = identify(cast, words, mention, sentence)
+    cast.spoken.append(Spoken(sentence, words, identity))
     return identity
 
 
-def antecedent(mention: Mention, string: str) -> str | None:
-    """What a relative pronoun stands for, as written."""
-    return string[mention.antecedent.start : mention.antecedent.end] if mention.antecedent else None
-
-
-def identify(cast: Cast, words: str, mention: Mention) -> Identity:
-    """Try the rules in order of their certainty."""
-    head = PARENTHESIS.sub("", words.split(",")[0]).strip()
+def identify(cast: Cast, words: str, mention: Mention, sentence: int) -> Identity:
+    """Try the rules in the order of their certainty."""
+    head = PARENTHESIS.sub("", words.split(", ")[0]).strip(" ,")
     kind = mention.kind if mention.antecedent is None else kind_of(words, head)
     if kind == "composite":
         return Identity(canonical=" + ".join(plain(m) for m in mention.members), kind=kind, evidence="as written")
-    lowered = head.lower()
-    if lowered in load("sources")["pronouns"]:
-        return by_pronoun(cast, lowered)
-    if is_unnamed(words.lower(), lowered.split()[-1] if lowered.split() else ""):
-        return Identity(canonical=DETERMINER.sub("", lowered), kind=kind, evidence="keeps its name back")
-    return by_acronym(cast, head, kind) or by_name(cast, head, kind) or by_description(cast, head, kind)
+    if head.lower() in load("sources")["pronouns"]:
+        return by_pronoun(cast, head.lower(), sentence)
+    if is_unnamed(words.lower(), head.lower().split(" ")[-1]):
+        return Identity(canonical=DETERMINER.sub("", head.lower()), kind=kind, evidence="keeps its name back")
+    for rule in (by_acronym, by_place, by_paper, by_person, by_definite):
+        identity = rule(cast, head, kind)
+        if identity:
+            return identity
+    return as_written(head, kind)
 
 
-def by_pronoun(cast: Cast, pronoun: str) -> Identity:
-    """The latest source before that the pronoun can stand for."""
+def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
+    """The latest source the pronoun fits; for a person else the latest one named."""
     sort = load("sources")["pronouns"][pronoun]
-    fitting: dict[str, Sequence[SourceKind]] = {
-        "plural": ("crowd", "unnamed", "unnamed officials", "composite", "organisation"),
-        "thing": ("organisation", "media", "document", "office"),
-    }
-    for identity in reversed(cast.recent):
-        known = cast.gender.get(identity.canonical)
-        if identity.kind in fitting.get(sort, ("person", "office", "unnamed")) and known in (None, sort):
+    for spoken in reversed(cast.spoken):
+        identity = spoken.identity
+        if identity.kind in FITS[sort] and cast.gender.get(identity.canonical) in (None, sort):
             if sort in ("male", "female"):
                 cast.gender[identity.canonical] = sort
             return Identity(canonical=identity.canonical, kind=identity.kind,
-                            evidence=f"“{pronoun}”: the latest source it fits")  # fmt: skip
+                            evidence=f"“{pronoun}”: the latest source it fits, “{spoken.words}”")  # fmt: skip
+    near = [s for s in cast.names.seen if sentence - NEAR <= s.sentence < sentence]
+    if near and sort in ("male", "female"):
+        first = min(near, key=lambda s: (-s.sentence, s.start))
+        return Identity(canonical=first.person, kind="person", evidence=f"“{pronoun}”: named before, “{first.person}”")
     return Identity(canonical=pronoun, kind="unknown", evidence=f"“{pronoun}” fits no source before")
 
 
-def by_acronym(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
-    """A defined acronym, a definition itself, or initials of one organisation named in full."""
+def by_acronym(cast: Cast, head: str, _: SourceKind) -> Identity | None:
+    """A defined acronym, its definition, or the initials of just one organisation of the article."""
     name = plain(head)
-    for short, (full, evidence) in cast.acronyms.items():
-        if name in (short, full) or name.endswith(full):
+    for short, (full, evidence) in cast.names.acronyms.items():
+        if name == short or name == full or name.endswith(" " + full) or full.endswith(" " + name) and " " in name:
             return Identity(canonical=full, kind="organisation", evidence=evidence)
-    if INITIALISM.fullmatch(name) and len(name) > 2:
-        fits = [o for o in cast.organisations if initials(o) == name]
+    if re.fullmatch(r"[A-Z]{3,8}", name):
+        fits = [o for o in cast.names.organisations if name in initials(o)]
         if len(fits) == 1:
             return Identity(canonical=fits[0], kind="organisation", evidence=f"initials of “{fits[0]}”")
     return None
 
 
-def initials(name: str) -> str:
-    return "".join(w[0] for w in name.split() if w.lower() not in SMALL)
+def by_place(_: Cast, head: str, __: SourceKind) -> Identity | None:
+    """A country speaks: its chief name."""
+    name = plain(head)
+    if name not in countries():
+        return None
+    return Identity(canonical=countries()[name], kind="organisation", evidence="a country")
 
 
-def by_name(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
-    """A person's full name without titles, or a surname that one full name in the article has."""
+def by_paper(_: Cast, head: str, kind: SourceKind) -> Identity | None:
+    """A medium: its name without whose it is and what it is ("Ardan's Daily Tarn newspaper")."""
+    if kind != "media":
+        return None
+    own = re.split(r"[’']s ", plain(head))[-1].split()
+    while len(own) > 1 and own[-1].islower():
+        own = own[:-1]
+    while own and own[0].islower():
+        own = own[1:]
+    return Identity(canonical=" ".join(own) or plain(head), kind="media", evidence="as written")
+
+
+def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
+    """A full name without titles, or a surname that one full name of the article has."""
     name = plain(head)
     if kind != "person" or not name[:1].isupper():
         return None
     person = untitled(name)
-    words = person.split()
-    full = cast.people.get(surname(person), [])
-    distinct = [f for f in full if person == f or f.endswith(" " + person)]
-    if person in full or len(words) > 1 and any(person.endswith(" " + f) or person.endswith(f) for f in full):
-        shortest = min((f for f in full if person.endswith(f)), key=lambda f: (len(f), f))
-        return Identity(canonical=shortest, kind="person", evidence="full name")
-    if len(words) == 1 and len(distinct) == 1:
-        return Identity(canonical=distinct[0], kind="person", evidence=f"surname of “{distinct[0]}”")
-    if len(words) == 1 and len(distinct) > 1:
-        return Identity(canonical=person, kind="person", evidence=f"surname shared by {' and '.join(distinct)}")
-    return Identity(canonical=person, kind="person", evidence="as written")
+    known = cast.names.people.get(surname(person), [])
+    if " " in person:
+        shorter = [k for k in known if person.endswith(" " + k)]
+        return Identity(canonical=min([person, *shorter], key=len), kind="person", evidence="full name")
+    if len(known) == 1:
+        return Identity(canonical=known[0], kind="person", evidence=f"surname of “{known[0]}”")
+    shared = f"surname shared by {' and '.join(f'“{k}”' for k in known)}" if known else "as written"
+    return Identity(canonical=person, kind="person", evidence=shared)
 
 
-def by_description(cast: Cast, head: str, kind: SourceKind) -> Identity:
-    """Anything else keeps its own words, without the determiner."""
+def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
+    """ "The ministry" after one source that had that noun in its words ("the Ministry of Ports")."""
+    words = head.lower().split()
+    if words[:1] != ["the"] or len(words) < 2 or any(w[:1].isupper() for w in head.split()[1:]):
+        return None
+    had = {s.identity.canonical: s for s in cast.spoken if words[-1] in re.findall(r"\w+", s.words.lower())
+           and s.identity.kind in ("person", "organisation", "media")}  # fmt: skip
+    if len(had) != 1:
+        return None
+    spoken = next(iter(had.values()))
+    return Identity(canonical=spoken.identity.canonical, kind=spoken.identity.kind,
+                    evidence=f"takes up “{spoken.words}”")  # fmt: skip
+
+
+def as_written(head: str, kind: SourceKind) -> Identity:
+    """Its own words without the determiner; small letters when nothing in it is a name."""
     name = plain(head)
-    named = any(w[:1].isupper() for w in name.split())
-    return Identity(canonical=name if named else name.lower(), kind=kind, evidence="as written")
+    named = any(w[:1].isupper() for w in name.split()[1:]) or DETERMINER.match(head) and name[:1].isupper()
+    return Identity(canonical=name if named or kind in PEOPLE or kind == "organisation" else name.lower(),
+                    kind=kind, evidence="as written")  # fmt: skip
+
+
+def join_descriptions(spoken: Sequence[Spoken]) -> dict[str, Identity]:
+    """Find descriptions that the next source names: "Ardan's dam agency said ...", then "The Ardan Water Service".
+
+    The first must describe an organisation in small letters, the second name
+    one, within two sentences, of the same sort of body and of no other country.
+    """
+    joined: dict[str, Identity] = {}
+    for before, after in zip(spoken, spoken[1:], strict=False):
+        near = 0 < after.sentence - before.sentence <= NEAR
+        if near and describes(before) and names_body(after) and same_sort(before, after):
+            joined[before.identity.canonical] = Identity(
+                canonical=after.identity.canonical,
+                kind="organisation",
+                evidence=f"described as “{before.words}”, named next: “{after.words}”",
+            )
+    return joined
+
+
+def describes(spoken: Spoken) -> bool:
+    """Tell whether a source is an organisation described, not named."""
+    last = spoken.words.split()[-1]
+    return spoken.identity.kind == "organisation" and last.islower() and last in source_words("organisation_nouns")
+
+
+def names_body(spoken: Spoken) -> bool:
+    return spoken.identity.kind == "organisation" and is_organisation(spoken.identity.canonical)
+
+
+def same_sort(before: Spoken, after: Spoken) -> bool:
+    """Tell whether a description and a name can be one body: same sort, no two countries."""
+    noun = before.words.split()[-1]
+    sorts = [frozenset(words.split()) for words in load("sources")["sorts"]]
+    own = next((sort for sort in sorts if noun in sort), frozenset([noun]))
+    theirs, ours = countries_in(after.words), countries_in(before.words)
+    return bool(own & {w.lower() for w in after.identity.canonical.split()}) and not (theirs and ours - theirs)

@@ -22,6 +22,7 @@ class Cue:
     takes: frozenset[str] = frozenset()
 
 
+@cache
 def load(name: str, language: str = "en") -> dict[str, Any]:
     """Read `data/NAME_LANGUAGE.toml`."""
     return tomllib.loads(files(__package__).joinpath("data", f"{name}_{language}.toml").read_text("utf-8"))

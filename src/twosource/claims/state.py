@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.claims.certainty import certainty_of
-from twosource.claims.coreference import Cast, Identity, read_cast, resolve
+from twosource.claims.coreference import Cast, Identity, join_descriptions, read_cast, resolve
 from twosource.claims.placing import PlacedAttribution, place_attributions
 from twosource.claims.times import resolve_times
 from twosource.records import (
@@ -75,10 +75,18 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
 def voices_of(article: Article, readings: Readings) -> list[Voice]:
     """Every attribution with its sources resolved, in reading order."""
     cast = read_cast(s.string for s in article.sentences)
-    return [
+    voices = [
         Voice(placed=placed, links=tuple(links_of(article, placed, cast)))
         for placed in place_attributions(article, readings)
     ]
+    joined = join_descriptions(cast.spoken)
+    return [replace(voice, links=tuple(rename(link, joined) for link in voice.links)) for voice in voices]
+
+
+def rename(link: Link, joined: Mapping[str, Identity]) -> Link:
+    """A link under the name that its description was given later."""
+    identity = joined.get(link.canonical)
+    return replace(link, canonical=identity.canonical, evidence=identity.evidence) if identity else link
 
 
 def links_of(article: Article, placed: PlacedAttribution, cast: Cast) -> Iterable[Link]:

@@ -6,11 +6,14 @@ import re
 
 from twosource.claims.attribution.spans import trim
 from twosource.claims.lexicon import load, phrases, source_words
+from twosource.claims.names import adjectives, countries, plain
 from twosource.claims.parser import Parse, Token
 from twosource.records import Mention, SourceKind, Span
 
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 WORDS = re.compile(r"[\w.’'-]+")
+LISTED = re.compile(r"(?<![^\s,])([A-Z][\w.]*(?: [A-Z][\w.]*)?), $")
+REACH = 40
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 
 
@@ -24,11 +27,30 @@ def mention_of(parse: Parse, head: int, without: frozenset[int] = frozenset()) -
     span = trim(parse.string, parse.tokens[first].start, parse.tokens[last].end)
     if span is None:
         return None
+    span = with_list(parse.string, span)
     string = parse.string[span.start : span.end]
-    members = members_of(parse, head, without) or modifier_members(string)
+    members = members_of(parse, head, without) or modifier_members(string) or listed_members(string)
     kind: SourceKind = "composite" if members else kind_of(string, core_of(parse, head, first))
     return Mention(start=span.start, end=span.end, string=string, kind=kind, members=members,
                    antecedent=antecedent_of(parse, parse.tokens[head]))  # fmt: skip
+
+
+def with_list(string: str, span: Span) -> Span:
+    """The phrase with the nations listed before it, which the parse may hang elsewhere:
+    "..., Belian, Ardan and Corran officials said"."""
+    if not modifier_members(string[span.start : span.end]):
+        return span
+    start = span.start
+    while listed := LISTED.search(string, max(0, start - REACH), start):
+        if not is_nation(listed[1]):
+            break
+        start = listed.start(1)
+    return Span(start=start, end=span.end)
+
+
+def is_nation(words: str) -> bool:
+    name = plain(words)
+    return name in countries() or name in adjectives()
 
 
 def contiguous(tokens: list[int], head: int) -> tuple[int, int]:
@@ -102,6 +124,24 @@ def modifier_members(string: str) -> tuple[str, ...]:
     return (*(f"{piece} {' '.join(shared)}" for piece in pieces[:-1]), pieces[-1])
 
 
+def listed_members(string: str) -> tuple[str, ...]:
+    """Members of a list of names that the parse has not seen: "Arda, Belia and their partners".
+
+    Untouched: "Ministry of Ports, Roads and Dams", "Ana Brel, the mayor and owner".
+
+    >>> listed_members("Arda, the Belian League and their partners")
+    ('Arda', 'the Belian League', 'their partners')
+    >>> listed_members("Ministry of Ports, Roads and Dams")
+    ()
+    """
+    pieces = [piece for piece in SPLIT.split(string) if piece]
+    if len(pieces) < 3 or " of " in pieces[0] or " and " not in string:
+        return ()
+    named = all(piece.removeprefix("the ")[:1].isupper() for piece in pieces[:-1])
+    last = pieces[-1].removeprefix("the ")
+    return tuple(pieces) if named and (last[:1].isupper() or last.split()[0] in ("their", "its", "other")) else ()
+
+
 def kind_of(string: str, core: str | None = None) -> SourceKind:
     """Tell what kind of source a phrase names, by its words and its capitals.
 
@@ -133,7 +173,7 @@ def is_unnamed(lowered: str, head: str) -> bool:
 def kind_by_noun(head: str, words: list[str], named: list[str]) -> SourceKind:
     """The kind that the head noun tells, else what its capitals tell."""
     last_is_name = words[-1][:1].isupper()
-    if head in source_words("media_nouns") and named:
+    if head in source_words("media_nouns") and named and len(words) > 1:
         return "media"
     if head in source_words("official_nouns") and not last_is_name:
         return "office" if head.startswith("spokes") and not named else "unnamed officials"

@@ -16,7 +16,7 @@ ABOUT = frozenset(["of", "on", "about", "for", "over", "to", "against", "regardi
 SOURCED = frozenset(["by", "from", "of", "among"])
 COPULAS = frozenset(["be", "is", "are", "was", "were", "’re", "’s", "range", "ranged", "stand", "stood", "stands", "vary", "varied"])
 LIGHT = frozenset("""make makes made making issue issued issuing give gave given giving express expressed expressing
-expresses have has had having voice voiced raise raised raises raising reject rejected dismiss dismissed repeat
+expresses have has had having voice voiced reject rejected dismiss dismissed repeat
 repeated deliver delivered offer offered release released post posted deny denied""".split())
 
 

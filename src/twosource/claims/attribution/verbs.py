@@ -10,9 +10,11 @@ from twosource.claims.attribution.subjects import is_passive, subject_of
 from twosource.claims.lexicon import Cue, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
+from twosource.records import Mention
 
 ADDRESSED = frozenset(["tell", "remind", "assure", "warn", "inform", "advise", "ask", "urge", "convince"])
 OBJECT_GOES_ON = frozenset(["for", "of", "as", "over", "on", "about"])
+EVIDENCE = frozenset(["show", "indicate", "suggest"])
 GROUP = ("aux", "auxpass", "neg", "prt")
 FARTHEST_AUXILIARY = 4
 
@@ -42,13 +44,18 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
     content, extra, rule = content_of(parse, verb, cue, group | source_tokens(parse, source), quotations)
     if source is None and not is_passive(parse, verb):
         return None
-    if is_beside and rule not in ("clause", "quotation"):
+    if is_beside and rule not in ("clause", "quotation") or rule == "object" and not can_show(cue, source):
         return None
     content -= source_tokens(parse, source) | group
     if not content and not ("float" in cue.takes and source and verb.dep == "ROOT"):
         return None
     return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source,
                  content=frozenset(content), rule=rule if content else "awaits")  # fmt: skip
+
+
+def can_show(cue: Cue, source: Mention | None) -> bool:
+    """Tell whether a source says something by showing a thing: papers and pictures do, screens and people don't."""
+    return cue.lemma not in EVIDENCE or source is not None and source.kind in ("document", "media")
 
 
 def content_of(

@@ -1,0 +1,174 @@
+"""Names as an article writes them: full names, surnames, titles, initials, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from twosource.claims.lexicon import load, source_words
+
+NAME = r"[^\W\d_a-z][\w’'-]*(?:\.(?=\w)|\.(?= [A-Z]))?"
+JOINT = r"(?:of|for|and|the|de|del|la|van|von|bin|al|el)"
+RUN = re.compile(rf"(?<![\w.])(?:{NAME})(?: (?:{JOINT} (?:the )?)?{NAME}){{1,9}}")
+DEFINED = re.compile(rf"((?:{NAME})(?: (?:(?:of|for|and|the|on|in) ){{0,2}}{NAME}){{1,9}}),? \(([A-Z][A-Z&.-]{{1,9}})\)")
+PARENTHESIS = re.compile(r"\s*[(\[][^)\]]{0,200}[)\]]")
+DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
+SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
+EDGES = " ,.;:—–-“”\"'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person named in a sentence, by full name or surname."""
+
+    sentence: int
+    start: int
+    person: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one article: people by surname, organisations, acronyms with their definition."""
+
+    people: dict[str, list[str]] = field(default_factory=dict)
+    acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
+    organisations: list[str] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+
+
+def read_names(strings: Iterable[str]) -> Names:
+    """Collect the names of an article's sentences, before any source is resolved.
+
+    >>> read_names(["Mayor Ana Brel and the Harbour Board (HB) met."]).people
+    {'Brel': ['Ana Brel']}
+    """
+    names = Names()
+    for sentence, string in enumerate(strings):
+        for match in DEFINED.finditer(string):
+            short = match[2].replace(".", "")
+            names.acronyms.setdefault(short, (spelled_out(plain(match[1]), short), f"defined: “{match[0]}”"))
+        for match in RUN.finditer(string):
+            note_run(names, match[0], sentence, match.start())
+    return names
+
+
+def spelled_out(name: str, short: str) -> str:
+    """The tail of a name that its acronym stands for; the whole name where none fits.
+
+    >>> spelled_out("West Belian National Water Service", "NWS")
+    'National Water Service'
+    """
+    words = name.split()
+    for start in range(len(words) - 1):
+        if "".join(w[0] for w in words[start:] if w not in SMALL) == short and words[start] not in SMALL:
+            return " ".join(words[start:])
+    return name
+
+
+def note_run(names: Names, run: str, sentence: int, start: int) -> None:
+    """File a capitalised run as an organisation, or as a person under the surname."""
+    name = plain(run)
+    if is_organisation(name):
+        if name not in names.organisations:
+            names.organisations.append(name)
+        return
+    person = untitled(name)
+    if not 2 <= len(person.split()) <= 4 or SMALL & set(person.split()) or is_place(person):
+        return
+    known = names.people.setdefault(surname(person), [])
+    if person not in known:
+        known.append(person)
+    names.seen.append(Seen(sentence, start, person))
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether a capitalised name holds an institution's or a paper's noun."""
+    nouns = source_words("organisation_nouns") | source_words("media_nouns")
+    return any(word.lower() in nouns for word in name.split()) and len(name.split()) > 1
+
+
+def plain(string: str) -> str:
+    """A name without determiner, brackets, possessive and the full stops of initials.
+
+    >>> plain("The U.S. Harbour Board (UHB)")
+    'US Harbour Board'
+    """
+    name = DETERMINER.sub("", PARENTHESIS.sub("", string).strip(EDGES))
+    name = re.sub(r"[’']s$", "", name.strip(EDGES))
+    name = re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", name)
+    return re.sub(r"\b([A-Z]{2,})\.(?=\s|$)", r"\1", name)
+
+
+def surname(person: str) -> str:
+    """The last word of a name, without suffixes.
+
+    >>> surname("Ivo Marn Jr")
+    'Marn'
+    """
+    words = [w for w in person.split() if w.strip(".,") not in ("Jr", "Sr", "II", "III")]
+    return words[-1] if words else person
+
+
+def untitled(name: str) -> str:
+    """A person's name without the titles, offices and nationalities before it.
+
+    >>> untitled("Tarnish Deputy Prime Minister Ana Brel")
+    'Ana Brel'
+    """
+    words = name.split()
+    titles = source_words("titles") | source_words("person_nouns")
+    last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".,") in titles), default=-1)
+    rest = words[last + 1 :]
+    while len(rest) > 2 and " ".join(rest[:1]) in adjectives():
+        rest = rest[1:]
+    return " ".join(rest)
+
+
+def initials(name: str) -> Iterator[str]:
+    """The initials of a name, of all its words and of each tail of them.
+
+    >>> list(initials("Ardan National Dam Office"))
+    ['ANDO', 'NDO']
+    """
+    words = [w for w in name.split() if w not in SMALL]
+    letters = "".join(w[0] for w in words)
+    yield from (letters[i:] for i in range(len(letters) - 2))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Country names and their other names, each with the country's chief name."""
+    table = load("places")
+    return {**{name: name for name in table["countries"]}, **table["also"]}
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Adjectives of countries, with the country's chief name."""
+    also = load("places")["also"]
+    return {adjective: also.get(name, name) for name, adjective in load("places")["countries"].items()}
+
+
+@cache
+def bodies() -> frozenset[str]:
+    return frozenset(load("places")["bodies"]["names"])
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is a country's or that of a body named like one."""
+    return name in countries() or name in bodies()
+
+
+def countries_in(string: str) -> frozenset[str]:
+    """The countries that a phrase names or has an adjective of.
+
+    >>> sorted(countries_in("the South Korean and US navies"))
+    ['South Korea', 'US']
+    """
+    words = re.findall(r"[\w-]+", plain(string))
+    runs = {" ".join(words[i : i + n]) for i in range(len(words)) for n in (1, 2, 3)}
+    long = {run for run in runs if run in countries() or run in adjectives()}
+    whole = {run for run in long if not any(run != other and run in other for other in long)}
+    return frozenset(countries().get(run) or adjectives()[run] for run in whole)
