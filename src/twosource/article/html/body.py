@@ -25,6 +25,7 @@ from twosource.article.html.flatten import Line
 LONG = 24
 """Letters and digits from which on a paragraph is told from others by itself."""
 LEAST_COVERED = 0.5
+LEAST_BODY = 40
 NEAR = 5_000
 """Letters behind a placed paragraph in which a short one is looked for."""
 MAX_MISSES = 200
@@ -54,7 +55,10 @@ def letters(string: str) -> str:
 
 
 def find_body(lines: Sequence[Line], paragraphs: Sequence[str]) -> set[int]:
-    """Return the indexes of the lines that at least half consist of the paragraphs."""
+    """Return the indexes of the lines that at least half consist of the paragraphs.
+
+    None when those are fewer than `LEAST_BODY` letters: the label of a menu is no body.
+    """
     squeezed = [letters(line.string) for line in lines]
     starts = [0, *accumulate(map(len, squeezed))]
     covered = [0] * len(lines)
@@ -63,9 +67,9 @@ def find_body(lines: Sequence[Line], paragraphs: Sequence[str]) -> set[int]:
         while index < len(lines) and starts[index] < end:
             covered[index] += min(end, starts[index + 1]) - max(start, starts[index])
             index += 1
-    return {
-        index for index, length in enumerate(map(len, squeezed)) if length and covered[index] >= LEAST_COVERED * length
-    }
+    sizes = [len(string) for string in squeezed]
+    body = {index for index, size in enumerate(sizes) if size and covered[index] >= LEAST_COVERED * size}
+    return body if sum(sizes[index] for index in body) >= LEAST_BODY else set()
 
 
 def _place(stream: str, paragraphs: Sequence[str]) -> list[tuple[int, int]]:

@@ -66,6 +66,8 @@ class Line:
     @property
     def context(self) -> Context | None:
         """The context that most of the line's characters stand in."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].context
         sizes: dict[Context | None, int] = {}
         for piece in self.pieces:
             sizes[piece.context] = sizes.get(piece.context, 0) + piece.end - piece.start
@@ -90,13 +92,16 @@ class _Writer:
 
     def add(self, string: str, setting: _Setting) -> None:
         """Add words as they stand, white space and all."""
-        if self._runs and self._runs[-1][0] is setting:
-            self._runs[-1][1].append(string)
-        else:
-            self._runs.append((setting, [string]))
+        runs = self._runs
+        if runs and runs[-1][0] is setting:
+            runs[-1][1].append(string)
+        elif runs or not string.isspace():
+            runs.append((setting, [string]))
 
     def close(self, element: HtmlElement) -> None:
         """End the line, if it has a word."""
+        if not self._runs:
+            return
         if not self._runs:
             return
         start = at = self._length + bool(self.lines)
@@ -196,8 +201,7 @@ def _setting_in(around: _Setting, element: HtmlElement, owner: int) -> _Setting:
 
 
 def _own_context(element: HtmlElement) -> Context | None:
-    attributes = element.attrib
-    if not attributes:
-        return context_of(element.tag, "", "", "")
-    label = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('data-testid', '')}"
-    return context_of(element.tag, label, attributes.get("itemprop", ""), attributes.get("rel", ""))
+    get = element.get
+    itemprop, rel = get("itemprop", ""), get("rel", "")
+    label = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
+    return context_of(element.tag, label, itemprop, rel)

@@ -135,20 +135,24 @@ def read_html(page: Page) -> HtmlReading:
 
 def _label(lines: Sequence[Line], body: set[int], headline: str | None, headings: Sequence[str]) -> tuple[Block, ...]:
     """Return the lines as blocks: role, reason and article of each."""
-    headed = headline is None
+    wordings = _wordings(headline, headings)
+    longest = max(map(len, wordings), default=0) * 2
+    headed = False
     blocks = []
     for index, line in enumerate(lines):
         role, reason = _role_of(line, index in body, bool(body))
-        if not headed and _is_headline(line.string, headline or "", headings):
+        if not headed and len(line.string) <= longest and letters(line.string).casefold() in wordings:
             role, reason, headed = "headline", "the stated headline", True
         blocks.append(Block(start=line.start, end=line.end, role=role, reason=reason))
     return tuple(blocks)
 
 
-def _is_headline(string: str, headline: str, headings: Sequence[str]) -> bool:
-    """Say whether a line is the headline, or the page's own wording of it in an `h1`."""
-    key = letters(string).casefold()
-    return key == letters(headline).casefold() or (string in headings and share_words(string, headline))
+def _wordings(headline: str | None, headings: Sequence[str]) -> frozenset[str]:
+    """Return the letters of the headline, and of the page's own wording of it in an `h1`."""
+    if headline is None:
+        return frozenset()
+    akin = [heading for heading in headings if share_words(heading, headline)]
+    return frozenset(letters(string).casefold() for string in (headline, *akin))
 
 
 def _role_of(line: Line, kept: bool, found: bool) -> tuple[Role, str]:
