@@ -10,12 +10,21 @@ FURTHEST = 60
 """Tokens looked back for the subject: longer clauses tell nothing more."""
 
 
-def read_bearer(words: Words, end: int) -> Phrase | None:
+def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
     """Return the noun phrase a figure that starts at a token is said of.
 
-    The clause the figure stands in is looked through first, from its start;
-    then, while there is none, the clauses before it.
+    A noun phrase it hangs on ("a survey of seven towns") goes first. Then the
+    clause the figure stands in is looked through from its start; then, while
+    there is none, the clauses before it. A pronoun says that it is unknown.
+
+    Args:
+        words: the sentence.
+        end: the token at which the figure starts, its modifiers included.
+        number: the token at which its quantity starts.
     """
+    hung = _hung_on(words, end, number)
+    if hung:
+        return hung
     floor = max(0, end - FURTHEST)
     while end > floor:
         start = _clause_start(words, end, floor)
@@ -24,9 +33,21 @@ def read_bearer(words: Words, end: int) -> Phrase | None:
             if held:
                 return held
         phrase = _first_phrase(words, start, end)
-        if phrase:
+        if phrase or among(words.low(start), "subject_pronouns"):
             return phrase
         end = start - 1
+    return None
+
+
+def _hung_on(words: Words, end: int, number: int) -> Phrase | None:
+    """ "a survey of seven towns", "clients with more than $5": what stands before the preposition."""
+    at = end - 1
+    while at > end - 3 and words.low(at) in lexicon().determiners:
+        at -= 1
+    if at < number and among(words.low(at), "hanging"):
+        phrase = before(words, at)
+        if phrase and not any(i in words.dated for i in range(phrase.first, phrase.last)):
+            return phrase if words.low(phrase.last - 1) not in lexicon().verbs else None
     return None
 
 
@@ -40,6 +61,12 @@ def _clause_start(words: Words, end: int, floor: int) -> int:
 def _breaks(words: Words, at: int) -> bool:
     low = words.low(at)
     if low in ("and", "or"):
+        if (
+            words.tokens[at - 1].kind == "number"
+            or lexicon().unit_words.before(words.lows, at)
+            or words.low(at - 1) == "%"
+        ):
+            return True
         return words.low(at + 1) in lexicon().determiners or among(words.low(at + 1), "pronouns")
     if low == ".":
         return not words.glued(at + 1)
@@ -60,10 +87,16 @@ def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
             continue
         if words.tokens[at].kind == "word" and low not in lexicon().stop and not low.endswith(("ing", "ly")):
             phrase = after(words, at)
-            if phrase and phrase.first < end:
+            if phrase and phrase.first < end and not _is_verbal(words, phrase) and phrase.first not in words.dated:
                 return _with_of(words, Phrase(phrase.first, min(phrase.last, end), True), end)
         at += 1
     return None
+
+
+def _is_verbal(words: Words, phrase: Phrase) -> bool:
+    """A single participle: "voted against", "revised upward"."""
+    low = words.low(phrase.first)
+    return phrase.last == phrase.first + 1 and low.endswith("ed") and not words.capital(phrase.first)
 
 
 def _with_of(words: Words, phrase: Phrase, end: int) -> Phrase:

@@ -38,6 +38,8 @@ def after(words: Words, start: int) -> Phrase | None:
 
 def _continues(words: Words, start: int, at: int) -> bool:
     text, low = words.texts[at], words.low(at)
+    if at > start and at in words.dated:
+        return False
     if text in DASHES:
         return at > start and words.glued(at) and words.glued(at + 1) and words.texts[at + 1].isalnum()
     if low in ("'s", "'", "/", "&"):

@@ -13,11 +13,15 @@ DASHES = frozenset("-–—")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence as the readers of figures look at it: tokens, texts, lower-case texts."""
+    """A sentence as the readers of figures look at it: tokens, texts, lower-case texts.
+
+    `dated` are the tokens of dates and clock times, which count nothing.
+    """
 
     tokens: Sequence[Token]
     texts: Sequence[str]
     lows: Sequence[str]
+    dated: frozenset[int] = frozenset()
 
     def low(self, i: int) -> str:
         """The lower-case token at a place, "" outside."""

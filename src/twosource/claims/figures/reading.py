@@ -20,7 +20,7 @@ from twosource.claims.figures.modifiers import Reach, read_change, read_modifier
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, share_units
 from twosource.claims.figures.vague import read_unnumbered
-from twosource.claims.numbers import Number, scan
+from twosource.claims.numbers import Number, Token, scan
 from twosource.claims.times import read_times
 from twosource.records import Figure, FigureKind, Modifier
 
@@ -52,13 +52,13 @@ def read_figures(string: str) -> tuple[Figure, ...]:
     [(2000000000.0, 3000000000.0, 'USD'), (1500000.0, 1500000.0, 'EUR')]
     """
     tokens, numbers = scan(string)
-    words = Words(tokens, [token.text for token in tokens], [token.low for token in tokens])
+    words = Words(tokens, [token.text for token in tokens], [token.low for token in tokens], _dated(string, tokens))
     figures = sorted(_read(string, words, numbers), key=lambda figure: (figure.value_start, figure.value_end))
     return tuple(figures)
 
 
 def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure]:
-    numbers = keep(words, _timeless(string, words, found))
+    numbers = keep(words, [number for number in found if number.first not in words.dated])
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
     quantities = join_ranges(words, share_units(words, join_change(words, cardinals)))
     taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
@@ -74,23 +74,23 @@ def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure
     yield from _pairs(string, words)
 
 
-def _timeless(string: str, words: Words, numbers: Sequence[Number]) -> list[Number]:
-    """The numbers outside dates, clock times and the like."""
-    if not numbers:
-        return []
-    times = [time for time in read_times(string) if time.type in ("DATE", "TIME")]
-    kept = []
-    for number in numbers:
-        start, end = words.tokens[number.first].start, words.tokens[number.last - 1].end
-        if not any(time.start < end and start < time.end for time in times):
-            kept.append(number)
-    return kept
+def _dated(string: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of dates, clock times and the like."""
+    dated, at = set(), 0
+    for time in read_times(string):
+        while at < len(tokens) and tokens[at].end <= time.start:
+            at += 1
+        while at < len(tokens) and tokens[at].start < time.end:
+            if time.type in ("DATE", "TIME"):
+                dated.add(at)
+            at += 1
+    return frozenset(dated)
 
 
 def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:
     reach = read_modifier(words, quantity)
     kind, unit = _kind(words, quantity)
-    bearer = _bearer(string, words, reach.first, last)
+    bearer = _bearer(string, words, reach.first, quantity.first, last)
     phrase, supplied_text = _counted(words, quantity, reach.first, max(reach.last, quantity.last), kind, last)
     change = read_moved(words, quantity)
     if change == "none":
@@ -137,11 +137,11 @@ def _is_conversion(words: Words, quantity: Quantity, last: Figure) -> bool:
     return near and quantity.unit is not None and last.unit is not None and last.unit != quantity.unit.code
 
 
-def _bearer(string: str, words: Words, first: int, last: Figure | None) -> str | None:
+def _bearer(string: str, words: Words, first: int, number: int, last: Figure | None) -> str | None:
     """The subject; for a figure in brackets or behind a stroke, that of the figure before."""
     if last and words.low(first - 1) in ("(", "/", "|"):
         return last.counted if last.supplied or last.kind != "count" else last.bearer
-    phrase = read_bearer(words, first)
+    phrase = read_bearer(words, first, number)
     return _slice(string, words, phrase.first, phrase.last) if phrase else last.bearer if last else None
 
 
