@@ -11,7 +11,7 @@ from twosource.collation.drafts import Draft
 from twosource.collation.furniture import furniture_edits
 from twosource.collation.sentences import Group, align
 from twosource.collation.witness import Range, Witness
-from twosource.collation.words import Words, words_of
+from twosource.collation.words import joined, words_of
 from twosource.records import (
     Article,
     ArticleId,
@@ -58,7 +58,7 @@ def collate(
     """
     ours = _Version(left, left_layout, readings, times.get(left.id, ()))
     theirs = _Version(right, right_layout, readings, times.get(right.id, ()))
-    groups = align([ours.words(i) for i in range(len(ours.copy))], [theirs.words(j) for j in range(len(theirs.copy))])
+    groups = align(ours.words, theirs.words)
     edits = furniture_edits(left, right, left_layout, right_layout)
     for group in groups:
         edits += _group_edits(group, ours, theirs)
@@ -79,21 +79,19 @@ class _Version:
     ) -> None:
         self.index = [i for i, sentence in enumerate(article.sentences) if sentence.role == "body"]
         self.copy = [article.sentences[i] for i in self.index]
+        self.words = [words_of(sentence.string, sentence.start) for sentence in self.copy]
         self.text = layout.text
         self.readings = readings
         self.times = sorted(times, key=attrgetter("start", "end"))
         self.starts = [time.start for time in self.times]
 
-    def words(self, i: int) -> Words:
-        return words_of(self.copy[i].string, self.copy[i].start)
-
     def witness(self, indexes: Sequence[int]) -> Witness:
-        witness = Witness()
+        witness = Witness(joined([self.words[i] for i in indexes]))
         for i in indexes:
             sentence = self.copy[i]
             first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             reading = self.readings.get(sentence.string)
-            witness.add(sentence.string, sentence.start, reading, self.times[first:last])
+            witness.note(sentence.start, reading, self.times[first:last])
         return witness
 
     def span(self, indexes: Sequence[int]) -> Span:
@@ -105,7 +103,7 @@ class _Version:
 
 def _group_edits(group: Group, ours: _Version, theirs: _Version) -> list[Edit]:
     """Return the edits of sentences that answer each other, or the one of a sentence nobody answers."""
-    if not any(len(ours.words(i)) for i in group.left) and not any(len(theirs.words(j)) for j in group.right):
+    if not any(ours.words[i].keys for i in group.left) and not any(theirs.words[j].keys for j in group.right):
         return []
     if not group.right:
         return [_whole("omission", ours.span(group.left), None, ours, theirs)]

@@ -8,6 +8,7 @@ from twosource.collation.collate import edit_of
 from twosource.collation.differences import aligned, differences
 from twosource.collation.figurework import FigureChange, balance
 from twosource.collation.witness import Witness
+from twosource.collation.words import words_of
 from twosource.records import Edit, SentenceReading, Time
 
 
@@ -49,8 +50,8 @@ def compare_sentences(
 
 
 def _witness(string: str, reading: SentenceReading | None) -> Witness:
-    witness = Witness()
-    witness.add(string, 0, reading, _undated(string, reading))
+    witness = Witness(words_of(string))
+    witness.note(0, reading, _undated(string, reading))
     return witness
 
 

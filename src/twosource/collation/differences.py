@@ -38,8 +38,9 @@ def differences(ours: Side, theirs: Side, alignment: Alignment) -> list[Draft]:
     drafts += _units(ours, theirs, alignment, ours.witness.figures, theirs.witness.figures, judge_figures)
     drafts += _attributions(ours, theirs, alignment)
     drafts = [settled(draft, ours, theirs) for draft in drafts]
-    matches = [(i, j) for i, j in enumerate(ours.partner) if j >= 0]
-    alignment = Alignment(matches, len(ours.partner), len(theirs.partner))
+    if ours.parted or theirs.parted:
+        matches = [(i, j) for i, j in enumerate(ours.partner) if j >= 0]
+        alignment = Alignment(matches, len(ours.partner), len(theirs.partner))
     return drafts + leftovers(ours, theirs, alignment) + dresses(ours, theirs)
 
 
@@ -62,7 +63,7 @@ def _units(
         if ours.reads_as(left, theirs, right):
             continue
         verdict = judge(a, b)
-        left, right = ours.claim(left), theirs.claim(right)
+        left, right = ours.from_change(ours.claim(left), theirs, theirs.claim(right))
         drafts.append(Draft(verdict=verdict, left=left, right=right))
     return drafts
 

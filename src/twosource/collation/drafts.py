@@ -43,14 +43,18 @@ def settled(draft: Draft, ours: Side, theirs: Side) -> Draft:
 
 
 class Side:
-    """A witness, each word's partner on the other side (-1: none), and the words claimed by an edit."""
+    """A witness, each word's partner on the other side (-1: none), and the words claimed by an edit.
 
-    __slots__ = ("claimed", "partner", "witness")
+    `parted` tells that a word has lost its partner since the words were aligned.
+    """
+
+    __slots__ = ("claimed", "parted", "partner", "witness")
 
     def __init__(self, witness: Witness, partner: list[int]) -> None:
         self.witness = witness
         self.partner = partner
         self.claimed = bytearray(len(partner))
+        self.parted = False
 
     def keys(self, words: Range) -> list[str]:
         """Return the keys of a range."""
@@ -81,6 +85,15 @@ class Side:
             return False
         pairs = zip(range(*words), range(*others), strict=True)
         return all(same_dress(self.witness.words, i, other.witness.words, j) for i, j in pairs)
+
+    def from_change(self, words: Range, other: Side, others: Range) -> tuple[Range, Range]:
+        """Return two ranges without the words both begin with, one of each left at least."""
+        (first, last), (there, end) = words, others
+        while first < last - 1 and there < end - 1 and self.partner[first] == there:
+            if not same_dress(self.witness.words, first, other.witness.words, there):
+                break
+            first, there = first + 1, there + 1
+        return (first, last), (there, end)
 
     def free(self, words: Range) -> bool:
         """Whether no word of a range is claimed."""
@@ -156,6 +169,7 @@ class Side:
         """Part the words of an edit from partners outside it; here they are spoken for."""
         for i in range(*words):
             if self._stands_outside(i, others):
+                self.parted = True
                 other.partner[self.partner[i]] = -1
                 self.partner[i] = -1
                 self.claimed[i] = 1

@@ -21,18 +21,17 @@ from twosource.records import EditKind
 def dresses(ours: Side, theirs: Side) -> list[Draft]:
     """Return the edits of matched words and of the marks between them, neighbours made one."""
     drafts: list[Draft] = []
-    last: tuple[int, int] | None = None
+    left, right = ours.witness.words, theirs.witness.words
     for i, j in enumerate(ours.partner):
-        if j < 0:
+        if j < 0 or (left.surfaces[i] == right.surfaces[j] and left.gaps[i] == right.gaps[j]):
             continue
-        follows = last == (i - 1, j - 1)
-        last = (i, j)
         if ours.claimed[i] and theirs.claimed[j]:
             continue
-        if follows and (mark := _mark(ours, theirs, i, j)):
+        follows = i > 0 and j > 0 and ours.partner[i - 1] == j - 1
+        if follows and (mark := _mark(left.gaps[i], right.gaps[j])):
             _extend(drafts, (i - 1, i + 1), (j - 1, j + 1), *mark)
-        if not same_dress(ours.witness.words, i, theirs.witness.words, j):
-            kind, reason = _dress(ours.witness.words.surfaces[i], theirs.witness.words.surfaces[j])
+        if not same_dress(left, i, right, j):
+            kind, reason = _dress(left.surfaces[i], right.surfaces[j])
             _extend(drafts, _whole(ours, i), _whole(theirs, j), kind, reason)
     return drafts
 
@@ -61,12 +60,9 @@ _CLITICS = frozenset(
 )
 
 
-def _mark(ours: Side, theirs: Side, i: int, j: int) -> tuple[EditKind, str] | None:
-    """Return how the marks before two words differ: hyphens, quotation marks, others."""
-    a, b = ours.witness.words.gaps[i], theirs.witness.words.gaps[j]
-    if a == b:
-        return None
-    a, b = _plain_gap(a), _plain_gap(b)
+def _mark(left: str, right: str) -> tuple[EditKind, str] | None:
+    """Return how the marks between words differ: hyphens, quotation marks, others."""
+    a, b = _plain_gap(left), _plain_gap(right)
     if a == b:
         return None
     if a.count('"') != b.count('"'):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -34,11 +35,11 @@ class Alignment:
         self.to_left = [-1] * rights
         self.stretches: list[Stretch] = []
         last = (-1, -1)
+        for i, j in matches:
+            self.to_right[i], self.to_left[j] = j, i
         for i, j in [*matches, (lefts, rights)]:
             if i - last[0] > 1 or j - last[1] > 1:
                 self.stretches.append(Stretch(left=(last[0] + 1, i), right=(last[1] + 1, j)))
-            if i < lefts and j < rights:
-                self.to_right[i], self.to_left[j] = j, i
             last = (i, j)
 
 
@@ -87,20 +88,23 @@ def _without_chance(runs: list[Run], left: Words, right: Words) -> list[Run]:
 
 def _with_kin(matches: list[tuple[int, int]], left: Words, right: Words) -> list[tuple[int, int]]:
     """Return the matches with the kindred names inside the stretches between them."""
-    grown: list[tuple[int, int]] = []
-    last = (-1, -1)
+    found: list[tuple[int, int]] = []
+    last_i, last_j = -1, -1
     for i, j in [*matches, (len(left), len(right))]:
-        if i - last[0] > 1 and j - last[1] > 1 and (i - last[0]) * (j - last[1]) <= MOST_KIN:
-            at = last[1] + 1
-            for a in range(last[0] + 1, i):
-                b = next((b for b in range(at, j) if kindred(left.surfaces[a], right.surfaces[b])), None)
-                if b is not None:
-                    grown.append((a, b))
-                    at = b + 1
-        if i < len(left) and j < len(right):
-            grown.append((i, j))
-        last = (i, j)
-    return grown
+        if i - last_i > 1 and j - last_j > 1 and (i - last_i) * (j - last_j) <= MOST_KIN:
+            found += _kin((last_i + 1, i), (last_j + 1, j), left, right)
+        last_i, last_j = i, j
+    return sorted(matches + found) if found else matches
+
+
+def _kin(ours: tuple[int, int], theirs: tuple[int, int], left: Words, right: Words) -> Iterator[tuple[int, int]]:
+    """Yield the kindred names of one stretch, in order on both sides."""
+    at = theirs[0]
+    for a in range(*ours):
+        b = next((b for b in range(at, theirs[1]) if kindred(left.surfaces[a], right.surfaces[b])), None)
+        if b is not None:
+            yield a, b
+            at = b + 1
 
 
 def kindred(left: str, right: str) -> bool:

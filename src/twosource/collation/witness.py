@@ -25,15 +25,14 @@ class Said:
 class Witness:
     """The words of some sentences of one version, with their readings in word ranges."""
 
-    words: Words = field(default_factory=Words)
+    words: Words
     times: list[tuple[Range, Time]] = field(default_factory=list)
     figures: list[tuple[Range, Figure]] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     hedges: list[tuple[Range, Hedge]] = field(default_factory=list)
 
-    def add(self, string: str, offset: int, reading: SentenceReading | None, times: Iterable[Time]) -> None:
-        """Append a sentence that starts at `offset`; `times` count where `offset` counts."""
-        self.words.read(string, offset)
+    def note(self, offset: int, reading: SentenceReading | None, times: Iterable[Time]) -> None:
+        """Note what the sentence that starts at `offset` means; `times` count where `offset` counts."""
         self.times += [(self._range(t.start, t.end), t) for t in times if _is_date(t)]
         if reading is None:
             return

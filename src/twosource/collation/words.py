@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from twosource.collation.folding import key_of, plain_marks
@@ -22,6 +22,9 @@ _APOSTROPHES = "'’ʼ"
 _CONTRACTION = re.compile(r"(n['’ʼ]t|['’ʼ](?:ve|re|ll|d|m|s))$", re.IGNORECASE)
 
 
+_Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
 class Words:
     """The words of one or more sentences, in order, as parallel lists.
 
@@ -33,34 +36,22 @@ class Words:
 
     __slots__ = ("ends", "gaps", "keys", "opens", "starts", "surfaces")
 
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.keys: list[str] = []
-        self.surfaces: list[str] = []
-        self.gaps: list[str] = []
-        self.opens: set[int] = set()
+    def __init__(self, columns: _Columns, offset: int) -> None:
+        starts, ends, keys, surfaces, gaps = columns
+        self.starts = [offset + start for start in starts]
+        self.ends = [offset + end for end in ends]
+        self.keys = list(keys)
+        self.surfaces = list(surfaces)
+        self.gaps = list(gaps)
+        self.opens = {0}
 
     def __len__(self) -> int:
         return len(self.keys)
-
-    def read(self, string: str, offset: int) -> None:
-        """Append the words of a sentence that starts at `offset`."""
-        starts, ends, keys, surfaces, gaps = _read(string)
-        self.opens.add(len(self.keys))
-        self.starts += [offset + start for start in starts]
-        self.ends += [offset + end for end in ends]
-        self.keys += keys
-        self.surfaces += surfaces
-        self.gaps += gaps
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of words that touch the span `start, end`."""
         first = bisect_right(self.ends, start)
         return first, max(first, bisect_left(self.starts, end))
-
-
-_Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -99,6 +90,22 @@ def words_of(string: str, offset: int = 0) -> Words:
     >>> words_of("They’ve sent 1,000–3,000.").keys
     ['they', 'have', 'sent', '1000', 'to', '3000']
     """
-    words = Words()
-    words.read(string, offset)
-    return words
+    return Words(_read(string), offset)
+
+
+def joined(parts: Sequence[Words]) -> Words:
+    """Return the words of sentences that follow each other as one."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = Words(_read(""), 0)
+    whole.opens.clear()
+    for part in parts:
+        whole.opens.add(len(whole))
+        for name in ("starts", "ends", "keys", "surfaces", "gaps"):
+            getattr(whole, name).extend(getattr(part, name))
+    return whole
+
+
+def forget() -> None:
+    """Empty the cache of sentences read, for measuring."""
+    _read.cache_clear()
