@@ -1,10 +1,15 @@
-"""HTML pages to body, title, authors, date, captions and credits."""
+"""HTML pages to body, title, authors, date, captions and credits.
+
+Everything is taken from the article that `dissect` makes, but for captions: a
+`Layout` has them as blocks, with their credits, so they are asked of `read_html`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from twosource.article import dissect
 from twosource.article.html import read_html
 from twosource.records import Locator, Page, PageId
 
@@ -29,15 +34,17 @@ def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
     """Yield what the product reads from each page; there is one question."""
     assert question is None, "article has one question"
     for row in rows:
-        reading = read_html(page_of(row))
-        body = "\n".join(reading.text[block.start : block.end] for block in reading.blocks if block.role == "body")
-        day = reading.published.day
+        page = page_of(row)
+        layout = dissect(page)
+        body = "\n".join(layout.text[block.start : block.end] for block in layout.blocks if block.role == "body")
+        main = next((article for article in layout.articles if article.kind == "main"), None)
+        day = main.published.day if main else None
         yield {
             "id": row["id"],
             "body": body,
-            "title": reading.headline,
-            "authors": list(reading.bylines),
+            "title": main.headline if main else None,
+            "authors": list(main.bylines) if main else [],
             "date": day.isoformat() if day else None,
-            "captions": list(reading.captions),
-            "credits": list(reading.credits),
+            "captions": list(read_html(page).captions),
+            "credits": list(main.credits) if main else [],
         }
