@@ -21,14 +21,14 @@ UNITS = {
     "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "HRK": "croatian kuna",
     "TRY": "turkish lira", "THB": "thai baht", "PHP": "philippine peso", "ZAR": "south african rand",
     "DEM": "german mark", "FIM": "finnish markka", "ITL": "italian lira", "FRF": "french franc", "BTC": "bitcoin",
-    "USD.01": "cent", "GBP.01": "point", "MYR.01": "sen", "[mi_i]": "mile", "[mi_i]/h": "mile per hour",
+    "USD.01": "cent", "GBP.01": "point", "GBP.01 pence": "penny", "MYR.01": "sen", "[mi_i]": "mile", "[mi_i]/h": "mile per hour",
     "km/h": "kilometre per hour", "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre",
     "um": "micrometre", "nm": "nanometre", "[ft_i]": "foot", "[in_i]": "inch", "[yd_i]": "yard",
     "[ly]": "light-year", "m2": "square metre", "km2": "square kilometre", "[sft_i]": "square foot",
     "[smi_us]": "square mile", "[acr_us]": "acre", "har": "hectare", "m3": "cubic metre", "[cft_i]": "cubic foot",
     "L": "litre", "mL": "millilitre", "[gal_us]": "gallon", "[pt_us]": "pint", "[qt_us]": "quart",
     "[bbl_us]": "barrel", "[oz_av]": "ounce", "[lb_av]": "pound-mass", "kg": "kilogram", "g": "gram",
-    "mg": "milligram", "t": "tonne", "[ton_av]": "ton", "Cel": "celsius", "[degF]": "fahrenheit", "K": "kelvin",
+    "mg": "milligram", "t": "metric ton", "[ton_av]": "ton", "Cel": "celsius", "[degF]": "fahrenheit", "K": "kelvin",
     "deg": "degree", "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "W.h": "watt hour",
     "kW.h": "kilowatt hour", "MW.h": "megawatt hour", "GW.h": "gigawatt hour", "TW.h": "terawatt hour",
     "mA.h": "milliampere-hour", "[HP]": "horsepower", "[bhp]": "brake horsepower", "[lbf_av].[ft_i]": "pound-foot",
@@ -39,6 +39,44 @@ UNITS = {
     "[ppm]": "parts-per-million", "[ppb]": "parts-per-billion", "[BTU].10*6": "mega british thermal unit",
     "s": "second", "ms": "millisecond", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
     "a": "year", "{times}": "count", "a.10": "decade", "a.100": "century", "{point}": "point",
+    "BRL": "brazilian real",
+    "MXN": "mexican peso",
+    "UAH": "ukrainian hryvnia",
+    "NGN": "nigerian naira",
+    "KES": "kenyan shilling",
+    "SAR": "saudi riyal",
+    "AED": "united arab emirates dirham",
+    "PLN": "polish zloty",
+    "CZK": "czech koruna",
+    "HUF": "hungarian forint",
+    "IDR": "indonesian rupiah",
+    "VND": "vietnamese dong",
+    "PKR": "pakistani rupee",
+    "EGP": "egyptian pound",
+    "ARS": "argentine peso",
+    "CLP": "chilean peso",
+    "KWD": "kuwaiti dinar",
+    "ETH": "ethereum",
+    "m/s": "metre per second",
+    "[nmi_i]": "nautical mile",
+    "[fth_i]": "fathom",
+    "[AU]": "astronomical unit",
+    "cm3": "cubic centimetre",
+    "ug": "microgram",
+    "[stone_av]": "stone",
+    "[bu_us]": "bushel",
+    "N": "newton",
+    "Ohm": "ohm",
+    "J": "joule",
+    "cal": "calorie",
+    "Pa": "pascal",
+    "kPa": "kilopascal",
+    "MPa": "megapascal",
+    "[psi]": "pound-force per square inch",
+    "kHz": "kilohertz",
+    "kBy": "kilobyte",
+    "Mbit/s": "megabit per second",
+    "[CO2e].t": "metric ton",
 }  # fmt: skip
 """Our codes and the benchmark's names."""
 
@@ -141,7 +179,10 @@ def unit(figure: Figure) -> str:
         return f"{UNITS.get(figure.unit, figure.unit)} of age"
     if figure.unit:
         code, _, per = figure.unit.partition("/")
-        if figure.unit in UNITS:
+        code = "GBP.01 pence" if code == "GBP.01" and figure.unit_text != "p" else code
+        if not per and code in UNITS:
+            return UNITS[code]
+        if figure.unit in UNITS and code != "GBP.01 pence":
             return UNITS[figure.unit]
         name = UNITS.get(code, code)
         return f"{name} per {UNITS.get(per, per.strip('{}'))}" if per else name
@@ -163,7 +204,7 @@ def lemma(counted: str) -> str:
         words[-1] = last[:-3] + "man"
     elif last.endswith("ies"):
         words[-1] = last[:-3] + "y"
-    elif last.endswith(("sses", "xes", "ches", "shes", "uses")):
+    elif last.endswith(("sses", "xes", "ches", "shes")) or (last.endswith("uses") and last[-5] not in "oa"):
         words[-1] = last[:-2]
     elif last.endswith("s") and not last.endswith(("ss", "us")):
         words[-1] = last[:-1]

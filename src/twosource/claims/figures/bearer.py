@@ -30,7 +30,7 @@ def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
         start = _clause_start(words, end, floor)
         if among(words.low(start - 1), "relatives") and start - 1 > floor:
             held = before(words, start - 1 - (words.low(start - 2) in (",", "of")))
-            if held:
+            if held and not _is_verbal(words, held):
                 return held
         phrase = _first_phrase(words, start, end)
         if phrase or among(words.low(start), "subject_pronouns"):
@@ -94,9 +94,11 @@ def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
 
 
 def _is_verbal(words: Words, phrase: Phrase) -> bool:
-    """A single participle: "voted against", "revised upward"."""
+    """A single word that is a verb: "voted against", "showing that"."""
     low = words.low(phrase.first)
-    return phrase.last == phrase.first + 1 and low.endswith("ed") and not words.capital(phrase.first)
+    if phrase.last > phrase.first + 1 or words.capital(phrase.first):
+        return False
+    return low.endswith(("ed", "ing", "n't")) or low in lexicon().verbs
 
 
 def _with_of(words: Words, phrase: Phrase, end: int) -> Phrase:

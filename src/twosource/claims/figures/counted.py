@@ -72,7 +72,8 @@ def _is_verb(words: Words, start: int, at: int) -> bool:
         return True
     if low.endswith("ly") and at > start:
         return True
-    return at > start and low.endswith("ed") and len(low) > 4 and words.low(at - 1) not in DASHES
+    adverb = at == start + 1 and words.low(start).endswith("ly")
+    return at > start and low.endswith("ed") and len(low) > 4 and words.low(at - 1) not in DASHES and not adverb
 
 
 def _is_plural(words: Words, at: int) -> bool:
@@ -95,10 +96,11 @@ def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase
     if words.low(at) not in joins:
         return None
     at += 1
-    for _ in range(3):
-        if words.low(at) in lexicon().determiners or words.low(at) in ("more", "other", "than", "about", "over"):
+    for _ in range(4):
+        number = 0 <= at < len(words.tokens) and words.tokens[at].kind == "number"
+        if words.low(at) in lexicon().determiners or among(words.low(at), "before_noun") or number:
             at += 1
-    return after(words, at)
+    return None if at in words.dated else after(words, at)
 
 
 def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
@@ -116,10 +118,17 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
         at += 1
         if words.low(at) in DASHES:
             at += 1
+    if (words.low(at).endswith("ed") and quantity.unit) or (quantity.form == "fraction" and not quantity.unit):
+        return _half_the(words, at)
     found = after(words, at)
     if found and among(words.low(found.last - 1), "directions"):
         return None
     return found or _genitive(words, quantity)
+
+
+def _half_the(words: Words, at: int) -> Phrase | None:
+    """ "half the voters": a share of what a determiner begins."""
+    return after(words, at + 1) if words.low(at) in lexicon().determiners else None
 
 
 def _genitive(words: Words, quantity: Quantity) -> Phrase | None:

@@ -78,6 +78,11 @@ def _plurals(name: str) -> set[str]:
     return {name, " ".join(last), " ".join(first)}
 
 
+def _is_code(phrase: str) -> bool:
+    """A currency's three letters, with or without "$", are written small too."""
+    return phrase[:3].isupper() and phrase[:3].isalpha() and len(phrase.removesuffix("$")) == 3
+
+
 def _texts(phrase: str) -> list[str]:
     return [token.text for token in tokenise(phrase)]
 
@@ -101,7 +106,12 @@ def lexicon() -> Lexicon:
     words, change = table["words"], table["change"]
 
     def unit_phrases(form: str) -> Phrases[Unit]:
-        return Phrases((_texts(phrase), unit) for unit, forms in entries for phrase in forms.get(form, []))
+        return Phrases(
+            (_texts(written), unit)
+            for unit, forms in entries
+            for phrase in forms.get(form, [])
+            for written in dict.fromkeys((phrase, phrase.lower() if _is_code(phrase) else phrase))
+        )
 
     return Lexicon(
         unit_words=Phrases(

@@ -32,6 +32,36 @@ def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
     return near and _CENTS.get(left.unit.code) == right.unit.code and 0 < right.low < 100
 
 
+def join_ratios(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join "four in 10", "one out of three" and "six of every ten": a share, not two counts."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        left = joined[-1] if joined else None
+        if left and _is_ratio(words, left, quantity):
+            share = left.low / quantity.low
+            joined[-1] = replace(
+                quantity, first=left.first, number_first=left.number_first, low=share, high=share, form="fraction"
+            )
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _is_ratio(words: Words, left: Quantity, right: Quantity) -> bool:
+    if (
+        left.high is None
+        or right.high is None
+        or left.unit
+        or left.form == "fraction"
+        or right.unit
+        or right.magnitude > 1000
+    ):
+        return False
+    between = " ".join(words.lows[left.last : right.first])
+    whole = left.low == int(left.low) and right.low == int(right.low)
+    return whole and 0 < left.low < right.low <= 1000 and between in lexicon().sets["ratios"]
+
+
 def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Lend a unit to a number that leaves it to the next: "five- and six-inch", "280 of the 1.5 billion shekels"."""
     shared = list(quantities)

@@ -15,10 +15,10 @@ from twosource.claims.figures.bearer import read_bearer
 from twosource.claims.figures.counted import Phrase, put_at, read_counted
 from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
-from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
-from twosource.claims.figures.ranges import join_change, join_ranges, share_units
+from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
 from twosource.claims.figures.vague import read_unnumbered
 from twosource.claims.numbers import Number, Token, scan
 from twosource.claims.times import read_times
@@ -60,7 +60,7 @@ def read_figures(string: str) -> tuple[Figure, ...]:
 def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure]:
     numbers = keep(words, [number for number in found if number.first not in words.dated])
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
-    quantities = join_ranges(words, share_units(words, join_change(words, cardinals)))
+    quantities = join_ranges(words, share_units(words, join_ratios(words, join_change(words, cardinals))))
     taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
     last: Figure | None = None
     for quantity in quantities:
@@ -217,6 +217,8 @@ def _per(words: Words, at: int) -> str:
         at += 1
     if words.low(at + 1) in ("ago", "earlier", "later", "before"):
         return ""
+    if among(words.low(at), "per_nouns"):
+        return f"/{{{words.low(at)}}}"
     found = lexicon().unit_words.at(words.lows, at) or lexicon().unit_symbols.at(words.texts, at)
     if found:
         return f"/{found[1].code}"
@@ -233,9 +235,14 @@ def _counted(
     if quantity.unit and _per(words, end):
         at = end + 2
     phrase = read_counted(words, quantity, at) or put_at(words, first)
-    if phrase is None and kind == "count" and last and last.counted and last.kind == "count":
+    if phrase is None and kind == "count" and last and last.kind == "count" and _goes_on(words, first, last):
         return None, last.counted
     return phrase, None
+
+
+def _goes_on(words: Words, first: int, last: Figure) -> bool:
+    """Whether a bare number counts what the one before did: not the object of a new verb ("killed 14")."""
+    return words.low(first - 1) not in lexicon().happenings or last.happening is not None
 
 
 def _ordinal(words: Words, number: Number) -> Figure:

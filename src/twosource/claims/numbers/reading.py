@@ -199,9 +199,17 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     scale = lexicon.scales.get(_word(tokens, at + 1))
     if scale:
         return Number(i, at + 2, above / below * scale, "words", True)
-    if above == 1 and _word(tokens, at + 1) != "of":
+    if above == 1 and not _is_share(tokens, i, at):
         return None
     return Number(i, at + 1, above / below, "fraction")
+
+
+def _is_share(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Whether "a third" is a share: before "of", or at a phrase's end ("by about a third", "a third said")."""
+    after, before = _word(tokens, at + 1), _word(tokens, i - 1)
+    if after == "of" or (at == i + 2 and _word(tokens, at) != "quarter"):
+        return True
+    return before in _lexicon().sets["before_share"] and after in _lexicon().sets["after_share"]
 
 
 def _half(tokens: Sequence[Token], i: int) -> Number | None:
