@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from twosource.article.html.body import letters
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»~-]\s+|\s*[|｜]\s*|\s::\s")
-LEAST_HEADLINE = 10
+LEAST_HEADLINE = 6
 """Letters that a title must keep when a site's name is cut off."""
 
 
@@ -75,7 +75,7 @@ def choose_headline(
 
 def _ends_with(heading: str, other: str) -> bool:
     """Say whether a heading is another title with a kicker before it."""
-    return len(letters(other)) >= 2 * LEAST_HEADLINE and _key(heading).endswith(_key(other))
+    return len(letters(other)) >= 3 * LEAST_HEADLINE and _key(heading).endswith(_key(other))
 
 
 def share_words(one: str, other: str) -> bool:

@@ -110,7 +110,8 @@ class Stated:
         stated = [value for _, value in self.meta("og:site_name")] + self.names("publisher")
         stated += [value for _, value in self.meta(*_SITE[1:])]
         stated += [name for node in self.nodes if "WebSite" in str(node.get("@type")) for name in names(node, {})]
-        return list(dict.fromkeys(value.strip() for value in stated if value.strip()))
+        stated = [value.strip() for value in stated]
+        return list(dict.fromkeys(value for value in stated if value and not value.startswith(("http", "@"))))
 
     @property
     def social_titles(self) -> list[str]:

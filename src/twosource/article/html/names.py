@@ -26,7 +26,7 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _JOINTS = re.compile(r"\s*(?:[;|•·/\n]|,| & |\s+(?:and|und|et|y|e|og|och|en|with|mit)\s+)\s*", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|editors|journalist|writer|columnist|redakteur|redakteurin|korrespondent"
-    r"|korrespondentin|chief|contributor|producer|analyst|fellow|professor|bureau|news\s?desk|ph\.?d|m\.?d|jr|staff"
+    r"|korrespondentin|chief|contributor|producer|analyst|fellow|professor|bureau|news\s?desk|staff|ph\.?d|mph|mba|rdn?|msc?|rn|jd|md"
     r"|politics|business|senior|deputy|head of|director)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from twosource.article.html.metadata import Stated, host_of, state
 from twosource.article.html.names import clean_names
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse
-from twosource.article.html.visible import visible_date, visible_names
+from twosource.article.html.visible import names_in, visible_date, visible_names
 from twosource.records import Block, Dating, Page, Role
 
 _ROLES: dict[Context, tuple[Role, str]] = {
@@ -104,12 +104,13 @@ def read_html(page: Page) -> HtmlReading:
     body = set() if dump else find_body(lines, extract_paragraphs(tree))
     notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",) if dump else ()
     url = stated.address(page.url)
+    hosts = _host_names(page.url or url)
     headline = choose_headline(
         headings=stated.headings,
         linked=stated.linked("headline"),
         social=stated.social_titles,
         title=stated.title,
-        site_names=stated.site_names,
+        site_names=[*stated.site_names, *hosts],
     )
     blocks = _own(_label(lines, body, headline, stated.headings))
     captions, credits = read_pictures(lines[index] for index in _reach(blocks))
@@ -118,7 +119,7 @@ def read_html(page: Page) -> HtmlReading:
         blocks=blocks,
         body_found=bool(body),
         headline=headline,
-        bylines=_bylines(stated, lines, blocks),
+        bylines=_bylines(stated, lines, blocks, hosts),
         published=_published(stated, page.url or url, lines, blocks),
         modified=stated.modified,
         section=stated.section,
@@ -131,6 +132,12 @@ def read_html(page: Page) -> HtmlReading:
         sources=tuple(StatedSource(field=field, string=string) for field, string in stated.makers),
         notes=(*notes, *stated.notes),
     )
+
+
+def _host_names(url: str | None) -> list[str]:
+    """Return the host, and its longest part, as names the site may go by in titles."""
+    host = host_of(url)
+    return [host, max(host.split("."), key=len)] if host else []
 
 
 def _label(lines: Sequence[Line], body: set[int], headline: str | None, headings: Sequence[str]) -> tuple[Block, ...]:
@@ -182,17 +189,16 @@ def _reach(blocks: Sequence[Block]) -> range:
     return range(max(0, own[0] - LINES_ABOVE), min(len(blocks), own[-1] + LINES_BELOW + 1))
 
 
-def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, ...]:
+def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block], host: list[str]) -> tuple[str, ...]:
     """Return the authors that fields state; where they state none but the site, those of lines."""
-    outlets = stated.site_names
+    outlets = [*stated.site_names, *host]
     names = clean_names(stated.authors, outlets=outlets)
     own = {letters(outlet).casefold() for outlet in outlets}
     if any(letters(name).casefold() not in own for name in names):
         return names
     marked = [lines[index].string for index in _reach(blocks) if blocks[index].role == "byline"]
-    found = clean_names(marked[:MARKED_LINES], outlets=outlets)
-    found = tuple(name for name in found if " " in name and name != name.lower())
-    return found or visible_names(_about_headline(lines, blocks), outlets) or names
+    found = dict.fromkeys(name for line in marked[:MARKED_LINES] for name in names_in(line, outlets) if " " in name)
+    return tuple(found) or visible_names(_about_headline(lines, blocks), outlets) or names
 
 
 def _published(stated: Stated, url: str | None, lines: Sequence[Line], blocks: Sequence[Block]) -> Dating:

@@ -13,7 +13,7 @@ from twosource.article.dates import full_dates
 from twosource.article.html.names import clean_names
 from twosource.records import Dating
 
-LONGEST_LINE = 140
+LONGEST_LINE = 120
 
 _BYLINE = re.compile(
     r"\A\W{0,3}(?:(?:written|words|story|text|posted|reported|published)\s)?(?:by|von|par|por|di|door|av|af|text|текст|autor|author)"
@@ -36,12 +36,23 @@ def visible_names(lines: Iterable[str], outlets: list[str]) -> tuple[str, ...]:
     ()
     """
     for line in lines:
-        if len(line) > LONGEST_LINE or not (start := _BYLINE.match(line)):
-            continue
-        names = clean_names([_END.split(line[start.end() :], maxsplit=1)[0]], outlets=outlets)
-        if names and all(word[:1].isupper() for name in names for word in name.split()[:1] + name.split()[-1:]):
+        start = _BYLINE.match(line)
+        if start and (names := names_in(line[start.end() :], outlets)):
             return names
     return ()
+
+
+def names_in(line: str, outlets: list[str]) -> tuple[str, ...]:
+    """Return the names in a line that is a byline, none when it is anything longer or in small letters.
+
+    >>> names_in("Ada Bell · 3 February 2031", []), names_in("Follow the author of this article", [])
+    (('Ada Bell',), ())
+    """
+    if len(line) > LONGEST_LINE:
+        return ()
+    names = clean_names([_END.split(line, maxsplit=1)[0]], outlets=outlets)
+    ends = [word for name in names for word in (name.split()[0], name.split()[-1])]
+    return names if all(word[:1].isupper() or not word[:1].islower() for word in ends) else ()
 
 
 def visible_date(lines: Iterable[str]) -> Dating:
