@@ -24,7 +24,11 @@ def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
         yield from (answer(row) for row in rows)
         return
     articles = [article_of(row) for row in rows]
-    pairs = [pair for pair in find_pairs(articles) if pair.derivation != "non-derived"]
+    pairs = [
+        pair
+        for pair in find_pairs(articles, _RAW if question in ("pairs", "texts") else Settings())
+        if pair.derivation != "non-derived"
+    ]
     if question == "texts":
         yield from _texts(articles, pairs)
     else:
@@ -80,6 +84,8 @@ def _pair(row: Row, settings: Settings) -> ReusePair:
     return compare(whole_article("left", row["left"], {}), whole_article("right", row["right"], {}), settings)
 
 
+# Raw pages, furniture in: what two of a host's few pages share is furniture already.
+_RAW = Settings(raw=True)
 # A near-duplicate is much the same word for word: runs joined over single words only, short ones left out.
 _NEAR = Settings(gap=2, least_passage=12)
 # A reused passage is worth telling from some two lines on.

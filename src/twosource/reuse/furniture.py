@@ -29,7 +29,7 @@ def set_furniture_aside(copies: Sequence[Copy], settings: Settings) -> list[Copy
             hosts[host].append(i)
     out = list(copies)
     for members in hosts.values():
-        if len(members) < settings.furniture_pages:
+        if len(members) < (2 if settings.raw else settings.furniture_pages):
             continue
         frequent, pages = _count([copies[i] for i in members], settings)
         for i in members:
@@ -51,8 +51,9 @@ def _count(copies: Sequence[Copy], settings: Settings) -> tuple[Frequent, int]:
     for copy in copies:
         page = pages.setdefault(copy.article.url or copy.article.page, len(pages))
         numbers.append(same.setdefault(copy.words.ids.tobytes(), page))
-    frequent = post(copies, numbers, [copy.live for copy in copies]).frequent(settings.furniture_pages)
-    return frequent, len(set(numbers))
+    count = len(set(numbers))
+    least = 2 if settings.raw and count * settings.story_share <= 2 else settings.furniture_pages
+    return post(copies, numbers, [copy.live for copy in copies]).frequent(least), count
 
 
 def _furniture(copy: Copy, frequent: Frequent, pages: int, settings: Settings) -> Bools:

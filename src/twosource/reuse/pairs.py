@@ -16,7 +16,7 @@ from twosource.reuse.settings import DEFAULT, Settings
 
 
 def find_pairs(articles: Sequence[Article], settings: Settings = DEFAULT) -> list[ReusePair]:
-    """Return every pair of articles that was worth a look, whatever came of it.
+    """Return every pair of articles with enough matching words, whatever came of it.
 
     Those that share copy are "wholly" or "partially" derived; the near misses,
     "non-derived", say what they fall short of. Sorted by ids; the order of
@@ -25,14 +25,15 @@ def find_pairs(articles: Sequence[Article], settings: Settings = DEFAULT) -> lis
     """
     copies = [read_copy(article, settings) for article in sorted(articles, key=lambda article: article.id)]
     copies = set_furniture_aside(copies, settings)
+    sizes = [copy.size for copy in copies]
     ready: dict[int, Seeds] = {}
     pairs = []
     for i, j in _worth_a_look(copies, settings):
         for k in (i, j):
             if k not in ready:
                 ready[k] = seeds_of(copies[k])
-        passages = align(copies[i], copies[j], (ready[i], ready[j]), settings)
-        if passages:
+        least = min(settings.least_evidence, settings.brief_containment * min(sizes[i], sizes[j]))
+        if passages := align(copies[i], copies[j], (ready[i], ready[j]), settings, least):
             pairs.append(judge(copies[i], copies[j], passages, settings))
     return pairs
 

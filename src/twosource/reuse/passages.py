@@ -68,8 +68,8 @@ def seeds_of(copy: Copy) -> Seeds:
     return Seeds(keys[order], places[order])
 
 
-def align(left: Copy, right: Copy, seeds: tuple[Seeds, Seeds], settings: Settings) -> list[Aligned]:
-    """Return the passages that two copies share, in the order of the left one.
+def align(left: Copy, right: Copy, seeds: tuple[Seeds, Seeds], settings: Settings, least: float = 0.0) -> list[Aligned]:
+    """Return the passages that two copies share, in the order of the left one; none when under `least` words can match.
 
     Seeds that follow each other on both sides make a run; runs with at most
     `gap` words between them on either side make a passage; between runs the
@@ -79,8 +79,11 @@ def align(left: Copy, right: Copy, seeds: tuple[Seeds, Seeds], settings: Setting
         Seed and extend as in passim (Smith, Cordell, Mullen 2015) and in the
         PAN text alignment systems (Potthast et al. 2013).
     """
-    passages = []
-    for chain in _chains(_runs(left, seeds, settings.width), settings.gap):
+    passages: list[Aligned] = []
+    chains = _chains(_runs(left, seeds, settings.width), settings.gap)
+    if sum(map(_most, chains)) < least:
+        return passages
+    for chain in chains:
         passage = _fill(left, right, chain)
         if passage.words >= settings.least_passage:
             passages.append(passage)
@@ -127,6 +130,12 @@ def _chains(runs: Sequence[Run], gap: int) -> list[list[Run]]:
         if run.words > over:
             nearest.append(Run(run.left + over, run.right + over, run.words - over))
     return chains
+
+
+def _most(chain: Sequence[Run]) -> int:
+    """The most words that can match in a chain, what lies between its runs included."""
+    first, last = chain[0], chain[-1]
+    return min(last.left + last.words - first.left, last.right + last.words - first.right)
 
 
 def _fill(left: Copy, right: Copy, chain: Sequence[Run]) -> Aligned:

@@ -10,7 +10,10 @@ class Settings:
     """What counts as shared copy. Words are words; two characters of a script without spaces make one.
 
     `width` is the words a key covers. `furniture_pages`: a key on so many
-    pages of one host is that host's furniture. `most_pages`: a key on more
+    pages of one host is that host's furniture; with `raw`, for pages whose
+    furniture nobody has taken out, already a key on two, where these are
+    `story_share` of the host's pages or more.
+    `most_pages`: a key on more
     pages than this leads to no candidates. Both spare a stretch of `long_run`
     words, which only a story has: of the host's, when it is on `story_share`
     of its pages at most and `prose` of its words are wording; of the pile's,
@@ -39,6 +42,7 @@ class Settings:
 
     width: int = 6
     furniture_pages: int = 3
+    raw: bool = False
     most_pages: int = 30
     long_run: int = 80
     story_share: float = 0.25
@@ -56,7 +60,7 @@ class Settings:
     version_smaller: float = 0.25
     overlap: float = 0.5
     piece: float = 0.6
-    excerpt_words: int = 32
+    excerpt_words: int = 48
     most_copies: int = 50
     most_characters: int = 4_000_000
 
