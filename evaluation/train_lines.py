@@ -28,14 +28,13 @@ FEWEST_SITES = 8
 MOST_WORDS = 4_000
 MOSTLY_NAMES = 0.6
 HIDDEN = (32, 24)
-ROUNDS = 6
+ROUNDS = 5
 BATCH = 2_048
-DECAY = 1e-4
+DECAY = 1e-3
 FOLDS = 3
-THRESHOLD = 0
-NEWS = 2.0
-NEWS_SOURCES = ("andy", "fundtests")
-NOISE = 0.3
+THRESHOLD = -3
+NOISE = 0.15
+SEEDS = (7, 8)
 Array = npt.NDArray[np.float32]
 
 
@@ -44,7 +43,6 @@ class TrainingPage:
     """One page: its lines, what each is (1 body, 0 not, -1 not known), how much each weighs."""
 
     site: str
-    source: str
     flattener: str
     lines: list[Line]
     labels: list[int]
@@ -68,7 +66,7 @@ def as_page(row: dict[str, Any]) -> TrainingPage:
         for string, label in zip(row["lines"], row["labels"], strict=True)
         if (line := cut_lines(string.replace("\r", " ").replace("\n", " ")))
     ]
-    return TrainingPage(row["site"], row["source"], row["flattener"], [line for line, _ in pairs], [label for _, label in pairs])
+    return TrainingPage(row["site"], row["flattener"], [line for line, _ in pairs], [label for _, label in pairs])
 
 
 def word_weights(pages: Sequence[TrainingPage]) -> dict[str, int]:
@@ -95,7 +93,7 @@ def strongest(counts: dict[str, dict[str, list[int]]], cased: dict[str, list[int
     weights = {}
     for word, sites in counts.items():
         lower, upper = cased.get(word, (0, 0))
-        if len(sites) < FEWEST_SITES or len(word) > 24 or upper > MOSTLY_NAMES * (lower + upper) or lower + upper == 0:
+        if len(sites) < FEWEST_SITES or lower + upper == 0 or upper > MOSTLY_NAMES * (lower + upper):
             continue
         share = (sum((body + 0.3) / (body + other + 1) for other, body in sites.values()) + 1) / (len(sites) + 3)
         weights[word] = (round(8 * math.log(share / (1 - share))), len(sites))
@@ -107,8 +105,10 @@ def line_weights(page: TrainingPage) -> list[float]:
     """How much each line counts: by its words against the article's, and a little by itself."""
     sizes = [len(line.head.split()) for line in page.lines]
     body = sum(size for size, label in zip(sizes, page.labels, strict=True) if label == 1) or 1
-    news = NEWS if page.source in NEWS_SOURCES else 1.0
-    return [0.0 if label < 0 else news * min(0.3, 0.1 / len(sizes) + size / body) for size, label in zip(sizes, page.labels, strict=True)]
+    return [
+        0.0 if label < 0 else min(0.3, 0.1 / len(sizes) + size / body)
+        for size, label in zip(sizes, page.labels, strict=True)
+    ]
 
 
 def train(rows: Array, labels: Array, weights: Array, *, hidden: int, seed: int) -> Network:
@@ -164,6 +164,17 @@ def rounded(parts: Sequence[Array], mean: Array, spread: Array) -> Network:
     return Network(hidden=grains[0], hidden_bias=grains[1], out=grains[2], out_bias=float(grains[3][0]))
 
 
+def merged(networks: Sequence[Network]) -> Network:
+    """One network whose logit is the mean of several: their hidden sums side by side."""
+    count = len(networks)
+    return Network(
+        hidden=np.concatenate([network.hidden for network in networks], axis=1),
+        hidden_bias=np.concatenate([network.hidden_bias for network in networks]),
+        out=np.round(np.concatenate([network.out for network in networks]) / count * GRAIN) / GRAIN,
+        out_bias=round(sum(network.out_bias for network in networks) / count * GRAIN) / GRAIN,
+    )
+
+
 def stored(network: Network) -> dict[str, list[int]]:
     """A network as whole numbers."""
     return {
@@ -212,24 +223,26 @@ class Table:
         known = weights > 0
         table = np.concatenate([rows[i] for i in some]).astype(np.float32)[known]
         labels = np.concatenate([self.labels[i] for i in some])[known]
-        return train(table, labels, weights[known] / weights[known].mean(), hidden=hidden, seed=7)
+        weights = weights[known] / weights[known].mean()
+        return merged([train(table, labels, weights, hidden=hidden, seed=seed) for seed in SEEDS])
 
 
 def thinned(page: TrainingPage) -> TrainingPage:
     """The page as another tool might have left it: runs of furniture dropped, a label put between paragraphs."""
     draw = np.random.default_rng(sum(page.site.encode()) + len(page.lines))
-    label = next((line for line, gold in zip(page.lines, page.labels, strict=True) if gold == 0 and line.length < 30), None)
+    pairs = list(zip(page.lines, page.labels, strict=True))
+    label = next((line for line, gold in pairs if gold == 0 and line.length < 30), None)
     between = label is not None and draw.random() < 0.15
     kept: list[tuple[Line, int]] = []
     dropping = False
-    for line, gold in zip(page.lines, page.labels, strict=True):
+    for line, gold in pairs:
         if gold == 1:
             dropping = False
             kept += [(label, 0), (line, 1)] if between and label is not None else [(line, 1)]
         else:
             dropping = draw.random() < (0.97 if dropping else 0.15)
             kept += [] if dropping else [(line, gold)]
-    return TrainingPage(page.site, page.source, page.flattener, [line for line, _ in kept], [gold for _, gold in kept])
+    return TrainingPage(page.site, page.flattener, [line for line, _ in kept], [gold for _, gold in kept])
 
 
 def line_roles(lines: Sequence[Line]) -> list[Any]:

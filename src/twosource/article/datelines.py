@@ -21,7 +21,8 @@ SHOUTED = re.compile(
     rf"(?P<place>{UPPER}{REGION}{{0,2}}?(?:/{UPPER})?)(?:,? {DAY})?(?:\s?\((?P<agency>[^()]{{2,40}})\))?{DASH}"
 )
 SIGNED = re.compile(
-    rf"(?P<place>{TITLED}{REGION}{{0,2}}?)(?:,? {DAY})?\s?\((?P<agency>[^()]{{2,40}})\)(?:{DASH}|: ?| )"
+    rf"(?P<place>{TITLED}{REGION}{{0,2}}?)(?:,? {DAY})?\s?\((?P<agency>[^()]{{2,40}})\)"
+    rf"(?:{DASH}|: ?| (?=[A-ZÀ-Þ“\"‘]))"
 )
 DATED = re.compile(rf"(?P<place>{TITLED}{REGION}?), {DAY}{DASH}")
 KICKERS = frozenset(
@@ -134,4 +135,4 @@ def read_dateline(string: str, agencies: Agencies) -> Dateline | None:
 def _is_place(place: str) -> bool:
     """Whether the words can be a place: not a kicker, not a single letter, no run of a headline."""
     words = place.replace(",", " ").split()
-    return len(place) >= 3 and len(words) <= 7 and not any(word in KICKERS for word in words)
+    return len(place) >= 3 and len(words) <= 7 and not all(word in KICKERS for word in words)

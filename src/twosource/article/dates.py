@@ -44,16 +44,18 @@ FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"^\W{0,3}(?:first )?(?:published|posted|issued|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|stand|erstellt)\b",
+    r"^\W{0,3}(?:first )?(?:published|posted|issued|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|"
+    r"stand|erstellt)\b",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
     r"\b(?:last )?(?:updated|modified|mis à jour|aktualisiert|actualizado|aggiornato|bijgewerkt|atualizado)\b",
     re.IGNORECASE,
 )
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\W{0,3}(?:[A-Z]{2,5}T?)?(?: Uhr)?"
 BARE = re.compile(
-    r"^\W{0,3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?%\W{0,4}"
-    r"(?:(?:at|um|à|a las|,|\||-|–|—|•)?\s?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\W{0,3}(?:[A-Z]{2,5}T?)?(?: Uhr)?)?"
+    rf"^\W{{0,3}}{WEEKDAY}%\W{{0,4}}(?:(?:at|um|à|a las|,|\||-|–|—|•)?\s?{CLOCK})?"
     r"(?:\W{0,3}(?:last )?updated.{0,60})?\W{0,3}$",
     re.IGNORECASE,
 )

@@ -80,9 +80,7 @@ class Model:
         return self.second.logits(second_features(lines, own, topics, first)) - self.threshold
 
 
-def second_features(
-    lines: Sequence[Line], own: Matrix, topics: Sequence[frozenset[str]], logits: Matrix
-) -> Matrix:
+def second_features(lines: Sequence[Line], own: Matrix, topics: Sequence[frozenset[str]], logits: Matrix) -> Matrix:
     """What the second pass sees: the first pass's logits around each line. dtype int64, shape (lines, n)."""
     length = np.array([line.length for line in lines], dtype=np.int64)
     chosen = logits > 0

@@ -9,7 +9,7 @@ from twosource.article.assemble import Facts, assemble, host_of
 from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.lines import Line, as_line, cut_lines
-from twosource.article.roles import CUT_HEAD, CUT_OFF, Labelled, label_lines
+from twosource.article.roles import CUT_HEAD, CUT_OFF, Labelled, is_copy, label_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
 from twosource.records import Block, Layout, Page, Role
@@ -42,7 +42,7 @@ def _dissect_html(page: Page, agencies: Agencies) -> Layout:
     """Markup first; where no extractor found a body, the lines as if they were plain text."""
     reading = read_html(page)
     lines = [as_line(reading.text, block.start, block.end) for block in reading.blocks]
-    if reading.body_found:
+    if is_copy(line for line, block in zip(lines, reading.blocks, strict=True) if block.role == "body"):
         blocks = tuple(_refine(lines, reading.blocks))
     else:
         blocks = _as_blocks(lines, _label(lines, reading.headline, agencies))

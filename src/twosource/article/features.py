@@ -34,7 +34,7 @@ CLOCK = re.compile(r"\d:\d\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 QUOTE = re.compile(r"[“”„«»\"]")
 PIPE = re.compile(r"[|›»→←▶►•·✓]")
-NEAR = frozenset("you your we our us i my me".split())
+NEAR = frozenset(("you", "your", "we", "our", "us", "i", "my", "me"))
 CACHED = 160
 OWN = 29 + len(ROLES)
 LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN = 0, 3, 8, 13, OWN - 1  # columns that neighbours are asked for
@@ -47,7 +47,7 @@ def log_size(count: int) -> int:
     """A size in eighths of a power of two: 0 for 0, 8 for 1, 16 for 3.
 
     >>> [log_size(count) for count in (0, 1, 3, 4)]
-    [0, 8, 16, 19]
+    [0, 8, 16, 18]
     """
     return 0 if count <= 0 else int(8 * np.log2(count + 1) + 1e-9) if count > 4096 else LOG_SIZES[count]
 
@@ -113,7 +113,7 @@ def _ending(tail: str) -> tuple[bool, ...]:
 
 def _beginning(first: str) -> tuple[bool, ...]:
     """How the line begins: lower case, digit, quotation mark, or neither letter nor digit."""
-    return first.islower(), first.isdigit(), first in "“\"‘«„", not first.isalnum() and first not in "“\"‘«„"
+    return first.islower(), first.isdigit(), first in '“"‘«„', not first.isalnum() and first not in '“"‘«„'
 
 
 def own_features(lines: Sequence[Line], roles: Sequence[Role | None], reader: LineReader) -> Matrix:
@@ -129,7 +129,8 @@ def page_features(lines: Sequence[Line], own: Matrix, topics: Sequence[frozenset
     mass = np.where(dense, np.minimum(length, 2_000), 0)
     asked = own[:, [LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN]]
     columns = [own, *(shifted(asked, by) for by in (-3, -2, -1, 1, 2, 3))]
-    columns += [column[:, None] for column in (*windows(32 * dense, (2, 5, 15)), *_places(dense, mass, lines), *cohesion(topics, dense))]
+    places = (*windows(32 * dense, (2, 5, 15)), *_places(dense, mass, lines), *cohesion(topics, dense))
+    columns += [place[:, None] for place in places]
     return np.concatenate(columns, axis=1)
 
 
@@ -166,7 +167,7 @@ def cohesion(topics: Sequence[frozenset[str]], chosen: npt.NDArray[np.bool_]) ->
     """How much each line speaks of what the chosen lines speak of, itself left out: the share of its
     topic words that stand in another chosen line, and in two others; -1 for lines without any."""
     spread: Counter[str] = Counter()
-    for i in np.flatnonzero(chosen):
+    for i in np.flatnonzero(chosen).tolist():
         spread.update(topics[i])
     once, twice = [], []
     for words, own in zip(topics, chosen.tolist(), strict=True):

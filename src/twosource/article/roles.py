@@ -7,7 +7,7 @@ headline above the body), and how much it reads like an article (`density`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.article.dates import date_line
@@ -19,6 +19,7 @@ from twosource.article.teasers import find_teasers, is_broken
 from twosource.records import Role
 
 BODY_SHARE = 0.5
+FEWEST_LETTERS = 20
 SOFT: frozenset[Role] = frozenset(("promotion", "navigation", "legal"))
 CUT_HEAD = "the beginning of the line below, cut off"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
@@ -49,9 +50,10 @@ def label_lines(
         share >= BODY_SHARE and (seen is None or seen.role in SOFT)
         for seen, share in zip(evidence, shares, strict=True)
     ]
+    if not is_copy(line for line, body in zip(lines, is_body, strict=True) if body):
+        is_body = [False] * len(lines)
     running = [
-        body or (seen is None and is_broken(line))
-        for line, body, seen in zip(lines, is_body, evidence, strict=True)
+        body or (seen is None and is_broken(line)) for line, body, seen in zip(lines, is_body, evidence, strict=True)
     ]
     stories = find_teasers(lines, running)
     is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
@@ -60,6 +62,16 @@ def label_lines(
     if headline is not None:
         labelled[headline] = Labelled("headline", "the title above the article")
     return labelled
+
+
+def is_copy(lines: Iterable[Line]) -> bool:
+    """Whether the lines together hold enough letters to be a story."""
+    letters = 0
+    for line in lines:
+        letters += sum(map(str.isalpha, line.head))
+        if letters >= FEWEST_LETTERS:
+            return True
+    return False
 
 
 def line_evidence(lines: Sequence[Line], agency_names: frozenset[str]) -> list[Evidence | None]:

@@ -60,7 +60,8 @@ def is_broken(line: Line) -> bool:
     """Whether a line is a long paragraph without an end."""
     words = len(line.head.split())
     sized = words >= FEWEST_WORDS or 20 * words < min(line.length, HEAD)  # some scripts have no spaces
-    return line.length > SHORTEST and sized and not TERMINAL.search(line.tail)
+    ended = TERMINAL.search(line.tail) is not None and ELLIPSIS.search(line.tail) is None
+    return line.length > SHORTEST and sized and not ended
 
 
 def _has_kicker(line: Line) -> bool:

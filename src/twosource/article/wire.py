@@ -18,17 +18,19 @@ from twosource.records import Block, WireForm, WireGrade, WireMark
 
 LOOK = 1_000
 CREDIT_LINE = re.compile(
-    r"\b(?:with (?:files|reporting|reports|inputs?|material|information|additional reporting|agency inputs?) (?:from|by)|"
-    r"(?:additional|further) reporting (?:by|from)|contribut(?:ed|ing) to this (?:report|story|article)|"
-    r"mit (?:Material|Informationen|Agenturmaterial) (?:von|der)|avec (?:l’|l')?|con información de|com informações d[aeo]|"
-    r"material from|agency inputs)\b",
+    r"\b(?:with (?:files|reporting|reports|inputs?|material|information|additional reporting|agency inputs?) "
+    r"(?:from|by)|(?:additional|further) reporting (?:by|from)|"
+    r"mit (?:Material|Informationen|Agenturmaterial) (?:von|der)|avec (?:l[’'])?|con información de|"
+    r"com informações d[aeo]|material from|agency inputs)\b",
     re.IGNORECASE,
 )
+CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing)(?: \w+){0,2} to this (?:report|story|article)\b", re.IGNORECASE)
 SOURCE_LINE = re.compile(r"^\W{0,3}(?:source|quelle|fuente|fonte|bron)s?\s?:", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b", re.IGNORECASE)
 RIGHTS = re.compile(r"all rights reserved|may not be (?:published|reproduced|redistributed|rewritten)", re.IGNORECASE)
 TOLD = re.compile(
-    r"(?:\b(?:told|reported|reports|according to|said|says|quoted by|cited by|citing|interview with)(?: the| news agency)?\s?$)"
+    r"\b(?:told|reported|reports|according to|said|says|quoted by|cited by|citing|interview with)"
+    r"(?: the| news agency)?\s?$"
 )
 TELLS = re.compile(r"^(?:’s|'s)? ?(?:news agency |news )?(?:reported|reports|said|says|quoted|cited|, citing)\b")
 CLOSING_MARK = re.compile(r"[\s.!?”\"’](?:\(|[—–-]{1,2} ?)([^()]{2,60}?)\)?\.?$")
@@ -162,7 +164,8 @@ def _grade(string: str, role: str, start: int, end: int, *, closing: bool) -> tu
         return None
     if COPYRIGHT.search(string) and RIGHTS.search(string):
         return "copyright", "strong"
-    if closing and (CREDIT_LINE.search(string, 0, start) or SOURCE_LINE.match(string)):
+    credited = CREDIT_LINE.search(string, 0, start) or CONTRIBUTED.search(string, end) or SOURCE_LINE.match(string)
+    if closing and credited:
         return "credit line", "fair"
     if closing and _stands_last(string, start, end):
         return "credit line", "strong"

@@ -1,0 +1,140 @@
+"""The words and shapes by which a line gives itself away, one pattern a kind of line.
+
+Each states a class of line, never an outlet. English, with the commonest words of German, French,
+Spanish, Italian, Portuguese and Dutch; marks, digits and shapes work in any language. Every
+repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    """One pattern out of several, case ignored."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _alone(*patterns: str) -> re.Pattern[str]:
+    """A line that is one of these and nothing else, case ignored."""
+    return _any(rf"^\W{{0,4}}(?:{'|'.join(patterns)})\W{{0,4}}$")
+
+
+COUNTER = r"\W{0,4}[\d:-]{1,9}$"
+PLAYER = _any(
+    r"^(?:the )?(?:video|audio|media) ?player\b.{0,40}$",
+    rf"^(?:current|remaining|elapsed|total) time{COUNTER}",
+    rf"^duration{COUNTER}",
+    r"^(?:loaded|progress)\W{0,2}\s?\d.{0,12}$",
+    r"^stream type\b.{0,12}$",
+    r"^-?\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?$",
+    r"^\d(?:\.\d{1,2})?x(?:, selected)?$",
+    r"^\W{0,4}(?:descriptions|captions|subtitles|captions and subtitles|subtitles/captions)(?:\W+\w+){0,3}$",
+    r"^(?:your )?browser does not support .{0,60}$",
+    r"^(?:text|background|window|font|caption area) ?(?:color|size|edge style|family|opacity)\b.{0,80}$",
+)
+PLAYER_LABEL = _alone(
+    r"chapters?|playback rate|quality levels|audio tracks?|default, selected|picture-in-picture|full ?screen",
+    r"non-fullscreen|mute|unmute|play video|play audio|pause|skip ad|replay|rewind|seek to live.{0,60}",
+    r"this is a modal window.{0,80}|beginning of dialog window.{0,80}|end of dialog window|close modal dialog",
+    r"reset ?restore all settings.{0,60}|volume \d{1,3}%?|live stream|now playing.{0,60}|up next",
+)
+VIDEO_OFFER = _any(
+    r"\b(?:more|latest|great|watch|related|our|all|new)\b.{0,40}\bvideos?\b(?! (?:show|from|of|shows|released|posted))"
+)
+NETWORKS = (
+    r"(?:facebook|twitter|x|instagram|linkedin|pinterest|reddit|whatsapp|telegram|youtube|tiktok|flipboard|tumblr|"
+    r"threads|bluesky|messenger|google news|rss)"
+)
+PROMOTION = _any(
+    r"\bsubscri(?:be|ption|ber)s?\b",
+    r"\bsign up\b",
+    r"\bnewsletters?\b",
+    r"\bcancel any ?time\b",
+    r"\bact now\b",
+    r"\bsale ends\b",
+    r"\b(?:digital|unlimited|full|premium) access\b",
+    r"[$€£¢]\s?\d.{0,30}\b(?:month|week|year|mo)s?\b",
+    r"\d\s?[$€£¢].{0,30}\b(?:month|week|year)s?\b",
+    r"\bfree trial\b",
+    r"\badvertise?ments?\b",
+    r"\bdownload (?:the|our)\b.{0,30}\bapp\b",
+    r"\bfollow us\b",
+    rf"\bfollow .{{2,40}} on {NETWORKS}\b",
+    r"\bjoin (?:our|the) .{0,30}(?:channel|group|community|newsletter)\b",
+    r"\bget (?:the|our) (?:latest|best|top|day[’']s|morning)\b",
+    r"\b(?:become a|for) (?:member|subscriber)s?\b",
+    r"\b(?:already a|create an?|log ?in to your) (?:subscriber|account|member)\b",
+    r"\bdeliver(?:ed)? (?:\w+ ){0,3}to your inbox\b|\bin your inbox\b",
+    r"\bsupport (?:our|independent|local) journalism\b",
+    r"\bdonate\b.{0,30}$",
+    r"\babonnieren\b|\babonnez-vous\b|\bs[’']abonner\b|\bsuscr[íi]b(?:ete|ase|irse)\b|\biscriviti\b|\babbonati\b",
+    r"\bassine\b|\babonneer\b",
+    r"^(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|sponsored|promoted|ad)$",
+)
+LEGAL = _any(
+    r"©|\(c\) \d{4}|\bcopyright\b",
+    r"\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b|\btodos los derechos reservados\b",
+    r"\btutti i diritti riservati\b|\btodos os direitos reservados\b|\balle rechten voorbehouden\b",
+    r"\bprivacy (?:policy|notice|statement|settings|preferences)\b",
+    r"\bterms (?:of (?:use|service|sale)|and conditions|& conditions)\b",
+    r"\bcookies?\b.{0,60}\b(?:policy|settings|consent|accept|preferences|use|website|site)\b",
+    r"\b(?:we|site|website)\b.{0,30}\buses? cookies\b",
+    r"\bdo not sell (?:or share )?my\b",
+    r"\bmay not be (?:published|reproduced|redistributed|rewritten|reprinted|copied|used)\b",
+    r"\bthis site is protected by recaptcha\b",
+    r"\b(?:affiliate|commission)\b.{0,60}\blinks?\b|\blinks?\b.{0,80}\b(?:affiliate )?commissions?\b",
+    r"^(?:impressum|datenschutz|mentions légales|aviso legal|disclaimer|legal|legal notice)$",
+)
+SKY = (
+    r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haze|windy|"
+    r"partly|mostly|light|heavy|thunder|humid|feels|real ?feel|h:|l:|high|low"
+)
+WEATHER = _any(
+    rf"^\W{{0,3}}-?\d{{1,3}}\s?°\s?[cf]?(?:$|\W{{0,4}}(?:{SKY}).{{0,40}}$)",
+    r"^\w{3,20}\W{1,3}-?\d{1,3}\s?°\s?[cf]?$",
+)
+PICTURE = r"(?:photo|image|picture|photograph|graphic|illustration|video|file photo|foto|bild|crédit|credit)"
+STOCK = r"(?:getty images|shutterstock|istock|alamy)"
+CREDIT = _any(
+    rf"^\W{{0,3}}{PICTURE}(?:s|os)?(?: ?(?:credit|courtesy|provided|illustration|by|de|di|von))?s?\s?[:/|]"
+    r"\s?.{0,90}$",
+    r"^\W{0,3}(?:photos? by|photograph by|courtesy of|image courtesy|©(?!.{0,20}\d{4}))\s?.{0,90}$",
+    rf"^.{{0,40}}\b{STOCK}\W{{0,3}}$",
+)
+CREDIT_TAIL = _any(
+    r"(?:^|[\s(\[.|/—–-])(?:photo(?:graph)?|image|picture|foto|bild|crédit(?: photo)?|photo credit|image credit|"
+    r"file photo)s?(?: ?(?:credit|courtesy|by|de|di|von))?\s?[:/]\s?[^\s.][^.]{1,80}[)\]]?\.?$",
+    r"(?:^|[\s.(\[])credit:\s?[^\s.][^.]{1,80}[)\]]?\.?$",
+    r"(?:[(\[]photo by |\(photo/|\(\w{2,12} photo/|\(file photo|\([^()]{2,40} via \w)[^.]{0,80}[)\]]\.?$",
+    rf"\b{STOCK}(?:\W{{0,3}}$|[/|)\]][^.]{{0,40}}$)",
+)
+CREDIT_CUE = _any(r"photo|image|picture|foto|bild|cr[eé]dit|via|getty|shutterstock|alamy|istock")
+CAPTION_HEAD = _any(
+    r"^(?:file\s?[-–—:]|file (?:photo|image|picture)\b|\(file\)|pictured\b|(?:photo|image) caption|caption:|"
+    r"bildunterschrift|in this (?:file |undated |\w+ )?(?:photo|image|picture|handout)\b|"
+    r"this (?:photo|image|picture|handout|combination)\b)"
+)
+NAVIGATION = _alone(
+    r"skip to .{0,40}|jump to .{0,40}|menu|home|search|close|back to .{0,30}|read more.{0,30}|more",
+    r"see (?:more|all).{0,40}",
+    r"view (?:more|all|comments?).{0,30}|show (?:more|less|all|comments?).{0,30}|load more.{0,30}",
+    r"(?:next|previous)(?: (?:story|article|page|post))?|share(?: this)?.{0,30}|print|e-?mail|copy link",
+    r"link copied.{0,20}",
+    r"save|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|post a comment|reply|log ?in|sign ?in.{0,20}",
+    r"log ?out|register|my account|contact(?: us)?|about(?: us)?|tags?:?.{0,60}|topics?:?.{0,60}|filed under.{0,80}",
+    NETWORKS,
+    r"related(?: (?:articles?|stories|topics|news|posts|content|links))?|most (?:read|popular|viewed|recent)",
+    r"popular|trending(?: now)?|latest(?: news| stories)?|recommended(?: for you)?|editor[’']?s[’']? picks?",
+    r"top stories|you may also like|more (?:from|on|in|stories).{0,40}|also read|read (?:also|next|full .{0,20})",
+    r"listen to (?:this )?article.{0,20}|advertise.{0,20}|careers|help|faq|sitemap|english|español|français|deutsch",
+    r"teilen|drucken|startseite|suche|mehr|weiterlesen|kommentare|partager|imprimer|accueil|rechercher",
+    r"lire (?:aussi|plus).{0,30}|compartir|imprimir|inicio|buscar|leer más|condividi|stampa|cerca",
+    r"leggi (?:anche|tutto).{0,30}|compartilhar|delen|zoeken|lees (?:ook|meer).{0,30}",
+)
+NAME = r"[A-ZÀ-ÖØ-Þ][^\s.!?]{0,30}\.?"
+BYLINE = re.compile(
+    r"^(?:(?:[Ww]ritten |[Ss]tory |[Rr]eported |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY):?|"
+    r"[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?:|[Aa]uthor:|[Rr]eporter:)\s+"
+    rf"{NAME}(?:,? (?:{NAME}|and|und|et|y|e|en|de|van|von|der|la|[|/&–-])){{0,14}}$"
+)

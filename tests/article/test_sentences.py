@@ -1,0 +1,78 @@
+"""Sentences: nothing lost, known answers, and cuts that must not be made."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.article import split_sentences
+from twosource.article.sentences import MOST_CHARACTERS, MOST_WORDS
+
+
+def pieces(string: str) -> list[str]:
+    return [string[span.start : span.end] for span in split_sentences(string)]
+
+
+TEXTS = st.text(st.sampled_from("ab AB.!? \"”“'’)(,0\u3002\u00a0\u200f😀\n\x00"), max_size=80) | st.text(max_size=60)
+
+
+@given(TEXTS)
+def test_every_character_but_white_space_is_in_one_sentence(string: str) -> None:
+    spans = split_sentences(string)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(string[span.start : span.end].strip() == string[span.start : span.end] != "" for span in spans)
+    kept = "".join(string[span.start : span.end] for span in spans)
+    assert "".join(kept.split()) == "".join(string.split())
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "The ferry left at 8:45 p.m. Monday with forty cars.",
+        "The ferry left at 8 a.m. Eastern time with forty cars.",
+        "It sank at 11 p.m. Feb. 3 off the quay.",
+        "Dr. Orvo Tamm of the U.S. Coast Survey kept the log.",
+        "Lt. Col. Mirela Dunst spoke for the No. 5 brigade.",
+        "The U.S. President called the harbour board.",
+        "J. R. Tamm kept the lighthouse.",
+        "Sen. Ilo Brandt, D-Pa. said so.",
+        "“Will it hold?” asked the keeper.",
+        "“Stop!” she cried.",
+        "The gale blew at 9.5 knots in Osthaven.",
+    ],
+)
+def test_one_sentence_stays_one(string: str) -> None:
+    assert pieces(string) == [string]
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("They met at 3 p.m. The gale had passed.", ["They met at 3 p.m.", "The gale had passed."]),
+        ("It sailed to the U.S. The crew stayed.", ["It sailed to the U.S.", "The crew stayed."]),
+        ("“We stay in port.” He left.", ["“We stay in port.”", "He left."]),
+        ('He said: "We stay in port." She left.', ['He said: "We stay in port."', "She left."]),
+        ("Wait... The bridge holds. Does it? Yes!", ["Wait...", "The bridge holds.", "Does it?", "Yes!"]),
+        ("渡輪停駛。風浪很大。", ["渡輪停駛。", "風浪很大。"]),
+        ("Die Fähre blieb im Hafen. Der Sturm ließ nach.", ["Die Fähre blieb im Hafen.", "Der Sturm ließ nach."]),
+    ],
+)
+def test_two_sentences_are_cut(string: str, expected: list[str]) -> None:
+    assert pieces(string) == expected
+
+
+def test_a_blank_string_has_none() -> None:
+    assert split_sentences("  \n ") == ()
+
+
+def test_a_sentence_without_end_is_cut_at_white_space() -> None:
+    spans = split_sentences("gale " * (2 * MOST_WORDS + 1))
+    assert [len(piece.split()) for piece in pieces("gale " * (2 * MOST_WORDS + 1))] == [MOST_WORDS, MOST_WORDS, 1]
+    assert spans[0].start == 0
+
+
+def test_a_word_without_end_is_cut_too() -> None:
+    assert [len(piece) for piece in pieces("x" * (MOST_CHARACTERS + 5))] == [MOST_CHARACTERS, 5]

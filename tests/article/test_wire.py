@@ -1,0 +1,107 @@
+"""Agencies' marks: each form with its grade, and what is no mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.article.wire import AGENCIES, Agencies, find_marks, metadata_marks, parse_agencies
+from twosource.errors import InputError
+from twosource.records import Block, Role
+
+Found = list[tuple[str, str, str]]
+
+
+def marks(*lines: tuple[Role, str], agencies: Agencies = AGENCIES) -> Found:
+    text = "\n".join(string for _, string in lines)
+    blocks, start = [], 0
+    for role, string in lines:
+        blocks.append(Block(start=start, end=start + len(string), role=role, reason=""))
+        start += len(string) + 1
+    found = find_marks(text, blocks, agencies)
+    for mark in found:
+        assert mark.start is not None and text[mark.start : mark.end] == mark.string
+    return [(mark.agency, mark.form, mark.grade) for mark in found]
+
+
+@pytest.mark.parametrize(
+    ("role", "string", "expected"),
+    [
+        ("byline", "By Orvo Tamm, Associated Press", ("AP", "byline", "strong")),
+        ("byline", "Reuters", ("Reuters", "byline", "strong")),
+        ("body", "With files from The Canadian Press", ("CP", "credit line", "fair")),
+        ("body", "Reuters contributed to this report.", ("Reuters", "credit line", "fair")),
+        ("body", "Additional reporting by AFP", ("AFP", "credit line", "fair")),
+        ("body", "Source: Xinhua", ("Xinhua", "credit line", "fair")),
+        ("body", "The ferries sail on Friday. (AP)", ("AP", "credit line", "strong")),
+        ("body", "The ferries sail on Friday. — Reuters", ("Reuters", "credit line", "strong")),
+        ("legal", "© 2031 The Associated Press. All rights reserved.", ("AP", "copyright", "strong")),
+        ("legal", "© 2031 dpa", ("dpa", "copyright", "fair")),
+        ("body", "The keeper told Reuters the lamp was lit.", ("Reuters", "in text", "weak")),
+        ("body", "The lamp was lit, Kyodo reported on Friday.", ("Kyodo", "in text", "weak")),
+        ("credit", "Photo: AP", ("AP", "photo credit", "weak")),
+        ("caption", "The quay at dawn. Credit: AP/Orvo Tamm", ("AP", "photo credit", "weak")),
+    ],
+)
+def test_grades(role: Role, string: str, expected: tuple[str, str, str]) -> None:
+    assert marks((role, string)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("role", "string"),
+    [
+        ("body", "The union (NPAX) closed the quay."),
+        ("body", "Reuters shares rose by two percent."),
+        ("body", "AFPORT and MAP and APE are ferries."),
+        ("body", "The PA system failed."),
+        ("legal", "Terms of use. AP style is followed."),
+        ("navigation", "AP News"),
+        ("promotion", "Get Reuters in your inbox"),
+        ("byline", "By Apollo Reuter"),
+    ],
+)
+def test_no_marks(role: Role, string: str) -> None:
+    assert marks((role, string)) == []
+
+
+def test_a_photo_credit_never_becomes_a_text_credit() -> None:
+    found = marks(
+        ("body", "The ferries stay."), ("credit", "Photo: Reuters"), ("caption", "The quay. (AP Photo/O. Tamm)")
+    )
+    assert {(form, grade) for _, form, grade in found} == {("photo credit", "weak")}
+
+
+def test_a_mark_in_the_middle_of_the_copy_closes_nothing() -> None:
+    still: tuple[Role, str] = ("body", "Ferries sail again.")
+    lines: list[tuple[Role, str]] = [("body", "The gale passed. (AP)"), *[still] * 4]
+    assert marks(*lines) == []
+
+
+def test_the_longest_name_is_the_agency() -> None:
+    assert marks(("byline", "Australian Associated Press")) == [("AAP", "byline", "strong")]
+
+
+def test_metadata() -> None:
+    found = metadata_marks([("JSON-LD author", "Associated Press"), ("JSON-LD publisher", "Osthaven Post")], AGENCIES)
+    assert [(mark.agency, mark.form, mark.grade, mark.start) for mark in found] == [("AP", "metadata", "strong", None)]
+
+
+def test_the_list_is_extended_at_call_time() -> None:
+    toml = '[[agency]]\nname = "NPA"\nmarks = ["NPA"]\nnames = ["Norland Press Agency"]\ndomains = ["npa.example"]\n'
+    assert marks(("byline", "Norland Press Agency")) == []
+    agencies = AGENCIES.extended(toml)
+    assert marks(("byline", "Norland Press Agency"), agencies=agencies) == [("NPA", "byline", "strong")]
+    assert agencies.of_host("www.npa.example") == "NPA"
+    assert agencies.of_host("notnpa.example") is None
+    assert len(AGENCIES.extended('[[agency]]\nname = "AP"\n').agencies) == len(AGENCIES.agencies)
+
+
+@pytest.mark.parametrize(
+    "toml", ["", "[[agency]]\n", "agency = 3", '[[agency]]\nname = "X"\nmarks = "X"', "=", "[agency]\nname=1"]
+)
+def test_a_list_that_is_none_is_refused(toml: str) -> None:
+    with pytest.raises(InputError):
+        parse_agencies(toml)
+
+
+def test_an_empty_list_finds_nothing() -> None:
+    assert marks(("byline", "Reuters"), agencies=Agencies(agencies=())) == []
