@@ -67,15 +67,24 @@ def _gather_bucket(readings: Sequence[Reading]) -> list[Axis]:
         alike[_sameness(reading)].append(reading)
     axes: list[Axis] = []
     for key in sorted(alike, key=lambda key: (-_speaks(alike[key][0]), key)):
-        group = alike[key]
-        home = None if silent(group[0].measure) else _home(group, axes)
-        if home is None:
-            home = Axis(measure=group[0].measure, first=group[0], increment=group[0].increment)
-            axes.append(home)
-            home.add(group, None)
-        else:
-            home.add(group, _why_met(group[0], home))
+        _place(alike[key], axes)
     return axes
+
+
+def _place(group: Sequence[Reading], axes: list[Axis]) -> None:
+    """Put equal measures on the one axis that fits; where several fit, each value on the one that carries it."""
+    by_value: dict[Value, list[Reading]] = defaultdict(list)
+    for reading in group:
+        by_value[value_of(reading)].append(reading)
+    own = Axis(measure=group[0].measure, first=group[0], increment=group[0].increment)
+    for value in sorted(by_value, key=repr):
+        told = by_value[value]
+        fits = [] if silent(group[0].measure) else [axis for axis in axes if _fits(told, axis)]
+        carriers = [axis for axis in fits if value in axis.values]
+        home = fits[0] if len(fits) == 1 else carriers[0] if len(carriers) == 1 else own
+        home.add(told, None if home is own else _why_met(told[0], home))
+    if own.values:
+        axes.append(own)
 
 
 def _sameness(reading: Reading) -> str:
@@ -90,19 +99,20 @@ def _speaks(reading: Reading) -> int:
     return 4 * (measure.counted is not None) + 2 * (measure.period is not None) + (len(measure.scope) > 0)
 
 
-def _home(group: Sequence[Reading], axes: Sequence[Axis]) -> Axis | None:
-    fits = [axis for axis in axes if _fits(group[0], axis)]
-    if len(fits) > 1:
-        fits = [axis for axis in fits if any(value_of(reading) in axis.values for reading in group)]
-    return fits[0] if len(fits) == 1 else None
+def _fits(told: Sequence[Reading], axis: Axis) -> bool:
+    """Whether one value's readings share the axis: one measure, and times that meet.
 
-
-def _fits(reading: Reading, axis: Axis) -> bool:
-    if not same_measure(reading.measure, axis.measure):
+    Days a day apart meet for an equal value, and any times do within one text:
+    its versions date one sentence each in its own way.
+    """
+    if not same_measure(told[0].measure, axis.measure):
         return False
-    if days_meet(reading.days, axis.first.days):
+    if days_meet(told[0].days, axis.first.days):
         return True
-    return value_of(reading) in axis.values and days_meet(reading.days, axis.first.days, slack=1)
+    carried = axis.values.get(value_of(told[0]), [])
+    texts = {text.id for reading in carried for text in reading.telling.texts}
+    shared = any(text.id in texts for reading in told for text in reading.telling.texts)
+    return shared or (bool(carried) and days_meet(told[0].days, axis.first.days, slack=1))
 
 
 def _why_met(reading: Reading, axis: Axis) -> str:

@@ -2,7 +2,7 @@
 
 Two articles report one event when the articles nearest to them are the same
 ones. Each is described by its five nearest neighbours, by rare words, names,
-figures and days of publication; those descriptions are compared and joined by
+figures and days of publication, reprints counted once; those descriptions are compared and joined by
 average link. So a look-alike that shares the words of "a magnitude 6 quake"
 stays apart as long as it has neighbours of its own, and the threshold holds
 for terse and for wordy news alike.
@@ -13,6 +13,7 @@ weigh the neighbours by similarity and join by average link.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from scipy import sparse
 
 from twosource.ledger.linkage import Edge, average_link
 from twosource.ledger.tellings import stable_id
-from twosource.ledger.vectors import neighbours, terms, unit_rows, weigh
+from twosource.ledger.vectors import Days, days_of, fold_copies, neighbours, terms, unit_rows, weigh
 from twosource.records import Article, ArticleId
 
 # Chosen on giveme5w1h and one half of ECB+ (docs/methods/events.md).
@@ -40,23 +41,42 @@ def group_events(articles: Sequence[Article]) -> dict[ArticleId, str]:
     ordered = sorted({article.id: article for article in articles}.values(), key=lambda article: article.id)
     if not ordered:
         return {}
-    leaders = average_link(len(ordered), _shared_neighbours(ordered), threshold=THRESHOLD)
-    names = {leader: stable_id("event", ordered[leader].id) for leader in sorted(set(leaders))}
-    return {article.id: names[leader] for article, leader in zip(ordered, leaders, strict=True)}
+    documents = [terms(article) for article in ordered]
+    copies = fold_copies(weigh(documents), [document.total() for document in documents])
+    pieces = sorted(set(copies))
+    days = _days_of_pieces(ordered, copies)
+    edges = _shared_neighbours([documents[i] for i in pieces], [days[i] for i in pieces])
+    leaders = average_link(len(pieces), edges, threshold=THRESHOLD)
+    event = {piece: pieces[leader] for piece, leader in zip(pieces, leaders, strict=True)}
+    first: dict[int, int] = {}
+    for i, copy in enumerate(copies):
+        first.setdefault(event[copy], i)
+    return {
+        article.id: stable_id("event", ordered[first[event[copy]]].id)
+        for article, copy in zip(ordered, copies, strict=True)
+    }
 
 
-def _shared_neighbours(articles: Sequence[Article]) -> Iterator[Edge]:
-    """Yield each pair of articles that share a neighbour, with the cosine of their neighbourhoods."""
-    vectors = weigh([terms(article) for article in articles])
+def _days_of_pieces(articles: Sequence[Article], copies: Sequence[int]) -> dict[int, Days]:
+    """The days on which a piece of copy was published, by any of its articles."""
+    found: dict[int, Days] = {}
+    for article, piece in zip(articles, copies, strict=True):
+        known, more = found.get(piece), days_of(article.published)
+        found[piece] = (min(known[0], more[0]), max(known[1], more[1])) if known and more else known or more
+    return found
+
+
+def _shared_neighbours(documents: Sequence[Counter[str]], days: Sequence[Days]) -> Iterator[Edge]:
+    """Yield each pair of documents that share a neighbour, with the cosine of their neighbourhoods."""
     rows: list[int] = []
     columns: list[int] = []
     values: list[float] = []
-    for i, near in enumerate(neighbours(vectors, [article.published for article in articles], count=NEIGHBOURS)):
+    for i, near in enumerate(neighbours(weigh(documents), days, count=NEIGHBOURS)):
         for j, similarity in [(i, OWN_WEIGHT), *near]:
             rows.append(i)
             columns.append(j)
             values.append(similarity**SHARPNESS)
-    shape = (len(articles), len(articles))
+    shape = (len(documents), len(documents))
     around: Any = unit_rows(sparse.csr_matrix((values, (rows, columns)), shape=shape, dtype=np.float64))
     shared = sparse.triu(around @ around.T, k=1).tocoo()
     yield from zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True)

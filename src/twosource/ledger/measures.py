@@ -70,7 +70,8 @@ def read_measure(telling: Telling, figure: Figure) -> Reading | None:
         period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,
     )
     increment = figure.modifier == "additional" and not figure.supplied
-    denied = telling.claim.certainty.endswith("-") or telling.claim.cue_kind == "deny"
+    negated = telling.claim.certainty.endswith("-") and figure.happening is not None
+    denied = telling.claim.cue_kind == "deny" or negated
     return Reading(
         telling=telling,
         figure=figure,

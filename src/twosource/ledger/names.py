@@ -64,9 +64,15 @@ def is_short_for(short: str, words: tuple[str, ...]) -> bool:
 
 
 def sounds_alike(left: str, right: str) -> bool:
-    """Whether two surnames may be transliterations of one: six letters, one in five apart."""
-    longest = max(len(left), len(right))
-    return min(len(left), len(right)) >= 6 and Levenshtein.distance(left, right) <= longest // 5 and left[0] == right[0]
+    """Whether two surnames may be transliterations of one: six letters, i, y and j alike, one in five apart.
+
+    >>> sounds_alike("orsenij", "orsenyi"), sounds_alike("petersen", "patterson")
+    (True, False)
+    """
+    if min(len(left), len(right)) < 6 or left[0] != right[0]:
+        return False
+    left, right = (re.sub(r"[iyj]+", "i", name) for name in (left, right))
+    return Levenshtein.distance(left, right) <= max(len(left), len(right)) // 5
 
 
 def same_source(left: str, right: str, *, persons: bool) -> str | None:
@@ -86,7 +92,7 @@ def same_source(left: str, right: str, *, persons: bool) -> str | None:
         return _same_person(short, full, one, two)
     if len(one) == 1 and is_short_for(one[0], two):
         return f"{short} is short for {full}"
-    if len(one) >= 2 and two[-len(one) :] == one:
+    if two[-len(one) :] == one and (len(one) >= 2 or short == short.lower()):
         return f"{short} is the end of the name {full}"
     return None
 

@@ -97,7 +97,9 @@ def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
         if one.denied != two.denied:
             return one.value == two.value
         return not one.denied and _has_rivals(one) and disjoint(one.value, two.value, loose=loose)
-    if one.denied or two.denied or not days_meet(one.axis.first.days, two.axis.first.days):
+    if not (_has_rivals(one) and _has_rivals(two)) or one.denied or two.denied:
+        return False
+    if not days_meet(one.axis.first.days, two.axis.first.days):
         return False
     return _less_than_its_part(one, two) or _less_than_its_part(two, one)
 

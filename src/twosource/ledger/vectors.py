@@ -31,6 +31,10 @@ BLOCK: Final = 256
 NEAR_DAYS: Final = 3
 FAR_DAYS: Final = 60
 FAR_PENALTY: Final = 0.3
+# Cosine from which two articles are one piece of copy here.
+SAME_COPY: Final = 0.5
+
+Days = tuple[int, int] | None
 
 
 def terms(article: Article) -> Counter[str]:
@@ -79,37 +83,47 @@ def unit_rows(matrix: Any) -> Any:
     return sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix
 
 
-def neighbours(vectors: Any, datings: Sequence[Dating], *, count: int) -> Iterator[list[tuple[int, float]]]:
-    """Yield each row's most similar other rows, nearest first, at most `count`; dates far apart weigh against."""
-    days = [_days(dating) for dating in datings]
+def rows_of(vectors: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield for each row the other rows that are alike at all, and how much: two arrays, int32 and float64."""
     other = vectors.T.tocsc()
     for start in range(0, vectors.shape[0], BLOCK):
         block = (vectors[start : start + BLOCK] @ other).tocsr()
         for row in range(block.shape[0]):
             span = slice(block.indptr[row], block.indptr[row + 1])
-            yield _nearest(start + row, block.indices[span], block.data[span], days, count)
+            columns, values = block.indices[span], block.data[span]
+            alike = (values >= LEAST) & (columns != start + row)
+            yield columns[alike], values[alike]
 
 
-def _nearest(
-    i: int, columns: Any, values: Any, days: Sequence[tuple[int, int] | None], count: int
-) -> list[tuple[int, float]]:
-    ours = days[i]
-    alike = values >= LEAST
-    found = [
-        (j, value * (1 if ours is None else _closeness(ours, days[j])))
-        for j, value in zip(columns[alike].tolist(), values[alike].tolist(), strict=True)
-        if j != i
-    ]
-    return sorted((pair for pair in found if pair[1] >= LEAST), key=lambda pair: (-pair[1], pair[0]))[:count]
+def fold_copies(vectors: Any, words: Sequence[int]) -> list[int]:
+    """Return for each row the row that stands for it: the longest of the rows that are nearly the same."""
+    near = [set(columns[values >= SAME_COPY].tolist()) for columns, values in rows_of(vectors)]
+    leader = [-1] * len(near)
+    for i in sorted(range(len(near)), key=lambda i: (-words[i], i)):
+        if leader[i] < 0:
+            for j in [i, *near[i]]:
+                leader[j] = i if leader[j] < 0 else leader[j]
+    return leader
 
 
-def _days(dating: Dating) -> tuple[int, int] | None:
+def neighbours(vectors: Any, days: Sequence[Days], *, count: int) -> Iterator[list[tuple[int, float]]]:
+    """Yield each row's most similar other rows, nearest first, at most `count`; dates far apart weigh against."""
+    for i, (columns, values) in enumerate(rows_of(vectors)):
+        found = [
+            (j, value * _closeness(days[i], days[j]))
+            for j, value in zip(columns.tolist(), values.tolist(), strict=True)
+        ]
+        yield sorted((pair for pair in found if pair[1] >= LEAST), key=lambda pair: (-pair[1], pair[0]))[:count]
+
+
+def days_of(dating: Dating) -> Days:
+    """Return the first and last day of publication as ordinals, None when nothing is known."""
     first, last = dating.earliest or dating.latest, dating.latest or dating.earliest
     return (first.toordinal(), last.toordinal()) if first and last else None
 
 
-def _closeness(ours: tuple[int, int], theirs: tuple[int, int] | None) -> float:
-    if theirs is None:
+def _closeness(ours: Days, theirs: Days) -> float:
+    if ours is None or theirs is None:
         return 1.0
     gap = max(theirs[0] - ours[1], ours[0] - theirs[1], 0)
     return 1 - FAR_PENALTY * min(max(gap - NEAR_DAYS, 0) / FAR_DAYS, 1.0)

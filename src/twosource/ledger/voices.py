@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from twosource.ledger.names import fold, resolve
+from twosource.ledger.names import bare, fold, resolve
 from twosource.ledger.tellings import Telling
 from twosource.records import ArticleId, ClaimId, Link, SourceKind, Text, TextId
 
 ALWAYS_UNNAMED: Final = frozenset({"unnamed officials", "unnamed", "crowd"})
+# Key of a phrase that names an office and its holder at once.
+HOLDER: Final = "holder in: "
 UNNAMED_WITHOUT_A_NAME: Final = frozenset({"person", "document"})
 
 
@@ -58,6 +60,7 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
     """Settle, for each event, which names are one source: persons apart from bodies."""
     persons: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, set[str]] = defaultdict(set)
+    phrases: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         for text in telling.texts:
             bodies[telling.event].update([*outlets.get(text.id, ()), *([text.agency] if text.agency else [])])
@@ -67,15 +70,27 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
                 persons[telling.event].update(link.members)
             elif link.kind not in ALWAYS_UNNAMED and link.kind != "unknown":
                 (persons if link.kind == "person" else bodies)[telling.event].add(link.canonical)
-    return {event: _settle(bodies[event], persons[event]) for event in sorted(persons.keys() | bodies.keys())}
+                if link.kind in ("office", "organisation"):
+                    phrases[telling.event].add(link.string)
+    known = sorted(persons.keys() | bodies.keys())
+    return {event: _settle(bodies[event], persons[event], phrases[event]) for event in known}
 
 
-def _settle(bodies: set[str], persons: set[str]) -> Names:
-    """Members of a composite may be either: the reading that finds a fuller name counts."""
+def _settle(bodies: set[str], persons: set[str], phrases: set[str]) -> Names:
+    """Members of a composite may be either: the reading that finds a fuller name counts.
+
+    "The provincial governor, Ana Ruiz" is Ana Ruiz where she is known as a person.
+    """
     settled = dict(resolve(bodies, persons=False))
     for name, (full, reason) in resolve(persons, persons=True).items():
         if reason or name not in settled:
             settled[name] = (full, reason)
+    full_names = [(name, f" {' '.join(bare(name))} ") for name in sorted(persons) if len(bare(name)) > 1]
+    for phrase in sorted(phrases):
+        words = f" {fold(phrase)} "
+        holder = next((settled[name][0] for name, inside in full_names if inside in words), None)
+        if holder:
+            settled[f"{HOLDER}{phrase}"] = (holder, f"'{' '.join(phrase.split())}' names {holder}")
     return settled
 
 
@@ -87,6 +102,8 @@ def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> 
         return newsroom
     end = chain[-1]
     canonical, note = names.get(end.canonical, (end.canonical, None))
+    if end.kind in ("office", "organisation") and (holder := names.get(f"{HOLDER}{end.string}")):
+        canonical, note = holder
     named = _is_named(end)
     cited_by = next((link.canonical for link in reversed(chain[:-1]) if _is_named(link)), None)
     via = fold(names.get(cited_by, (cited_by, None))[0]) if cited_by else None
