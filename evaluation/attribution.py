@@ -12,7 +12,7 @@ from twosource.records import Article, ArticleId, Dating, PageId, Sentence
 Row = dict[str, Any]
 
 
-def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
+def predict(rows: Iterable[Row], question: str | None = None) -> Iterator[Row]:  # noqa: ARG001 - one question only
     """Yield source, cue and content spans of every attribution in each text."""
     for row in rows:
         article = article_of(row["text"])

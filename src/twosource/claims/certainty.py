@@ -16,13 +16,16 @@ from twosource.claims.lexicon import load
 from twosource.records import Attribution, Certainty, Hedge, HedgeKind, Span
 
 CLAUSE_END = re.compile(r"[;:]|, (?=(?:and|but|or|while|although|though|because|which|who|after|before)\b)|[.!?]$")
-SUBORDINATE = re.compile(r"\b(?:who|which|whose|because|after|before|while|although|though|where|due to)\b")
+SUBORDINATE = re.compile(r"\b(?:who|which|whose|because|after|before|while|although|though|where|due to"
+                         r"|that (?:can|could|may|might|will|would|has|have|had|is|are|was|were))\b")  # fmt: skip
 NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b")
 OPEN_START = re.compile(r"(?:whether|if|how|what|who|when|where|why)\b", re.IGNORECASE)
-NUMBER_NEXT = re.compile(r"\s+(?:an?\s+|the\s+)?[$€£¥]?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-                         r"|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozen|hundred|thousand"
+NUMBER_NEXT = re.compile(r"\s+(?:an?\s+|the\s+)?[$€£¥]?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
+                         r"|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozen|hundred|thousand"
                          r"|hundreds|thousands|dozens)\b)", re.IGNORECASE)  # fmt: skip
 NUMBER_END = re.compile(r"[\w.,$€£¥%–-]*[\w%]")
+FARTHEST = 400
+CLOSERS = frozenset(".!?\"”’ ")
 RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 HEARSAY = frozenset(["say", "claim", "report"])
 CUE_WEIGHT = {"estimate": "PR", "believe": "PR", "ask": "Uu"}
@@ -69,9 +72,12 @@ def number_end(string: str, start: int) -> int | None:
 
 
 def clause_end(string: str, start: int) -> int:
-    """Where the clause that goes on at `start` ends."""
-    end = CLAUSE_END.search(string, start)
-    return end.start() if end else len(string.rstrip(".!?\"”’ "))
+    """Where the clause that goes on at `start` ends, `FARTHEST` characters on at most."""
+    pause = CLAUSE_END.search(string, start, start + FARTHEST)
+    end = pause.start() if pause else min(start + FARTHEST, len(string))
+    while end > start and string[end - 1] in CLOSERS:
+        end -= 1
+    return end
 
 
 def certainty_of(content: str, attribution: Attribution | None, hedges: Iterable[str]) -> Certainty:

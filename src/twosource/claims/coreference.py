@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from twosource.claims.attribution.mentions import is_unnamed, kind_of
 from twosource.claims.lexicon import load, source_words
@@ -20,16 +21,17 @@ from twosource.claims.names import (
     Names,
     countries,
     countries_in,
-    initials,
     is_organisation,
     plain,
     read_names,
     surname,
+    tails,
     untitled,
 )
 from twosource.records import Mention, SourceKind
 
 NEAR = 2
+MEMORY = 60
 PEOPLE: tuple[SourceKind, ...] = ("person", "office")
 FITS: dict[str, tuple[SourceKind, ...]] = {
     "plural": ("crowd", "unnamed", "unnamed officials", "composite", "organisation"),
@@ -100,14 +102,14 @@ def identify(cast: Cast, words: str, mention: Mention, sentence: int) -> Identit
 def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
     """The latest source the pronoun fits; for a person else the latest one named."""
     sort = load("sources")["pronouns"][pronoun]
-    for spoken in reversed(cast.spoken):
+    for spoken in reversed(cast.spoken[-MEMORY:]):
         identity = spoken.identity
         if identity.kind in FITS[sort] and cast.gender.get(identity.canonical) in (None, sort):
             if sort in ("male", "female"):
                 cast.gender[identity.canonical] = sort
             return Identity(canonical=identity.canonical, kind=identity.kind,
                             evidence=f"“{pronoun}”: the latest source it fits, “{spoken.words}”")  # fmt: skip
-    near = [s for s in cast.names.seen if sentence - NEAR <= s.sentence < sentence]
+    near = [s for index in range(sentence - NEAR, sentence) for s in cast.names.seen.get(index, ())]
     if near and sort in ("male", "female"):
         first = min(near, key=lambda s: (-s.sentence, s.start))
         return Identity(canonical=first.person, kind="person", evidence=f"“{pronoun}”: named before, “{first.person}”")
@@ -117,14 +119,15 @@ def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
 def by_acronym(cast: Cast, head: str, _: SourceKind) -> Identity | None:
     """A defined acronym, its definition, or the initials of just one organisation of the article."""
     name = plain(head)
-    for short, (full, evidence) in cast.names.acronyms.items():
-        if name == short or name == full or name.endswith(" " + full) or full.endswith(" " + name) and " " in name:
-            return Identity(canonical=full, kind="organisation", evidence=evidence)
-    if re.fullmatch(r"[A-Z]{3,8}", name):
-        fits = [o for o in cast.names.organisations if name in initials(o)]
-        if len(fits) == 1:
-            return Identity(canonical=fits[0], kind="organisation", evidence=f"initials of “{fits[0]}”")
-    return None
+    short = next((cast.names.bodies[t] for t in (name, *tails(name)) if t in cast.names.bodies), name)
+    if short in cast.names.acronyms:
+        full, evidence = cast.names.acronyms[short]
+        return Identity(canonical=full, kind="organisation", evidence=evidence)
+    fits = cast.names.initials.get(name, set())
+    if len(fits) != 1:
+        return None
+    (full,) = fits
+    return Identity(canonical=full, kind="organisation", evidence=f"initials of “{full}”")
 
 
 def by_place(_: Cast, head: str, __: SourceKind) -> Identity | None:
@@ -168,7 +171,7 @@ def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
     words = head.lower().split()
     if words[:1] != ["the"] or len(words) < 2 or any(w[:1].isupper() for w in head.split()[1:]):
         return None
-    had = {s.identity.canonical: s for s in cast.spoken if words[-1] in re.findall(r"\w+", s.words.lower())
+    had = {s.identity.canonical: s for s in cast.spoken[-MEMORY:] if words[-1] in re.findall(r"\w+", s.words.lower())
            and s.identity.kind in ("person", "organisation", "media")}  # fmt: skip
     if len(had) != 1:
         return None
@@ -180,7 +183,7 @@ def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
 def as_written(head: str, kind: SourceKind) -> Identity:
     """Its own words without the determiner; small letters when nothing in it is a name."""
     name = plain(head)
-    named = any(w[:1].isupper() for w in name.split()[1:]) or DETERMINER.match(head) and name[:1].isupper()
+    named = any(w[:1].isupper() for w in name.split()[1:]) or (DETERMINER.match(head) and name[:1].isupper())
     return Identity(canonical=name if named or kind in PEOPLE or kind == "organisation" else name.lower(),
                     kind=kind, evidence="as written")  # fmt: skip
 
@@ -192,7 +195,7 @@ def join_descriptions(spoken: Sequence[Spoken]) -> dict[str, Identity]:
     one, within two sentences, of the same sort of body and of no other country.
     """
     joined: dict[str, Identity] = {}
-    for before, after in zip(spoken, spoken[1:], strict=False):
+    for before, after in pairwise(spoken):
         near = 0 < after.sentence - before.sentence <= NEAR
         if near and describes(before) and names_body(after) and same_sort(before, after):
             joined[before.identity.canonical] = Identity(

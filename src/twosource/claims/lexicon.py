@@ -103,6 +103,12 @@ def checked(force: str) -> CueKind:
 
 
 @cache
+def cue_words(name: str) -> frozenset[str]:
+    """One of the small word lists of the cues file."""
+    return frozenset(load("cues")["words"][name].split())
+
+
+@cache
 def source_words(name: str) -> frozenset[str]:
     """A word list of the sources file, plurals of nouns added."""
     words = load("sources")[name].split()

@@ -12,7 +12,8 @@ from twosource.claims.lexicon import load, source_words
 NAME = r"[^\W\d_a-z][\w’'-]*(?:\.(?=\w)|\.(?= [A-Z]))?"
 JOINT = r"(?:of|for|and|the|de|del|la|van|von|bin|al|el)"
 RUN = re.compile(rf"(?<![\w.])(?:{NAME})(?: (?:{JOINT} (?:the )?)?{NAME}){{1,9}}")
-DEFINED = re.compile(rf"((?:{NAME})(?: (?:(?:of|for|and|the|on|in) ){{0,2}}{NAME}){{1,9}}),? \(([A-Z][A-Z&.-]{{1,9}})\)")
+LINKED = rf"(?: (?:(?:of|for|and|the|on|in) ){{0,2}}{NAME}){{1,9}}"
+DEFINED = re.compile(rf"((?:{NAME}){LINKED}),? \(([A-Z][A-Z&.-]{{1,9}})\)")
 PARENTHESIS = re.compile(r"\s*[(\[][^)\]]{0,200}[)\]]")
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
@@ -30,12 +31,19 @@ class Seen:
 
 @dataclass(slots=True)
 class Names:
-    """The names of one article: people by surname, organisations, acronyms with their definition."""
+    """The names of one article.
+
+    `people` are full names by surname, `acronyms` have the name and the words
+    that define them, `bodies` lead from a defined name and its tails to the
+    acronym, `initials` from initials to the organisations that have them;
+    `seen` are the people each sentence names.
+    """
 
     people: dict[str, list[str]] = field(default_factory=dict)
     acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
-    organisations: list[str] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
+    bodies: dict[str, str] = field(default_factory=dict)
+    initials: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[int, list[Seen]] = field(default_factory=dict)
 
 
 def read_names(strings: Iterable[str]) -> Names:
@@ -48,10 +56,19 @@ def read_names(strings: Iterable[str]) -> Names:
     for sentence, string in enumerate(strings):
         for match in DEFINED.finditer(string):
             short = match[2].replace(".", "")
-            names.acronyms.setdefault(short, (spelled_out(plain(match[1]), short), f"defined: “{match[0]}”"))
+            full = spelled_out(plain(match[1]), short)
+            if names.acronyms.setdefault(short, (full, f"defined: “{match[0]}”"))[0] == full:
+                names.bodies.update((tail, short) for tail in tails(full))
         for match in RUN.finditer(string):
-            note_run(names, match[0], sentence, match.start())
+            for run in split_run(match[0]):
+                note_run(names, run, sentence, match.start())
     return names
+
+
+def tails(name: str) -> Iterator[str]:
+    """A name and its ends of two words and more."""
+    words = name.split()
+    yield from (" ".join(words[i:]) for i in range(max(1, len(words) - 1)) if words[i] not in SMALL)
 
 
 def spelled_out(name: str, short: str) -> str:
@@ -67,12 +84,26 @@ def spelled_out(name: str, short: str) -> str:
     return name
 
 
+def split_run(run: str) -> list[str]:
+    """Cut a capitalised run at "and" unless an institution goes on there, and at a word that only begins a sentence.
+
+    >>> split_run("But Ana Brel and Ivo Marn"), split_run("Ministry of Trade and Industry")
+    (['Ana Brel', 'Ivo Marn'], ['Ministry of Trade and Industry'])
+    """
+    words = run.split()
+    while words and words[0].lower() in source_words("starters"):
+        words = words[1:]
+    run = " ".join(words)
+    parts = re.split(r" and (?:the )?", run)
+    return [run] if len(parts) == 1 or is_organisation(parts[0]) else parts
+
+
 def note_run(names: Names, run: str, sentence: int, start: int) -> None:
     """File a capitalised run as an organisation, or as a person under the surname."""
     name = plain(run)
     if is_organisation(name):
-        if name not in names.organisations:
-            names.organisations.append(name)
+        for letters in initials(name):
+            names.initials.setdefault(letters, set()).add(name)
         return
     person = untitled(name)
     if not 2 <= len(person.split()) <= 4 or SMALL & set(person.split()) or is_place(person):
@@ -80,7 +111,7 @@ def note_run(names: Names, run: str, sentence: int, start: int) -> None:
     known = names.people.setdefault(surname(person), [])
     if person not in known:
         known.append(person)
-    names.seen.append(Seen(sentence, start, person))
+    names.seen.setdefault(sentence, []).append(Seen(sentence, start, person))
 
 
 def is_organisation(name: str) -> bool:

@@ -100,9 +100,7 @@ def carry(string: str, own: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     return own
 
 
-def join_threads(
-    article: Article, voiced: list[Voiced], placed: list[PlacedAttribution]
-) -> dict[int, list[Further]]:
+def join_threads(article: Article, voiced: list[Voiced], placed: list[PlacedAttribution]) -> dict[int, list[Further]]:
     """For each attribution the further parts of its quotation, by its number in `placed`."""
     speakers, spoken = who_speaks(voiced, placed)
     speakers |= who_spoke_before(article, voiced, placed, speakers)
@@ -126,9 +124,7 @@ def join_threads(
     return further
 
 
-def who_speaks(
-    voiced: list[Voiced], placed: list[PlacedAttribution]
-) -> tuple[dict[int, int], set[tuple[int, int]]]:
+def who_speaks(voiced: list[Voiced], placed: list[PlacedAttribution]) -> tuple[dict[int, int], set[tuple[int, int]]]:
     """The attribution of each thread that one's content touches, and the quotations so covered."""
     speakers: dict[int, int] = {}
     spoken: set[tuple[int, int]] = set()

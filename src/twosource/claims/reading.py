@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from twosource.claims.attribution import read_attributions
+from twosource.claims.attribution.surface import read_surface
 from twosource.claims.certainty import find_hedges
 from twosource.claims.figures import read_figures
-from twosource.claims.lexicon import noun_cues, verb_cues
+from twosource.claims.lexicon import agentless_cues, cue_words, noun_cues, verb_cues
 from twosource.claims.parser import parse
 from twosource.claims.quotes import find_quotations
 from twosource.claims.times import read_times
@@ -19,9 +20,10 @@ WORD = re.compile(r"[a-z]+")
 
 
 @cache
-def cue_words() -> frozenset[str]:
+def telling_words() -> frozenset[str]:
     """Every word that makes a sentence worth parsing."""
-    return frozenset(verb_cues()) | frozenset(noun_cues()) | {"according", "reportedly", "allegedly"}
+    agentless = (word for part in agentless_cues() for word in part)
+    return frozenset(verb_cues()) | frozenset(noun_cues()) | cue_words("put") | {*agentless, "according"}
 
 
 def read_sentences(strings: Sequence[str]) -> list[SentenceReading]:
@@ -46,13 +48,12 @@ def read_sentence(string: str) -> SentenceReading:
     )
 
 
-
 def attributions_in(string: str) -> tuple[Attribution, ...]:
     """The sentence's attributions; sentences that can hold none skip the parser."""
     quotations = find_quotations(string)
-    if not quotations and cue_words().isdisjoint(WORD.findall(string.lower())):
+    if not quotations and telling_words().isdisjoint(WORD.findall(string.lower())):
         return ()
     parsed = parse(string)
     if parsed is None:
-        return ()
+        return tuple(sorted(read_surface(string, quotations), key=lambda a: (a.cue[0], a.content[0])))
     return read_attributions(parsed, quotations)

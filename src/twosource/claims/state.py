@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,10 +64,12 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
     """
     times = place_times(article, readings)
     voices = voices_of(article, readings)
+    own, later = by_sentence(voices)
     claims: list[Claim] = []
     for index, sentence in enumerate(article.sentences):
-        make = Maker(article, sentence, readings[sentence.string], times)
-        attributed = [*make.attributed(index, voices), *make.continued(index, voices)]
+        near = times[bisect_left(times, sentence.start, key=start_of) : bisect_left(times, sentence.end, key=start_of)]
+        make = Maker(article, sentence, readings[sentence.string], near)
+        attributed = [*make.attributed(own.get(index, ())), *make.continued(index, later.get(index, ()))]
         claims += attributed
         claims += make.own_voice(attributed)
     return tuple(claims)
@@ -81,6 +84,21 @@ def voices_of(article: Article, readings: Readings) -> list[Voice]:
     ]
     joined = join_descriptions(cast.spoken)
     return [replace(voice, links=tuple(rename(link, joined) for link in voice.links)) for voice in voices]
+
+
+def start_of(time: Time) -> int:
+    return time.start
+
+
+def by_sentence(voices: Iterable[Voice]) -> tuple[dict[int, list[Voice]], dict[int, list[Voice]]]:
+    """The voices by the sentence of their cue, and by the sentences their quotation goes on in."""
+    own: dict[int, list[Voice]] = {}
+    later: dict[int, list[Voice]] = {}
+    for voice in voices:
+        own.setdefault(voice.placed.sentence, []).append(voice)
+        for index in dict.fromkeys(f.sentence for f in voice.placed.further):
+            later.setdefault(index, []).append(voice)
+    return own, later
 
 
 def rename(link: Link, joined: Mapping[str, Identity]) -> Link:
@@ -124,9 +142,8 @@ class Maker:
     reading: SentenceReading
     times: tuple[Time, ...]
 
-    def attributed(self, index: int, voices: Sequence[Voice]) -> list[Claim]:
+    def attributed(self, own: Sequence[Voice]) -> list[Claim]:
         """A claim for each attribution of the sentence, under those whose content holds it."""
-        own = [v for v in voices if v.placed.sentence == index]
         claims = []
         for voice in own:
             content = tuple(self.placed(s) for s in voice.placed.attribution.content)
@@ -142,7 +159,7 @@ class Maker:
         for voice in voices:
             for further in voice.placed.further:
                 if further.sentence == index:
-                    chain = tuple(replace(link, evidence=f"{link.evidence}; {further.evidence}") for link in voice.links)
+                    chain = tuple(replace(k, evidence=f"{k.evidence}; {further.evidence}") for k in voice.links)
                     base = self.article.sentences[voice.placed.sentence].start
                     claims.append(self.claim((further.span,), chain, voice.placed.attribution, base))
         return claims
@@ -185,7 +202,7 @@ class Maker:
             figures=tuple(
                 shifted(f, start) for f in self.reading.figures if any(within(self.placed(f), s) for s in content)
             ),
-            times=tuple(t for t in self.times if start <= t.start < self.sentence.end),
+            times=self.times,
             hedges=tuple(
                 replace(h, start=h.start + start, end=h.end + start, scope=self.placed_scope(h)) for h in hedges
             ),

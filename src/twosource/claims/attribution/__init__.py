@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from twosource.claims.attribution.adjuncts import read_according
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.attribution.adjuncts import read_according
 from twosource.claims.attribution.agentless import read_agentless
 from twosource.claims.attribution.chains import link_chains
 from twosource.claims.attribution.draft import Draft, settle
@@ -42,7 +42,8 @@ def keep(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     aim ("met to back the plan").
     """
     drafts = give_back(parse, drafts)
-    return [d for d in drafts if not (is_weak(d) and is_nested(d, drafts) or d.rule in WEAK and is_buried(parse, d))]
+    said = [d for d in drafts if not (is_weak(d) and is_nested(d, drafts))]
+    return [d for d in said if not (d.rule in WEAK and is_buried(parse, d))]
 
 
 def is_weak(draft: Draft) -> bool:
@@ -79,7 +80,7 @@ def is_buried(parse: Parse, draft: Draft) -> bool:
     head = parse.tokens[draft.head]
     aim = any(t.tag == "TO" for t in parse.children(draft.head, "aux"))
     by_saying = head.dep == "pcomp" and parse.tokens[head.head].lower == "by"
-    return head.tag.startswith("VB") and (aim or head.dep in BURIED and not by_saying)
+    return head.tag.startswith("VB") and (aim or (head.dep in BURIED and not by_saying))
 
 
 def is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -36,8 +36,8 @@ def read_agentless(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[
 def by_adverb(parse: Parse, token: Token, cue: Cue) -> Draft:
     """ "reportedly": the clause it stands in; the noun phrase, if it modifies a word of one."""
     own = frozenset([token.index])
-    head = parse.tokens[token.head]
-    content = clause_around(parse, token, own) if head.tag.startswith("VB") else frozenset(parse.subtree(head.index)) - own
+    of_verb = parse.tokens[token.head].tag.startswith("VB")
+    content = clause_around(parse, token, own) if of_verb else frozenset(parse.subtree(token.head)) - own
     return Draft(head=token.index, cue=cue, cue_tokens=own, source=None, content=content, rule=RULE)
 
 
@@ -60,6 +60,5 @@ def by_passive(parse: Parse, verb: Token, cue: Cue) -> Iterator[Draft]:
 def by_adjective(parse: Parse, token: Token, cue: Cue) -> Draft:
     """ "a reported withdrawal": the noun phrase."""
     content = frozenset(i for i in parse.subtree(token.head) if i > token.index)
-    return Draft(head=token.index, cue=cue, cue_tokens=frozenset([token.index]), source=None, content=content, rule=RULE)
-
-
+    own = frozenset([token.index])
+    return Draft(head=token.index, cue=cue, cue_tokens=own, source=None, content=content, rule=RULE)

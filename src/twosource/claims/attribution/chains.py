@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from twosource.claims.attribution.draft import Draft, source_tokens
 from twosource.claims.attribution.mentions import mention_of
+from twosource.claims.lexicon import cue_words
 from twosource.claims.parser import Parse, Token
-
-CITING = frozenset(["cite", "quote"])
 
 
 def link_chains(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
@@ -17,7 +16,9 @@ def link_chains(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
 
     Untouched: a "cited" that is the sentence's own statement ("Brel cited the cost").
     """
-    cited = {d.head: d for d in drafts if d.cue.lemma in CITING and is_adjunct(parse, parse.tokens[d.head])}
+    cited = {
+        d.head: d for d in drafts if d.cue.lemma in cue_words("citing") and is_adjunct(parse, parse.tokens[d.head])
+    }
     carriers = [d for d in drafts if d.head not in cited]
     linked = []
     for draft in carriers:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twosource.claims.attribution.spans import spans_of
-from twosource.claims.lexicon import Cue
+from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse
 from twosource.claims.quotes import Quotation
 from twosource.records import Attribution, Mention
-
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither"])
-FUTURE = frozenset(["will", "’ll", "'ll", "shall", "wo"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +45,8 @@ def settle(parse: Parse, draft: Draft, quotations: tuple[Quotation, ...]) -> Att
         cue_kind=draft.cue.kind,
         quote="direct" if quoted > 0.9 else "mixed" if quoted else "indirect",
         via=draft.via,
-        negated=any(t.lower in NEGATIONS for t in parse.children(draft.head)),
-        future=any(t.lower in FUTURE and t.dep == "aux" for t in parse.children(draft.head)),
+        negated=any(t.lower in cue_words("negations") for t in parse.children(draft.head)),
+        future=any(t.lower in cue_words("future") and t.dep == "aux" for t in parse.children(draft.head)),
     )
 
 

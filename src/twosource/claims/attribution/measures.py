@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from twosource.claims.attribution.draft import Draft
 from twosource.claims.attribution.subjects import subject_of
-from twosource.claims.lexicon import Cue
+from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 
 PUT = Cue(lemma="put", kind="estimate")
-FORMS = frozenset(["put", "puts", "putting", "placed", "places", "pegged", "pegs", "set"])
 REACH = 16
-QUALIFIERS = frozenset("about around roughly nearly almost some more less fewer than least most up to between over an".split())
 
 
 def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
@@ -22,7 +20,7 @@ def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[D
     Untouched: "put the baby at ease", "put the boat, at 9 a.m., in dock".
     """
     for verb in parse.tokens:
-        if verb.lower not in FORMS or not verb.tag.startswith("VB") or quotation_at(quotations, verb.start):
+        if verb.lower not in cue_words("put") or not verb.tag.startswith("VB") or quotation_at(quotations, verb.start):
             continue
         end = number_after(parse, verb)
         source = subject_of(parse, verb).source
@@ -47,7 +45,7 @@ def number_after(parse: Parse, verb: Token) -> int | None:
 def number_end(parse: Parse, start: int) -> int | None:
     """The last token of the number phrase that begins at `start`."""
     index = start
-    while index < len(parse.tokens) and parse.tokens[index].lower in QUALIFIERS | {"$", "€", "£"}:
+    while index < len(parse.tokens) and parse.tokens[index].lower in cue_words("qualifiers") | {"$", "€", "£"}:
         index += 1
     if index == len(parse.tokens) or parse.tokens[index].tag != "CD":
         return None

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from twosource.claims.attribution.draft import Draft
 from twosource.claims.attribution.mentions import mention_of
 from twosource.claims.attribution.subjects import subject_of
-from twosource.claims.lexicon import Cue, noun_cues
+from twosource.claims.lexicon import Cue, cue_words, noun_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
-
-ABOUT = frozenset(["of", "on", "about", "for", "over", "to", "against", "regarding", "toward", "towards"])
-SOURCED = frozenset(["by", "from", "of", "among"])
-COPULAS = frozenset(["be", "is", "are", "was", "were", "’re", "’s", "range", "ranged", "stand", "stood", "stands", "vary", "varied"])
-LIGHT = frozenset("""make makes made making issue issued issuing give gave given giving express expressed expressing
-expresses have has had having voice voiced reject rejected dismiss dismissed repeat
-repeated deliver delivered offer offered release released post posted deny denied""".split())
 
 
 def read_nominal(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
@@ -35,7 +28,7 @@ def read_nominal(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Dr
 def predicate(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     """ "Ardan estimates were lower at 1,200": what the copula says of the estimate."""
     verb = parse.tokens[noun.head]
-    if noun.dep != "nsubj" or verb.lower not in COPULAS:
+    if noun.dep != "nsubj" or verb.lower not in cue_words("copulas"):
         return None
     source = owner(parse, noun)
     content = {
@@ -64,16 +57,18 @@ def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     if source is None:
         return None
     for preposition in parse.children(noun.index, "prep"):
-        if "topic" in cue.takes and preposition.lower in ABOUT and preposition.index > noun.index:
+        if "topic" in cue.takes and preposition.lower in cue_words("about") and preposition.index > noun.index:
             return draft_of(noun, cue, source, set(parse.subtree(preposition.index)), "noun about")
     for complement in parse.children(noun.index, "acl"):
-        if "act" in cue.takes and complement.index > noun.index and any(t.tag == "TO" for t in parse.children(complement.index, "aux")):
+        is_act = any(t.tag == "TO" for t in parse.children(complement.index, "aux"))
+        if "act" in cue.takes and is_act and complement.index > noun.index:
             return draft_of(noun, cue, source, set(parse.subtree(complement.index)), "noun to")
     return None
 
 
 def draft_of(noun: Token, cue: Cue, source: Mention | None, content: set[int], rule: str) -> Draft:
-    return Draft(head=noun.index, cue=cue, cue_tokens=frozenset([noun.index]), source=source, content=frozenset(content), rule=rule)
+    own = frozenset([noun.index])
+    return Draft(head=noun.index, cue=cue, cue_tokens=own, source=source, content=frozenset(content), rule=rule)
 
 
 def owner(parse: Parse, noun: Token) -> Mention | None:
@@ -86,7 +81,7 @@ def owner(parse: Parse, noun: Token) -> Mention | None:
             for person in parse.children(preposition.index, "pobj"):
                 return mention_of(parse, person.index)
     for name in parse.children(noun.index, "compound", "nmod", "amod"):
-        if name.tag in ("NNP", "NNPS") or name.tag == "JJ" and name.string[0].isupper():
+        if name.tag in ("NNP", "NNPS") or (name.tag == "JJ" and name.string[0].isupper()):
             return mention_of(parse, name.index)
     return None
 
@@ -94,6 +89,6 @@ def owner(parse: Parse, noun: Token) -> Mention | None:
 def maker(parse: Parse, noun: Token) -> Mention | None:
     """Who makes it: the subject of "made the claim", "expressed doubt"."""
     verb = parse.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lower in LIGHT:
+    if noun.dep == "dobj" and verb.lower in cue_words("light"):
         return subject_of(parse, verb).source
     return None

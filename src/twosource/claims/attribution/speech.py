@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.claims.lexicon import Cue
+from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation
 
 PAUSES = frozenset(",.!?…;:")
-ASKING = frozenset(["asked", "ask", "asks", "asking", "wonder", "wondered", "wonders", "wondering", "questioned"])
 SPEECH = frozenset(["clause", "quote", "float"])
 
 
@@ -73,7 +72,7 @@ def clause_after(parse: Parse, verb: Token) -> set[int]:
     for complement in parse.children(verb.index, "ccomp"):
         if complement.index > verb.index:
             return {i for i in parse.subtree(complement.index) if i > verb.index}
-    asked = ("that", "whether", "if") if verb.lower in ASKING else ("that",)
+    asked = ("that", "whether", "if") if verb.lower in cue_words("asking") else ("that",)
     for complement in parse.children(verb.index, "acl", "advcl"):
         marks = parse.children(complement.index, "mark")
         if complement.index > verb.index and any(m.lower in asked for m in marks):
@@ -88,7 +87,8 @@ def clause_behind(parse: Parse, verb: Token) -> set[int]:
             for clause in parse.children(noun.index, "relcl", "acl"):
                 subjects = [t.lower for t in parse.children(clause.index, "nsubj", "nsubjpass")]
                 first = parse.subtree(clause.index)[0]
-                if preposition.index > verb.index and parse.tokens[first].lower == "that" and subjects not in ([], ["that"]):
+                full = parse.tokens[first].lower == "that" and subjects not in ([], ["that"])
+                if full and preposition.index > verb.index:
                     return set(parse.subtree(clause.index))
     return set()
 
@@ -118,7 +118,7 @@ def clause_before(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
 def clause_around(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
     """The clause that the cue's clause interrupts or ends: "The boats, he said, are back"."""
     own = frozenset([verb.index])
-    if verb.dep == "parataxis" or verb.dep == "ccomp" and verb.index < verb.head and is_set_off(parse, verb, taken):
+    if verb.dep == "parataxis" or (verb.dep == "ccomp" and verb.index < verb.head and is_set_off(parse, verb, taken)):
         return set(parse.subtree(verb.head, own)) - taken
     return set()
 

@@ -30,7 +30,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether the verb is passive, with its auxiliary or as a reduced clause."""
     if parse.children(verb.index, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    return verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl") and not parse.children(verb.index, "aux", "nsubj")
+    reduced = verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl")
+    return reduced and not parse.children(verb.index, "aux", "nsubj")
 
 
 def agent_of(parse: Parse, verb: Token) -> Token | None:
@@ -97,13 +98,13 @@ def beside(parse: Parse, verb: Token) -> Mention | None:
     while last >= 0 and (last in adverbs or parse.tokens[last].tag in ("RB", ",")):
         last -= 1
     own = frozenset([verb.index])
-    ends = [t for t in parse.tokens[: last + 1] if t.tag in NOUNS and parse.subtree(t.index, own)[-1] in (last, last + 1)]
-    heads = [t for t in ends if t.index == 0 or parse.tokens[t.index - 1].string != "("]
-    if not heads:
+    nouns = [t for t in parse.tokens[: last + 1] if t.tag in NOUNS and parse.tokens[t.index - 1].string != "("]
+    ends = [t for t in nouns if parse.subtree(t.index, own)[-1] in (last, last + 1)]
+    if not ends:
         return None
-    named = [t for t in heads if t.tag in NAMES]
-    head = named[-1] if named and parse.tokens[verb.index - 1].string == "," else heads[-1]
-    return mention_of(parse, head.index, own)
+    named = [t for t in ends if t.tag in NAMES]
+    nearest = named[-1] if named and parse.tokens[verb.index - 1].string == "," else ends[-1]
+    return mention_of(parse, nearest.index, own)
 
 
 def phrase_from(parse: Parse, start: int) -> int | None:
@@ -114,7 +115,7 @@ def phrase_from(parse: Parse, start: int) -> int | None:
     while index > start and parse.tokens[index - 1].tag not in NOUNS:
         index -= 1
     following = parse.tokens[index] if index < len(parse.tokens) else None
-    if index == start or following is not None and following.tag in (*FINITE, "MD"):
+    if index == start or (following is not None and following.tag in (*FINITE, "MD")):
         return None
     return index - 1
 

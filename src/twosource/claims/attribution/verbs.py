@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from twosource.claims.attribution.draft import Draft, source_tokens
 from twosource.claims.attribution.speech import SPEECH, held, speech
 from twosource.claims.attribution.subjects import is_passive, subject_of
-from twosource.claims.lexicon import Cue, verb_cues
+from twosource.claims.lexicon import Cue, cue_words, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
 
-ADDRESSED = frozenset(["tell", "remind", "assure", "warn", "inform", "advise", "ask", "urge", "convince"])
 OBJECT_GOES_ON = frozenset(["for", "of", "as", "over", "on", "about"])
-EVIDENCE = frozenset(["show", "indicate", "suggest"])
 GROUP = ("aux", "auxpass", "neg", "prt")
 FARTHEST_AUXILIARY = 4
 
@@ -44,10 +42,10 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
     content, extra, rule = content_of(parse, verb, cue, group | source_tokens(parse, source), quotations)
     if source is None and not is_passive(parse, verb):
         return None
-    if is_beside and rule not in ("clause", "quotation") or rule == "object" and not can_show(cue, source):
+    if (is_beside and rule not in ("clause", "quotation")) or (rule == "object" and not can_show(cue, source)):
         return None
     content -= source_tokens(parse, source) | group
-    if not content and not ("float" in cue.takes and source and verb.dep == "ROOT"):
+    if not content and not (cue.lemma in cue_words("awaiting") and source and verb.dep == "ROOT"):
         return None
     return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source,
                  content=frozenset(content), rule=rule if content else "awaits")  # fmt: skip
@@ -55,7 +53,7 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
 
 def can_show(cue: Cue, source: Mention | None) -> bool:
     """Tell whether a source says something by showing a thing: papers and pictures do, screens and people don't."""
-    return cue.lemma not in EVIDENCE or source is not None and source.kind in ("document", "media")
+    return cue.lemma not in cue_words("evidence") or (source is not None and source.kind in ("document", "media"))
 
 
 def content_of(
@@ -71,7 +69,11 @@ def content_of(
         return content, nothing, "infinitive"
     if "as" in cue.takes and (content := as_what(parse, verb)):
         return content, nothing, "as"
-    if "object" in cue.takes and cue.lemma not in ADDRESSED and (content := object_of(parse, verb, quotations)):
+    if (
+        "object" in cue.takes
+        and cue.lemma not in cue_words("addressed")
+        and (content := object_of(parse, verb, quotations))
+    ):
         return content, nothing, "object"
     content, extra = by_preposition(parse, verb, cue)
     return content, extra, "preposition"
