@@ -39,6 +39,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
             return True
         if among(before, "not_one_before"):
             return True
+        if after in lexicon().stop and not among(after, "one_before"):
+            return True
         return among(after, "not_one_after") or (not after.isalpha() and after not in DASHES)
     tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
     inner = words.low(number.first - 2) != "," and not _is_number(words, number.first - 2)
@@ -63,6 +65,8 @@ def _is_glued(words: Words, number: Number) -> bool:
         if words.tokens[first - 1].kind == "number":
             return True
     if words.glued(last) and words.low(last) in ("_", "@", "\\"):
+        return True
+    if words.glued(last) and words.low(last) == "(" and words.low(last + 2) == ")" and len(words.low(last + 1)) == 1:
         return True
     if words.glued(last) and words.low(last) == "/" and _is_number(words, last + 1) and words.glued(last + 1):
         return True

@@ -196,9 +196,10 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     below = lexicon.fractions.get(_word(tokens, at))
     if not above or not below or (above == 1) == _word(tokens, at).endswith(("s", "lves")):
         return None
-    scale = lexicon.scales.get(_word(tokens, at + 1))
+    then = at + 2 if _word(tokens, at + 1) == "-" else at + 1
+    scale = lexicon.scales.get(_word(tokens, then))
     if scale:
-        return Number(i, at + 2, above / below * scale, "words", True)
+        return Number(i, then + 1, above / below * scale, "words", True)
     if above == 1 and not _is_share(tokens, i, at):
         return None
     return Number(i, at + 1, above / below, "fraction")

@@ -47,5 +47,7 @@ def time_of_day(atoms: Atoms) -> Meaning | None:
     if day is None:
         return None
     part = get(atoms[:at], "p")
-    when = f"at:T{words().parts[part.word]}" if part else (clock(atoms[:at]) or noon(atoms[:1])).rule[4:]  # type: ignore[union-attr]
-    return Meaning(f"{open_rule(day.rule)} {when}", "TIME")
+    hour = noon(atoms[:1]) if atoms[0].letter == "N" else None if part else clock(atoms[:at])
+    if part:
+        return Meaning(f"{open_rule(day.rule)} at:T{words().parts[part.word]}", "TIME")
+    return Meaning(f"{open_rule(day.rule)} {hour.rule.removeprefix('ref ')}", "TIME") if hour else None
