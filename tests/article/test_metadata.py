@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twosource.article.html import read_html
 from twosource.article.html.captions import clean_credits, read_pictures, split_credit
 from twosource.article.html.flatten import flatten
 from twosource.article.html.headlines import choose_headline, cut_site_name
@@ -18,6 +19,20 @@ from twosource.article.html.names import clean_names
 from twosource.article.html.stated_dates import date_by, date_in_url, read_day
 from twosource.article.html.tree import parse
 from twosource.article.html.visible import visible_date, visible_names
+from twosource.records import Locator, Page, PageId
+
+
+def page_of(html: str) -> Page:
+    return Page(
+        id=PageId("0" * 16),
+        digest="",
+        media="html",
+        content=html,
+        encoding="utf-8",
+        locator=Locator(file="page.html"),
+        name="page.html",
+    )
+
 
 KEYS = ["@type", "@graph", "@id", "name", "author", "headline", "datePublished"]
 JSON = st.recursive(
@@ -241,3 +256,27 @@ def test_pictures_from_markup() -> None:
     )
     assert tree is not None
     assert read_pictures(flatten(tree)) == (("The bridge at dawn.", "The ferry on its first day"), ("Cem Dal",))
+
+
+def captions_in(html: str) -> tuple[str, ...]:
+    """The captions of a page whose body has one paragraph before `html` and one behind it."""
+    paragraphs = [f"<p>The board met at noon for the {word} time to hear the divers who had seen the piers.</p>" for word in
+                  ("first", "second", "third", "fourth", "fifth", "sixth")]  # fmt: skip
+    return read_html(page_of(f"<article>{''.join(paragraphs[:3])}{html}{''.join(paragraphs[3:])}</article>")).captions
+
+
+@pytest.mark.parametrize(
+    ("html", "captions"),
+    [
+        ("<div class=x1><div><img src=a.jpg></div><div class=x2>The bridge on a winter day</div></div>",
+         ("The bridge on a winter day",)),
+        ("<div><img src=a.jpg alt='The mill'><small>The mill</small></div>", ("The mill",)),
+        ("<a href=/mill><div><img src=a.jpg><div>The mill on a winter day</div></div></a>", ()),
+        ("<div><img src=a.jpg><div><a href=/mill>The mill on a winter day</a></div></div>", ()),
+        ("<div><img src=a.jpg><div>View 6 images</div></div>", ()),
+        ("<div><img src=ad.gif></div>", ()),
+    ],
+    ids=["generated class", "as described", "linked box", "link in box", "button", "nothing"],
+)  # fmt: skip
+def test_words_in_one_box_with_an_image(html: str, captions: tuple[str, ...]) -> None:
+    assert captions_in(html) == captions

@@ -38,6 +38,7 @@ _LABELLED_TAIL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(?P<stop>[.!?”\"’»…])?\s?[(\[](?P<credit>[^()\[\]]{2,120})[)\]]?\s?\.?\s?\Z")
+_IN_BRACKETS = re.compile(r"\A[(\[][^()\[\]]+[)\]]\Z")
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|Reuters|REUTERS|dpa|EPA|ANSA|EFE|PA|AAP|APA|Getty|Keystone|KEYSTONE|imago|IMAGO|Shutterstock|"
     r"iStock|Alamy|Bloomberg|Xinhua|TASS|Kyodo|Belga|BELGA|ANP|NTB|Ritzau|Lehtikuva|Pool|Handout|Courtesy|courtesy|"
@@ -47,6 +48,8 @@ _PHOTO = re.compile(rf"\A(?:file\s)?{_LABELS}\b", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"\A(?:by|von|par|por|door|av|af)\s|\d{1,2}:\d\d|\bminut|\ball rights reserved\b", re.IGNORECASE
 )
+_INTERFACE = re.compile(r"\A(?:view \d+|powered by|open this|autoplay|play\b|listen)|:\Z", re.IGNORECASE)
+_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{4}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _BARS = re.compile(r"\s\|\s|;\s")
 
@@ -70,6 +73,12 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
 def _credit_in(caption: str) -> tuple[int, str | None]:
     """Return where the credit in a caption begins, and the credit."""
     if (match := _LABEL.match(caption)) and len(caption) - match.end() <= MAX_CREDIT // 2:
+        return 0, caption
+    if (
+        len(caption.split()) <= 5
+        and _could_be_credit(caption)
+        and (_AGENCY.search(caption) or _IN_BRACKETS.match(caption))
+    ):
         return 0, caption
     match = _BRACKETS.search(caption)
     if match and (_AGENCY.search(match["credit"]) or _PHOTO.match(match["credit"]) or _is_name_behind_stop(match)):
@@ -115,11 +124,17 @@ def read_pictures(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[str, ..
     credits: dict[str, str] = {}
     for pieces in _group(lines):
         caption, credit = _read_group(pieces)
-        if caption and len(caption.split()) >= LEAST_CAPTION_WORDS and not _NO_CREDIT.search(caption[:20]):
+        if caption and _is_caption(caption):
             captions.setdefault(letters(caption).casefold(), caption)
         for part in clean_credits(credit or ""):
             credits.setdefault(letters(part).casefold(), part)
     return tuple(captions.values()), tuple(credits.values())
+
+
+def _is_caption(caption: str) -> bool:
+    """Say whether words are a caption: more than one of them, and not those of a button or a clock."""
+    enough = len(caption.split()) >= LEAST_CAPTION_WORDS or _WITHOUT_SPACES.search(caption)
+    return bool(enough) and not _NO_CREDIT.search(caption[:40]) and not _INTERFACE.search(caption)
 
 
 def _group(lines: Iterable[Line]) -> Iterable[list[Piece]]:

@@ -17,6 +17,7 @@ from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.markup import Context
 from twosource.article.html.metadata import Stated, host_of, state
 from twosource.article.html.names import clean_names
+from twosource.article.html.pictures import mark_captions
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse
 from twosource.article.html.visible import names_in, visible_date, visible_names
@@ -102,6 +103,7 @@ def read_html(page: Page) -> HtmlReading:
     lines = flatten(tree)
     dump = len(lines) > MAX_LINES
     body = set() if dump else find_body(lines, extract_paragraphs(tree))
+    lines = mark_captions(tree, lines, body)
     notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",) if dump else ()
     url = stated.address(page.url)
     hosts = _host_names(page.url or url)
