@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -78,6 +78,18 @@ def _plurals(name: str) -> set[str]:
     return {name, " ".join(last), " ".join(first)}
 
 
+def _with_prefixes(
+    prefixed: dict[str, dict[str, Any]], prefixes: dict[str, str]
+) -> Iterator[tuple[Unit, dict[str, list[str]]]]:
+    """The units that take SI prefixes, with each of theirs: "kV" and "kilovolt"."""
+    for code, forms in prefixed.items():
+        for letter in ("", *forms["prefixes"]):
+            name = prefixes.get(letter, "")
+            shown = ["µ", "μ"] if letter == "u" else [letter]
+            symbols = [f"{one}{forms['symbol']}" for one in shown if forms["symbol"]]
+            yield Unit(f"{letter}{code}", "measure"), {"words": [name + w for w in forms["words"]], "symbols": symbols}
+
+
 def _is_code(phrase: str) -> bool:
     """A currency's three letters, with or without "$", are written small too."""
     return phrase[:3].isupper() and phrase[:3].isalpha() and len(phrase.removesuffix("$")) == 3
@@ -100,9 +112,11 @@ def among(low: str, name: str) -> bool:
 def lexicon() -> Lexicon:
     """Read the files once."""
     folder = files("twosource.claims")
-    units: dict[str, dict[str, dict[str, list[str]]]] = tomllib.loads((folder / "units.toml").read_text("utf-8"))
+    units: dict[str, dict[str, Any]] = tomllib.loads((folder / "units.toml").read_text("utf-8"))
     table: dict[str, Any] = tomllib.loads((folder / "data" / "figures_en.toml").read_text("utf-8"))
+    prefixed, prefixes = units.pop("prefixed"), units.pop("prefixes")
     entries = [(Unit(code, kind), forms) for kind, some in units.items() for code, forms in some.items()]
+    entries += list(_with_prefixes(prefixed, prefixes))
     words, change = table["words"], table["change"]
 
     def unit_phrases(form: str) -> Phrases[Unit]:

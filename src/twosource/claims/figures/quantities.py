@@ -127,10 +127,20 @@ def _with_suffix(words: Words, quantity: Quantity) -> Quantity:
 
 
 def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
-    """A symbol of one letter stands glued to digits; longer ones anywhere, but end with their word."""
+    """A symbol of one letter stands glued to digits, or alone; longer ones anywhere."""
     if last == at + 1 and len(words.texts[at]) == 1 and words.texts[at].isalpha():
-        return quantity.form == "digits" and words.glued(at) and not (words.glued(last) and words.texts[last].isalnum())
+        apart = words.glued(at) or _stands_alone(words, last)
+        return quantity.form == "digits" and apart and not (words.glued(last) and words.texts[last].isalnum())
     return quantity.form in ("digits", "fraction") or not words.texts[at].isalpha()
+
+
+def _stands_alone(words: Words, last: int) -> bool:
+    """Whether a letter behind a blank is a symbol: nothing follows that it could belong to ("16 b.", "5 W of")."""
+    if words.low(last) in ("", ",", ";", ")", "/"):
+        return True
+    if words.low(last) == ".":
+        return last + 1 == len(words.texts)
+    return words.low(last) in lexicon().stop and not words.capital(last)
 
 
 def _of_money(words: Words, quantity: Quantity) -> Quantity:

@@ -104,6 +104,15 @@ def clock(atoms: Atoms) -> Meaning | None:
     return Meaning("ref at:" + ":".join(f"{part:02}" for part in (hour, *(minutes or [0]))), "TIME")
 
 
+@pattern("n& Z?")
+def clock_with_point(atoms: Atoms) -> Meaning | None:
+    """10.45pm"""
+    hour, point, minute = atoms[0].word.partition(".")
+    if not point or not hour.isdigit() or len(minute) != 2 or not 1 <= int(hour) <= 12 or int(minute) > 59:
+        return None
+    return Meaning(f"ref at:{int(hour) % 12 + (12 if atoms[1].word.startswith('p') else 0):02}:{minute}", "TIME")
+
+
 @pattern("h?N")
 def noon(atoms: Atoms) -> Meaning | None:
     """midnight; noon"""
