@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -388,3 +389,43 @@ def test_one_hedge_for_another_is_wording() -> None:
     before, after = "The flood might reach Marrowby.", "The flood could reach Marrowby."
     left, right = reading(before, hedges=[hedge(before, "might")]), reading(after, hedges=[hedge(after, "could")])
     assert edits(before, after, left, right) == [("wording", "might", "could")]
+
+
+# --- what must not be taken for one thing -----------------------------------------------------------
+
+
+def test_a_hedge_in_a_rewritten_stretch_is_wording() -> None:
+    before, after = "The council may skip the vote today.", "The council voted at noon today."
+    assert [e[0] for e in edits(before, after, reading(before, hedges=[hedge(before, "may")]))] == ["wording"]
+
+
+def test_a_day_is_no_reading_of_a_year(make_version: MakeVersion) -> None:
+    left = ("The dam at Marrowby burst Wednesday as engineers watched.", "Wednesday", "2031-05-07", (date(2031, 5, 7),))
+    year = (date(2012, 1, 1), date(2012, 12, 31))
+    right = ("The dam at Marrowby burst in 2012 as engineers watched.", "2012", "2012", year)
+    assert [e.kind for e in dates(make_version, left, right)] == ["wording"]
+
+
+def test_times_of_sentences_with_little_in_common_do_not_conflict(make_version: MakeVersion) -> None:
+    left = ("Engineers on Tuesday asked the water board for the old plans.", "Tuesday", "XXXX-WXX-2", ())
+    right = ("A court told the water board on Friday to open its books at last.", "Friday", "XXXX-WXX-5", ())
+    assert "date-conflict" not in [e.kind for e in dates(make_version, left, right)]
+
+
+def test_a_clock_time_leaves_the_day_to_the_story(make_version: MakeVersion) -> None:
+    left = ("The sluice opened at 5 p.m. sharp.", "5 p.m.", "2031-05-07T17:00", (date(2031, 5, 7),))
+    right = (
+        "The sluice opened at 5 p.m. local time sharp.",
+        "5 p.m. local time",
+        "2031-05-09T17:00",
+        (date(2031, 5, 9),),
+    )
+    assert "date-conflict" not in [e.kind for e in dates(make_version, left, right)]
+
+
+def test_two_persons_of_one_name_are_one_source() -> None:
+    before, after = "Warden Ilse Brandt said it sank.", "Pilot Ilse Brandt said it sank."
+    left, right = said(before, "Warden Ilse Brandt", "said"), said(after, "Pilot Ilse Brandt", "said")
+    people = [replace(a, source=replace(a.source, kind="person")) for a in (left, right) if a.source]
+    (edit,) = attributions(before, people[0], after, people[1])
+    assert (edit.kind, edit.material) == ("attribution", False)

@@ -18,8 +18,12 @@ from twosource.collation.leftovers import leftovers
 from twosource.collation.lexicon import AUXILIARIES, PREPOSITIONS
 from twosource.collation.variants import Alignment, align_words
 from twosource.collation.witness import Range, Said, Witness
+from twosource.collation.words import words_of
+from twosource.records import Mention
 
 THAT = frozenset(("that",))
+SAME = 0.5
+"""Least share of matched words for things that share no word to be readings of one thing."""
 CLOSE = 3
 """Most words between a source and its cue for both to be one edit."""
 
@@ -90,7 +94,7 @@ def _answering(
         free.remove(found)
         if ours.changed(unit[0], theirs) or theirs.changed(found[0], ours):
             pairs.append((unit, found))
-    if crossing:
+    if crossing and alignment.share >= SAME:
         lone = [u for u in lone if ours.unmatched(u[0])]
         free = [v for v in free if theirs.unmatched(v[0])]
         if len(lone) == len(free):
@@ -101,7 +105,7 @@ def _answering(
 def _meets(ours: Side, alignment: Alignment, left: Range, right: Range) -> bool:
     if any(right[0] <= ours.partner[i] < right[1] for i in range(*left)):
         return True
-    return any(
+    return alignment.share >= SAME and any(
         inside(stretch.left, left) and inside(stretch.right, right)
         for stretch in alignment.stretches
         if stretch.left[0] < left[1] and left[0] < stretch.left[1]
@@ -160,7 +164,9 @@ def _attributions(ours: Side, theirs: Side, alignment: Alignment) -> list[Draft]
 
 
 def _answers(ours: Side, alignment: Alignment, said: Said, other: Said) -> bool:
-    """Whether two attributions are one: their cues or their sources meet."""
+    """Whether two attributions are one: their cues or their sources meet, and none or both name a source."""
+    if (said.source is None) != (other.source is None):
+        return False
     if _meets(ours, alignment, said.cue, other.cue):
         return True
     return bool(said.source and other.source and _meets(ours, alignment, said.source, other.source))
@@ -199,17 +205,24 @@ def _source_edit(ours: Side, theirs: Side, said: Said, other: Said, source: Verd
 def _source_change(ours: Side, theirs: Side, said: Said, other: Said) -> Verdict | None:
     """Return how the source differs: None for the same words, whatever their dress."""
     if not (said.source and other.source):
-        if said.source is other.source:
-            return None
-        return judge_attributions(said.attribution, other.attribution, source_changed=True)
+        return None
     cut = [key for key in ours.alone(said.source) if key not in PREPOSITIONS]
     added = [key for key in theirs.alone(other.source) if key not in PREPOSITIONS]
     if not cut and not added:
         return None
+    if cut and added and _same_person(said.attribution.source, other.attribution.source):
+        return Verdict(kind="attribution", material=False, reason="the same name, introduced otherwise")
     if cut and added:
         return judge_attributions(said.attribution, other.attribution, source_changed=True)
     reason = f"the same source, named with {', '.join(cut or added)} on one side only"
     return Verdict(kind="omission" if cut else "addition", material=False, reason=reason)
+
+
+def _same_person(left: Mention | None, right: Mention | None) -> bool:
+    """Whether two persons go by the same last name."""
+    if left is None or right is None or not (left.kind == right.kind == "person"):
+        return False
+    return words_of(left.string).keys[-1:] == words_of(right.string).keys[-1:]
 
 
 def _is_close(cue: Range, source: Range | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from twosource.collation.lexicon import DAYS, MONTHS
 from twosource.collation.numerals import read_numbers
 from twosource.collation.words import words_of
 from twosource.records import Attribution, EditKind, Figure, Time
@@ -24,6 +25,7 @@ class Verdict:
 # --- times -------------------------------------------------------------------
 
 _WEEKDAY = re.compile(r"(?:[\dX]{4})-W(?:XX|\d\d)-(\d)")
+_DAY = re.compile(r"[\dX]{4}-(?:W(?:XX|\d\d)-[\dX]|[\dX]{2}-[\dX]{2})")
 _CALENDAR = re.compile(r"([\dX]{4})(?:-(\d\d|[A-Z]{2}))?(?:-(\d\d))?(?:T.*)?")
 
 
@@ -35,6 +37,9 @@ def judge_times(left: Time, right: Time) -> Verdict:
     a date is not called one.
     """
     ours, theirs = _interval(left), _interval(right)
+    clocks = [(time.value or "").partition("T")[2] for time in (left, right)]
+    if all(clocks) and not (_names_day(left) and _names_day(right)):
+        return _judge_clocks(*clocks)
     if ours and theirs:
         return _judge_intervals(ours, theirs, left.value, right.value)
     if left.value == right.value:
@@ -42,7 +47,26 @@ def judge_times(left: Time, right: Time) -> Verdict:
     shown = f"{_told(left)} against {_told(right)}"
     if _facets_differ(left, right) or _another_count(left, right):
         return Verdict(kind="date-conflict", material=True, reason=shown)
+    if _is_day(left) != _is_day(right):
+        return Verdict(kind="wording", material=False, reason=f"one may lie in the other: {shown}")
     return Verdict(kind="date-same-day", material=False, reason=f"may be the same, a page's date is not known: {shown}")
+
+
+def _judge_clocks(left: str, right: str) -> Verdict:
+    """Compare two times of day whose words leave the day open: the day is the story's, not theirs."""
+    if left == right:
+        return Verdict(kind="date-same-day", material=False, reason=f"both at {left}")
+    return Verdict(kind="wording", material=True, reason=f"at {left} against {right}")
+
+
+def _names_day(time: Time) -> bool:
+    """Whether the words say on which day, by its name or from the speaker's."""
+    return any(key in MONTHS or key in DAYS or (key.isdigit() and len(key) == 4) for key in words_of(time.string).keys)
+
+
+def _is_day(time: Time) -> bool:
+    """Whether a time is as short as a day, as far as it says."""
+    return bool(_DAY.match(time.value or ""))
 
 
 def _told(time: Time) -> str:
@@ -70,6 +94,10 @@ def _shown(interval: tuple[date, date]) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
+UNLIKE = 100
+"""How many times longer one time may be than another and still answer it: a day is no reading of a year."""
+
+
 def _judge_intervals(
     ours: tuple[date, date], theirs: tuple[date, date], left: str | None, right: str | None
 ) -> Verdict:
@@ -80,6 +108,9 @@ def _judge_intervals(
     shown = f"{_shown(ours)} against {_shown(theirs)}"
     if (ours[0] <= theirs[0] and theirs[1] <= ours[1]) or (theirs[0] <= ours[0] and ours[1] <= theirs[1]):
         return Verdict(kind="wording", material=False, reason=f"one lies in the other: {shown}")
+    short, long = sorted((last - first).days + 1 for first, last in (ours, theirs))
+    if long > UNLIKE * short:
+        return Verdict(kind="wording", material=True, reason=f"times of unlike length: {shown}")
     return Verdict(kind="date-conflict", material=True, reason=shown)
 
 

@@ -13,6 +13,8 @@ from twosource.collation.witness import Range
 from twosource.records import EditKind
 
 CONTRACTED = {"'s": ("is", "has"), "'d": ("had", "would")}
+STEM = 4
+"""Letters by which forms of one word are known."""
 FACTS = "figure", "attribution"
 
 
@@ -108,7 +110,7 @@ def _that(side: Side, words: Range, kind: EditKind) -> Draft | None:
 
 def _lone_verdict(side: Side, words: Range, keys: Sequence[str], kind: EditKind) -> Verdict:
     hedge = _hedge(side, words)
-    if hedge and len(keys) <= 5:
+    if hedge and not _besides(side, words):
         return Verdict(kind="hedge", material=True, reason=f"“{hedge}” on one side only")
     if any(key in NEGATIONS for key in keys):
         return Verdict(kind=kind, material=True, reason="negated on one side only")
@@ -131,6 +133,18 @@ def _hedge(side: Side, words: Range) -> str | None:
     return None
 
 
+def _besides(side: Side, words: Range) -> list[str]:
+    """Return the words that carry content besides the hedges."""
+    hedged = {i for unit, _ in side.witness.hedges for i in range(*unit)}
+    keys = side.witness.words.keys
+    return [keys[i] for i in range(*words) if i not in hedged and keys[i] not in FUNCTION_WORDS]
+
+
+def _same_base(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two runs say the same but for hedges: no content, or words of one stem ("kill", "killed")."""
+    return len(left) == len(right) and all(a[:STEM] == b[:STEM] for a, b in zip(left, right, strict=True))
+
+
 # --- one run of words for another -----------------------------------------------------
 
 
@@ -148,7 +162,7 @@ def _substituted(ours: Side, theirs: Side, left: Range, right: Range) -> Verdict
     if all(numbers) and (verdict := _numbers(*numbers)):
         return verdict
     hedges = _hedge(ours, left), _hedge(theirs, right)
-    if any(hedges) and not all(hedges):
+    if any(hedges) and not all(hedges) and _same_base(_besides(ours, left), _besides(theirs, right)):
         return Verdict(kind="hedge", material=True, reason=f"“{hedges[0] or hedges[1]}” on one side only")
     if any(key in SAYING for key in a) and any(key in SAYING for key in b) and len(a) + len(b) <= 6:
         return Verdict(kind="attribution", material=False, reason="another verb of saying")

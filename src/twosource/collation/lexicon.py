@@ -13,6 +13,7 @@ AUXILIARIES = frozenset[str](_STYLE["auxiliaries"])
 SAYING = frozenset[str](_STYLE["saying"])
 NEGATIONS = frozenset[str](_STYLE["negations"])
 SPANS = frozenset[str](_STYLE["spans"])
+DAYS = frozenset[str](_STYLE["days"])
 MONTHS = frozenset[str](_STYLE["months"])
 SYNONYMS: dict[str, str] = _STYLE["synonyms"]
 ABBREVIATIONS: dict[str, str] = _STYLE["abbreviations"]

@@ -26,13 +26,17 @@ class Stretch:
 
 
 class Alignment:
-    """Matched words of two sides, rising on both; -1 where a word has no match."""
+    """Matched words of two sides, rising on both; -1 where a word has no match.
 
-    __slots__ = ("stretches", "to_left", "to_right")
+    `share` is the share of words that have one, 0 to 1.
+    """
+
+    __slots__ = ("share", "stretches", "to_left", "to_right")
 
     def __init__(self, matches: list[tuple[int, int]], lefts: int, rights: int) -> None:
         self.to_right = [-1] * lefts
         self.to_left = [-1] * rights
+        self.share = 2 * len(matches) / ((lefts + rights) or 1)
         self.stretches: list[Stretch] = []
         last = (-1, -1)
         for i, j in matches:
