@@ -85,7 +85,12 @@ def _first_phrase(words: Words, start: int, end: int) -> Phrase | None:
             skipped = after(words, inner) if inner < end else None
             at = skipped.last if skipped else inner
             continue
-        if words.tokens[at].kind == "word" and low not in lexicon().stop and not low.endswith(("ing", "ly")):
+        if (
+            words.tokens[at].kind == "word"
+            and at not in words.taken
+            and low not in lexicon().stop
+            and not low.endswith(("ing", "ly"))
+        ):
             phrase = after(words, at)
             if phrase and phrase.first < end and not _is_verbal(words, phrase) and phrase.first not in words.dated:
                 return _with_of(words, Phrase(phrase.first, min(phrase.last, end), True), end)

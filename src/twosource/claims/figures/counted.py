@@ -150,6 +150,8 @@ def before(words: Words, end: int) -> Phrase | None:
         low, text = words.low(at - 1), words.texts[at - 1]
         inner = low in ("'s", "'", "&") or text in DASHES or words.tokens[at - 1].kind == "number"
         verb = not words.capital(at - 1) and (low.endswith("ed") or lexicon().change.before(words.lows, at))
+        if at - 1 in words.taken:
+            break
         if not inner and (words.tokens[at - 1].kind != "word" or low in lexicon().stop or verb):
             break
         at -= 1

@@ -15,13 +15,15 @@ DASHES = frozenset("-–—")
 class Words:
     """A sentence as the readers of figures look at it: tokens, texts, lower-case texts.
 
-    `dated` are the tokens of dates and clock times, which count nothing.
+    `dated` are the tokens of dates and clock times, which count nothing;
+    `taken` those of the quantities themselves, with their units.
     """
 
     tokens: Sequence[Token]
     texts: Sequence[str]
     lows: Sequence[str]
     dated: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
 
     def low(self, i: int) -> str:
         """The lower-case token at a place, "" outside."""

@@ -40,7 +40,7 @@ def join_ratios(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
         if left and _is_ratio(words, left, quantity):
             share = left.low / quantity.low
             joined[-1] = replace(
-                quantity, first=left.first, number_first=left.number_first, low=share, high=share, form="fraction"
+                quantity, first=left.first, number_first=left.number_first, low=share, high=share, form="share"
             )
         else:
             joined.append(quantity)
@@ -52,7 +52,7 @@ def _is_ratio(words: Words, left: Quantity, right: Quantity) -> bool:
         left.high is None
         or right.high is None
         or left.unit
-        or left.form == "fraction"
+        or left.form in ("fraction", "share")
         or right.unit
         or right.magnitude > 1000
     ):

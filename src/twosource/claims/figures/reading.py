@@ -61,7 +61,8 @@ def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure
     numbers = keep(words, [number for number in found if number.first not in words.dated])
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
     quantities = join_ranges(words, share_units(words, join_ratios(words, join_change(words, cardinals))))
-    taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
+    taken = frozenset(at for quantity in quantities for at in range(quantity.first, quantity.last))
+    words = replace(words, taken=taken)
     last: Figure | None = None
     for quantity in quantities:
         last = _figure(string, words, quantity, last)
@@ -176,7 +177,7 @@ def _kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]:
         named = before == "of" and words.low(quantity.first - 2) in scores
         if named or (before in scores and not _counts(words, quantity.last)):
             return "score", None
-        return ("ratio", None) if quantity.form == "fraction" else ("count", None)
+        return ("ratio", None) if quantity.form in ("fraction", "share") else ("count", None)
     code, kind = quantity.unit.code, _KINDS[quantity.unit.kind]
     if kind == "duration" and _is_old(words, quantity.last):
         return "age", code

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from twosource.claims.figures.counted import after
 from twosource.claims.figures.lexicon import lexicon
 from twosource.claims.figures.quantities import Words
 
 
-def read_unnumbered(words: Words, taken: set[int]) -> Iterator[tuple[str, int, int, tuple[int, int] | None]]:
+def read_unnumbered(words: Words, taken: Set[int]) -> Iterator[tuple[str, int, int, tuple[int, int] | None]]:
     """Yield (open or vague, first token, last token, tokens of the counted) for each."""
     at = 0
     while at < len(words.texts):
