@@ -1,8 +1,8 @@
 """Which articles report one event.
 
 Two articles report one event when the articles nearest to them are the same
-ones. Each is described by its five nearest neighbours, by rare words, names,
-figures and days of publication, reprints counted once; those descriptions are compared and joined by
+ones. Each is described by its four nearest neighbours, by rare words, names,
+figures and days of publication, copies of one text counted once; those descriptions are compared and joined by
 average link. So a look-alike that shares the words of "a magnitude 6 quake"
 stays apart as long as it has neighbours of its own, and the threshold holds
 for terse and for wordy news alike.
@@ -25,11 +25,11 @@ from twosource.ledger.tellings import stable_id
 from twosource.ledger.vectors import Days, days_of, fold_copies, neighbours, terms, unit_rows, weigh
 from twosource.records import Article, ArticleId
 
-# Chosen on giveme5w1h and one half of ECB+ (docs/methods/events.md).
-NEIGHBOURS: Final = 5
-OWN_WEIGHT: Final = 0.6
-SHARPNESS: Final = 1.3
-THRESHOLD: Final = 0.09
+# Chosen on giveme5w1h, one half of ECB+ and the demo (docs/methods/events.md).
+NEIGHBOURS: Final = 4
+OWN_WEIGHT: Final = 0.3
+SHARPNESS: Final = 1.5
+THRESHOLD: Final = 0.14
 
 
 def group_events(articles: Sequence[Article]) -> dict[ArticleId, str]:
@@ -43,21 +43,18 @@ def group_events(articles: Sequence[Article]) -> dict[ArticleId, str]:
         return {}
     documents = [terms(article) for article in ordered]
     copies = fold_copies(weigh(documents), [document.total() for document in documents])
+    days = _days_of_copies(ordered, copies)
     pieces = sorted(set(copies))
-    days = _days_of_pieces(ordered, copies)
     edges = _shared_neighbours([documents[i] for i in pieces], [days[i] for i in pieces])
     leaders = average_link(len(pieces), edges, threshold=THRESHOLD)
-    event = {piece: pieces[leader] for piece, leader in zip(pieces, leaders, strict=True)}
-    first: dict[int, int] = {}
-    for i, copy in enumerate(copies):
-        first.setdefault(event[copy], i)
-    return {
-        article.id: stable_id("event", ordered[first[event[copy]]].id)
-        for article, copy in zip(ordered, copies, strict=True)
-    }
+    event = dict(zip(pieces, leaders, strict=True))
+    first: dict[int, ArticleId] = {}
+    for article, piece in zip(ordered, copies, strict=True):
+        first.setdefault(event[piece], article.id)
+    return {article.id: stable_id("event", first[event[piece]]) for article, piece in zip(ordered, copies, strict=True)}
 
 
-def _days_of_pieces(articles: Sequence[Article], copies: Sequence[int]) -> dict[int, Days]:
+def _days_of_copies(articles: Sequence[Article], copies: Sequence[int]) -> dict[int, Days]:
     """The days on which a piece of copy was published, by any of its articles."""
     found: dict[int, Days] = {}
     for article, piece in zip(articles, copies, strict=True):
