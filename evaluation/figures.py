@@ -136,6 +136,18 @@ UNITS = {
     "rad": "radian",
     "px": "pixel",
     "{fps}": "frame per second",
+    "Gbit/s": "gigabit per second",
+    "kbit/s": "kilobit per second",
+    "MBy/s": "megabyte per second",
+    "[Btu]": "british thermal unit",
+    "mm[Hg]": "millimetre of mercury",
+    "[nit]": "nit",
+    "[dpi]": "dots per inch",
+    "[ppi]": "pixels per inch",
+    "g/km": "gram per kilometre",
+    "kt": "kiloton",
+    "Mt": "megaton",
+    "pc": "parsec",
 }  # fmt: skip
 """Our codes and the benchmark's names."""
 

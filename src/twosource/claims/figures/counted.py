@@ -118,6 +118,8 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
         at += 1
         if words.low(at) in DASHES:
             at += 1
+    if among(words.low(at), "comparatives"):
+        return None
     if (words.low(at).endswith("ed") and quantity.unit) or (quantity.form == "fraction" and not quantity.unit):
         return _half_the(words, at)
     found = after(words, at)

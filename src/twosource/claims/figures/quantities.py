@@ -133,6 +133,8 @@ def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
     if last == at + 1 and len(words.texts[at]) == 1 and words.texts[at].isalpha():
         apart = words.glued(at) or _stands_alone(words, last)
         return quantity.form == "digits" and apart and not (words.glued(last) and words.texts[last].isalnum())
+    if words.low(at) in lexicon().stop and not words.glued(at):
+        return False
     return quantity.form in ("digits", "fraction") or not words.texts[at].isalpha()
 
 
@@ -146,10 +148,12 @@ def _stands_alone(words: Words, last: int) -> bool:
 
 
 def _of_money(words: Words, quantity: Quantity) -> Quantity:
-    """ "tens of millions of dollars", "half of a mile": the unit behind "of"."""
-    if quantity.form != "plural" or words.low(quantity.last) != "of":
+    """ "tens of millions of dollars", "a quarter of a point": the unit behind "of"."""
+    if quantity.form not in ("plural", "fraction") or words.low(quantity.last) != "of":
         return quantity
-    named = lexicon().unit_words.at(words.lows, quantity.last + 1)
+    part = quantity.form == "fraction" and words.low(quantity.last + 1) in ("a", "an")
+    at = quantity.last + (2 if part else 1)
+    named = lexicon().unit_words.at(words.lows, at)
     if named is None:
         return quantity
-    return replace(quantity, last=named[0], unit=named[1], unit_first=quantity.last + 1, unit_last=named[0])
+    return replace(quantity, last=named[0], unit=named[1], unit_first=at, unit_last=named[0])

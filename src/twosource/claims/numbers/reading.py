@@ -261,6 +261,7 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _and_a_half(tokens: Sequence[Token], first: int, last: int, value: float) -> Number:
-    if [_word(tokens, last + k) for k in range(3)] == ["and", "a", "half"]:
-        return _scaled(tokens, first, last + 3, value + 0.5, "words")
+    for joint in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if [_word(tokens, last + k) for k in range(len(joint))] == joint:
+            return _scaled(tokens, first, last + len(joint), value + 0.5, "words")
     return Number(first, last, value, "words", last > first + 1)
