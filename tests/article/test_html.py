@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.html.body import find_body, letters
 from twosource.article.html.flatten import flatten
+from twosource.article.html.siblings import KEPT, SIBLING, reconsider
 from twosource.article.html.tree import parse
 from twosource.records import Locator, Page, PageId
 
@@ -205,3 +206,21 @@ def test_text_longer_than_the_parsers_bound_is_kept() -> None:
 
 def test_letters_ignore_what_two_programs_set_differently() -> None:
     assert letters("- “10,000 to_12”") == letters("10 000 to 12")
+
+
+def test_a_paragraph_the_extractor_left_among_its_own_is_body() -> None:
+    tree, _ = parse(
+        "<div>" + "".join(f"<p>{line}</p>" for line in BODY) + "</div><p>A line of another box, far off.</p>"
+    )
+    assert tree is not None
+    assert reconsider(flatten(tree), {0, 3}) == {0: KEPT, 1: SIBLING, 2: SIBLING, 3: KEPT}
+
+
+def test_a_line_that_is_a_link_is_no_body_but_a_link_in_a_line_is() -> None:
+    tree, _ = parse(
+        f"<div><p>{BODY[0]}</p><p><a href=x>Ferry to run from Friday</a></p>"
+        f"<p>See <a href=y>the board's report</a> on the piers and the floods of last winter.</p><p>{BODY[1]}</p></div>"
+    )
+    assert tree is not None
+    assert sorted(reconsider(flatten(tree), {0, 1, 2, 3})) == [0, 2, 3]
+    assert reconsider(flatten(tree), set()) == {}

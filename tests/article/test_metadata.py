@@ -260,8 +260,10 @@ def test_pictures_from_markup() -> None:
 
 def captions_in(html: str) -> tuple[str, ...]:
     """The captions of a page whose body has one paragraph before `html` and one behind it."""
-    paragraphs = [f"<p>The board met at noon for the {word} time to hear the divers who had seen the piers.</p>" for word in
-                  ("first", "second", "third", "fourth", "fifth", "sixth")]  # fmt: skip
+    times = ("first", "second", "third", "fourth", "fifth", "sixth")
+    paragraphs = [
+        f"<p>The board met at noon for the {time} time to hear the divers who saw the piers.</p>" for time in times
+    ]
     return read_html(page_of(f"<article>{''.join(paragraphs[:3])}{html}{''.join(paragraphs[3:])}</article>")).captions
 
 

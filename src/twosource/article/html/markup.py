@@ -46,6 +46,8 @@ _NAVIGATION = frozenset([
     "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "footer", "toolbar", "share", "sharing",
     "social", "tags", "taglist", "pagination", "pager", "sitemap", "skip",
 ])  # fmt: skip
+_HIDDEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
+"""Words for screen readers that steer through the page: "Article content"."""
 _PROMOTION = frozenset([
     "newsletter", "subscribe", "subscription", "paywall", "promo", "advert", "advertisement", "ads", "adslot",
     "sponsored", "related", "recommended", "recommendations", "outbrain", "taboola", "signup", "donate",
@@ -94,7 +96,7 @@ def _by_label(tag: str, words: frozenset[str]) -> Context | None:
         return "caption"
     if words & _BYLINE:
         return "byline"
-    if words & _NAVIGATION:
+    if words & _NAVIGATION or any(hidden <= words for hidden in _HIDDEN):
         return "navigation"
     if words & _PROMOTION:
         return "promotion"

@@ -7,7 +7,7 @@ carry their evidence, lines their reasons. It makes no articles: `dissect` does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.article.html.body import extract_paragraphs, find_body, letters
@@ -18,6 +18,7 @@ from twosource.article.html.markup import Context
 from twosource.article.html.metadata import Stated, host_of, state
 from twosource.article.html.names import clean_names
 from twosource.article.html.pictures import mark_captions
+from twosource.article.html.siblings import reconsider
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse
 from twosource.article.html.visible import names_in, visible_date, visible_names
@@ -102,8 +103,9 @@ def read_html(page: Page) -> HtmlReading:
     stated = state(tree)
     lines = flatten(tree)
     dump = len(lines) > MAX_LINES
-    body = set() if dump else find_body(lines, extract_paragraphs(tree))
-    lines = mark_captions(tree, lines, body)
+    found = set() if dump else find_body(lines, extract_paragraphs(tree))
+    lines = mark_captions(tree, lines, found)
+    body = reconsider(lines, found)
     notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",) if dump else ()
     url = stated.address(page.url)
     hosts = _host_names(page.url or url)
@@ -142,16 +144,20 @@ def _host_names(url: str | None) -> list[str]:
     return [host, max(host.split("."), key=len)] if host else []
 
 
-def _label(lines: Sequence[Line], body: set[int], headline: str | None, headings: Sequence[str]) -> tuple[Block, ...]:
+def _label(
+    lines: Sequence[Line], body: Mapping[int, str], headline: str | None, headings: Sequence[str]
+) -> tuple[Block, ...]:
     """Return the lines as blocks: role, reason and article of each."""
     wordings = _wordings(headline, headings)
     longest = max(map(len, wordings), default=0) * 2
     headed = False
     blocks = []
     for index, line in enumerate(lines):
-        role, reason = _role_of(line, index in body, bool(body))
+        role, reason = _role_of(line, body.get(index), bool(body))
         if not headed and len(line.string) <= longest and letters(line.string).casefold() in wordings:
             role, reason, headed = "headline", "the stated headline", True
+        elif role == "body" and len(line.string) <= longest and letters(line.string).casefold() in wordings:
+            role, reason = "other", "the headline again"
         blocks.append(Block(start=line.start, end=line.end, role=role, reason=reason))
     return tuple(blocks)
 
@@ -164,10 +170,10 @@ def _wordings(headline: str | None, headings: Sequence[str]) -> frozenset[str]:
     return frozenset(letters(string).casefold() for string in (headline, *akin))
 
 
-def _role_of(line: Line, kept: bool, found: bool) -> tuple[Role, str]:
+def _role_of(line: Line, kept: str | None, found: bool) -> tuple[Role, str]:
     context = line.context
     if kept and context not in ("caption", "credit"):
-        return "body", "kept by trafilatura"
+        return "body", kept
     if context:
         return _ROLES[context]
     return "other", "left out by trafilatura" if found else "no extractor found a body"
