@@ -18,6 +18,7 @@ from twosource.claims.quotes import Quotation, find_quotations
 from twosource.records import Article, Attribution, Sentence, SentenceReading, Span
 
 MOSTLY = 0.8
+FULL_STOPS = frozenset(".!?:")
 CLOSING = frozenset("”\"'’»")
 
 
@@ -114,14 +115,23 @@ def join_threads(article: Article, voiced: list[Voiced], placed: list[PlacedAttr
                 continue
             number = speakers.get(voice.threads[position])
             evidence = "the quotation marks stay open" if number is not None else "a quotation without a cue follows"
-            if number is None and position == 0 and latest is not None and is_quotation(sentence, voice):
-                number = speakers[voice.threads[position]] = latest
-            if number is not None and (placed[number].sentence != index or not placed[number].attribution.content):
+            before = latest if position == 0 and is_quotation(sentence, voice) else None
+            if position and stands_alone(sentence.string, quotation):
+                before = last_of.get(index)
+            if number is None and before is not None:
+                number = speakers[voice.threads[position]] = before
+            if number is not None:
                 span = Span(start=sentence.start + quotation.start, end=sentence.start + quotation.end)
                 further.setdefault(number, []).append(Further(sentence=index, span=span, evidence=evidence))
                 last_of.setdefault(index, number)
         latest = last_of.get(index)
     return further
+
+
+def stands_alone(string: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation inside a string begins after a full stop, as a sentence of its own."""
+    before = string[: quotation.start].rstrip()
+    return before[-1:] in FULL_STOPS and quotation.opened
 
 
 def who_speaks(voiced: list[Voiced], placed: list[PlacedAttribution]) -> tuple[dict[int, int], set[tuple[int, int]]]:

@@ -60,7 +60,8 @@ def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for number, draft in enumerate(kept):
         head = parse.tokens[draft.head]
-        if head.tag != "VBG" or head.dep != "advcl" or not after_comma(parse, head):
+        participle = head.tag == "VBG" and head.dep == "advcl" and after_comma(parse, head)
+        if not participle and not turns_back(parse, head):
             continue
         for position, outer in enumerate(kept):
             if draft.head in outer.content and outer.head < draft.head and outer.rule in ("clause", "quotation"):
@@ -69,6 +70,14 @@ def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
                 kept[number] = replace(draft, source=outer.source)
                 break
     return kept
+
+
+def turns_back(parse: Parse, head: Token) -> bool:
+    """Tell whether a coordinated past form cannot go on from the present it is hung on:
+    "said the dam holds and asked ...": who said it asked."""
+    before = parse.tokens[head.head]
+    own = parse.children(head.index, "nsubj", "nsubjpass", "aux", "auxpass")
+    return head.dep == "conj" and head.tag == "VBD" and before.tag in ("VBZ", "VBP", "VB") and not own
 
 
 def after_comma(parse: Parse, head: Token) -> bool:

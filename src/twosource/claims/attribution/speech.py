@@ -8,6 +8,8 @@ from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation
 
+FINITE = frozenset(["VBD", "VBZ", "VBP"])
+MARKS = frozenset(["IN", "WRB"])
 PAUSES = frozenset(",.!?…;:")
 SPEECH = frozenset(["clause", "quote", "float"])
 
@@ -118,9 +120,17 @@ def clause_before(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
 def clause_around(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
     """The clause that the cue's clause interrupts or ends: "The boats, he said, are back"."""
     own = frozenset([verb.index])
+    if verb.dep == "advcl" and verb.tag in FINITE and is_aside(parse, verb):
+        return set(parse.subtree(verb.head, own)) - taken
     if verb.dep == "parataxis" or (verb.dep == "ccomp" and verb.index < verb.head and is_set_off(parse, verb, taken)):
         return set(parse.subtree(verb.head, own)) - taken
     return set()
+
+
+def is_aside(parse: Parse, verb: Token) -> bool:
+    """Tell whether an adverbial clause only says who says so: "as Brel said", or without a conjunction."""
+    marks = [t.lower for t in parse.children(verb.index, "mark", "advmod") if t.index < verb.index and t.tag in MARKS]
+    return marks in ([], ["as"])
 
 
 def is_set_off(parse: Parse, verb: Token, taken: frozenset[int]) -> bool:

@@ -81,7 +81,9 @@ def content_of(
 
 def infinitive(parse: Parse, verb: Token) -> set[int]:
     """ "vowed to ...": the infinitive; "urged them to ...": them as well."""
-    for complement in parse.children(verb.index, "xcomp", "ccomp"):
+    for complement in parse.children(verb.index, "xcomp", "ccomp", "advcl"):
+        if complement.dep == "advcl" and not any(t.lower == "for" for t in parse.children(complement.index, "mark")):
+            continue
         if complement.index > verb.index and any(t.tag == "TO" for t in parse.children(complement.index, "aux")):
             return {i for i in parse.subtree(complement.index) if i > verb.index}
     return set()
@@ -104,18 +106,29 @@ def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> s
     objects = [t for t in parse.children(verb.index, "dobj", "ccomp") if t.index > verb.index]
     if not objects:
         return set()
-    content = set(parse.subtree(objects[0].index))
+    content = own_words(parse, objects[0])
     for following in parse.children(verb.index, "prep", "oprd"):
         if following.index > objects[0].index and (following.dep == "oprd" or following.lower in OBJECT_GOES_ON):
             content.update(parse.subtree(following.index))
     return content | held(parse, content | {max(content) + 1}, quotations)
 
 
+def own_words(parse: Parse, head: Token) -> set[int]:
+    """A phrase without the relative clause that the writer adds to it behind a comma (", who ...")."""
+    added = {
+        t.index
+        for i in parse.subtree(head.index)
+        for t in parse.children(i, "relcl")
+        if parse.tokens[parse.subtree(t.index)[0] - 1].string == ","
+    }
+    return set(parse.subtree(head.index, frozenset(added)))
+
+
 def by_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[set[int], frozenset[int]]:
     """ "called for a ceasefire": what hangs on a preposition that the cue takes."""
     for preposition in parse.children(verb.index, "prep", "prt"):
         if preposition.lower in cue.takes and preposition.index > verb.index:
-            content = set(parse.subtree(preposition.index)) - {preposition.index}
+            content = own_words(parse, preposition) - {preposition.index}
             if content:
                 return content | called_on(parse, verb, preposition), frozenset([preposition.index])
     return set(), frozenset()
