@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from twosource.handles import label
 from twosource.project import Project
-from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry, EntryId, Text, Version
+from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry, EntryId, RelationKind, Text, Version
 from twosource.views import Counts, EntryView, ReportView, TextView, VersionView
 
 
@@ -19,6 +19,8 @@ def report(project: Project) -> ReportView:
         store=str(project.path),
         counts=_counts(project, articles, main),
         conflicts=tuple(_conflicts(project, entries)),
+        updates=_told_once(entries, "update"),
+        sums=_told_once(entries, "sum"),
         texts=tuple(text_view(project, text) for text in main),
         teasers=sum(article.kind == "teaser" for article in articles.values()),
     )
@@ -51,6 +53,16 @@ def _conflicts(project: Project, entries: Mapping[EntryId, Entry]) -> list[tuple
     views = [tuple(entry_view(project, entries[one]) for one in sorted(group) if one in entries) for group in largest]
     ranked = [tuple(sorted(group, key=lambda view: (-len(view.entry.pages), view.handle))) for group in views]
     return sorted(ranked, key=lambda group: (-sum(len(v.entry.pages) for v in group), group[0].handle))
+
+
+def _told_once(entries: Mapping[EntryId, Entry], kind: RelationKind) -> tuple[str, ...]:
+    """Return the reasons of one kind of relation, in the order of the ledger, one for the same entries."""
+    told: dict[frozenset[EntryId], str] = {}
+    for entry in entries.values():
+        for relation in entry.relations:
+            if relation.kind == kind:
+                told.setdefault(frozenset({entry.id, *relation.entries}), relation.reason)
+    return tuple(dict.fromkeys(told.values()))
 
 
 def entry_view(project: Project, entry: Entry) -> EntryView:

@@ -72,6 +72,8 @@ class ReportView:
     store: str
     counts: Counts
     conflicts: tuple[tuple[EntryView, ...], ...]
+    updates: tuple[str, ...]
+    sums: tuple[str, ...]
     texts: tuple[TextView, ...]
     teasers: int
 

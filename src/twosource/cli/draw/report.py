@@ -16,6 +16,7 @@ from twosource.views import EntryView, ReportView, TextView, VersionView
 
 MOST_EDITS = 8
 MOST_NAMED = 5
+MOST_RELATIONS = 4
 MOST_ENTRIES = 10
 MOST_STATEMENTS = 4
 
@@ -27,6 +28,16 @@ def draw_report(console: Console, view: ReportView, *, most_texts: int) -> None:
         console.print(_section("Where the pages disagree"))
         for group in view.conflicts:
             console.print(Padding(conflict(group), (0, 0, 1, 2)))
+    for title, reasons in (("Later values of the same count", view.updates), ("Sums", view.sums)):
+        if reasons:
+            console.print(_section(title))
+            for reason in reasons[:MOST_RELATIONS]:
+                console.print(Padding(Line(safe(reason)), (0, 0, 0, 2)))
+            if len(reasons) > MOST_RELATIONS:
+                console.print(
+                    Line(f"  and {len(reasons) - MOST_RELATIONS} more: twosource figures --json", style="dim")
+                )
+            console.print()
     shown = [text for text in view.texts if text.pages > 1 or text.entries][:most_texts]
     for text in shown:
         console.print(text_panel(text))
@@ -130,7 +141,9 @@ def _changes(view: TextView) -> Table:
         for edit in version.edits:
             if edit.material:
                 key = (edit.kind, edit.left_reading or "", edit.right_reading or "")
-                groups.setdefault(key, (edit, []))[1].append(version.page)
+                pages = groups.setdefault(key, (edit, []))[1]
+                if version.page not in pages:
+                    pages.append(version.page)
     ranked = sorted(groups.values(), key=lambda group: (_telling(group[0]), -len(group[1])))
     table = _bare_table()
     table.add_column("What they changed ●", ratio=1)
