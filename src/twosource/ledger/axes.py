@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.ledger.measures import (
     Days,
@@ -58,7 +58,7 @@ def gather(readings: Sequence[Reading]) -> list[Axis]:
         measure = reading.measure
         buckets[measure.happening or "", measure.unit or "", reading.kind, reading.increment].append(reading)
     axes = [axis for key in sorted(buckets) for axis in _gather_bucket(buckets[key])]
-    return _merge_wider(axes)
+    return _merge_wider(_merge_silent(axes))
 
 
 def _gather_bucket(readings: Sequence[Reading]) -> list[Axis]:
@@ -123,6 +123,32 @@ def _why_met(reading: Reading, axis: Axis) -> str:
     if axis.measure.period is None:
         return f"One telling says {reading.measure.period}; the others give no time."
     return f"The times {reading.measure.period} and {axis.measure.period} overlap."
+
+
+def _merge_silent(axes: Sequence[Axis]) -> list[Axis]:
+    """Let a value told without what befell the counted join the one axis that counts the same and carries it.
+
+    "2,500 guards are there" beside "2,500 guards were sent". Not below ten:
+    small numbers agree by chance.
+    """
+    for axis in axes:
+        if axis.measure.happening is not None or axis.measure.counted is None:
+            continue
+        for value in [value for value in sorted(axis.values, key=repr) if min(v or 0 for v in value) >= 10]:
+            carriers = [other for other in axes if value in other.values and _may_befall(other, axis)]
+            if len(carriers) == 1:
+                moved, why = axis.values.pop(value), axis.reasons.pop(value, [])
+                carriers[0].add(moved, "One telling does not say what befell them; value and counted are the same.")
+                carriers[0].reasons[value] += why
+    return [axis for axis in axes if axis.values]
+
+
+def _may_befall(told: Axis, untold: Axis) -> bool:
+    if told.measure.happening is None or told.first.kind != untold.first.kind or told.increment != untold.increment:
+        return False
+    filled = replace(untold.measure, happening=told.measure.happening)
+    alike = same_measure(told.measure, filled) or may_stand_for(told.measure, filled)
+    return alike and days_meet(told.first.days, untold.first.days, slack=1)
 
 
 def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:

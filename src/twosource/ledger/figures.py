@@ -9,7 +9,7 @@ from typing import Final
 
 from twosource.ledger.axes import Axis, gather
 from twosource.ledger.entries import Backing, Shelf
-from twosource.ledger.measures import Reading, read_measure, silent
+from twosource.ledger.measures import Reading, plain_happening, read_measure, silent
 from twosource.ledger.tables import word_table
 from twosource.ledger.tellings import Telling, stable_id
 from twosource.ledger.values import Value, shown_modifier, with_unit
@@ -57,7 +57,9 @@ def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
         if telling.claim.cue_kind == "ask":
             continue
         for figure in telling.claim.figures:
-            reading = read_measure(telling, _completed(figure, befell[telling.article.id, telling.claim.sentence]))
+            whole = _completed(figure, befell[telling.article.id, telling.claim.sentence])
+            before = [what for at, what in befell[telling.article.id, telling.claim.sentence] if at < whole.value_start]
+            reading = read_measure(telling, whole, contrast=_other_befell(before, whole.happening))
             if reading is None:
                 continue
             held = best.setdefault((telling.article.id, figure.value_start, figure.value_end), [])
@@ -68,6 +70,10 @@ def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
             elif depth == longest:
                 held.append(reading)
     return [reading for key in sorted(best) for reading in best[key]]
+
+
+def _other_befell(before: Sequence[str], happening: str | None) -> bool:
+    return any(plain_happening(what) != plain_happening(happening) for what in before)
 
 
 def _happenings(tellings: Sequence[Telling]) -> dict[tuple[ArticleId, Span], list[tuple[int, str]]]:

@@ -55,8 +55,12 @@ def plain_happening(happening: str | None) -> str | None:
     return " or ".join(sorted(parts, key=lambda part: (ORDER.index(part) if part in ORDER else len(ORDER), part)))
 
 
-def read_measure(telling: Telling, figure: Figure) -> Reading | None:
-    """Return what the figure measures; None for ordinals, ages, open questions and figures without a value."""
+def read_measure(telling: Telling, figure: Figure, *, contrast: bool = False) -> Reading | None:
+    """Return what the figure measures; None for ordinals, ages, open questions and figures without a value.
+
+    `contrast`: another figure before it in its sentence tells of another
+    happening, so that "another 40 were hurt" is a total and no increment.
+    """
     if figure.kind not in READABLE_KINDS or (figure.low is None and figure.high is None):
         return None
     counted = take_apart(figure.counted or "")
@@ -69,9 +73,8 @@ def read_measure(telling: Telling, figure: Figure) -> Reading | None:
         unit=figure.unit,
         period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,
     )
-    increment = figure.modifier == "additional" and not figure.supplied
-    negated = telling.claim.certainty.endswith("-") and figure.happening is not None
-    denied = telling.claim.cue_kind == "deny" or negated
+    increment = figure.modifier == "additional" and not figure.supplied and not contrast
+    denied = telling.claim.cue_kind == "deny"
     return Reading(
         telling=telling,
         figure=figure,

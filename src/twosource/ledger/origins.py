@@ -44,7 +44,7 @@ def reckon_origins(voices: Sequence[Voice], *, text_name: Callable[[TextId], str
     """
     reasons: list[str] = []
     kept = _fold_texts(voices, reasons, text_name)
-    kept = _follow_media(kept, reasons)
+    kept = _meet_at_home(_follow_media(kept, reasons), reasons)
     nodes = _nodes(kept)
     classes = _classes(nodes)
     firsts = [group[0] for group in classes]
@@ -149,6 +149,20 @@ def _follow_media(voices: list[Voice], reasons: list[str]) -> list[Voice]:
         reasons += [
             f"{voice.canonical} names nobody here, and {v.canonical} where it is told in full." for v in further
         ]
+    return kept
+
+
+def _meet_at_home(voices: list[Voice], reasons: list[str]) -> list[Voice]:
+    """An outlet's unnamed sources on its own page are those that others cite it for."""
+    cited = {(voice.via, voice.kind): voice for voice in reversed(voices) if voice.via and not voice.named}
+    kept = []
+    for voice in voices:
+        abroad = cited.get((voice.house or "", voice.kind)) if not voice.named and not voice.via else None
+        if abroad:
+            reasons.append(
+                f"{voice.canonical} stand on the own page of {abroad.cited_by}, which others cite: one origin."
+            )
+        kept.append(_speak_as(voice, abroad) if abroad else voice)
     return kept
 
 

@@ -61,7 +61,7 @@ def _updates(group: Sequence[FigureEntry], found: dict[EntryId, list[Relation]])
             two = min(later, key=lambda item: (item.entry.first, item.entry.id))
             who = join_names(sorted(_lineage_names(one, two)))
             reason = (
-                f"{who}: {interval(one.value)} on {one.entry.last}, {interval(two.value)} on {two.entry.first}:"
+                f"{who}: {interval(one.value)} on {one.entry.first}, {interval(two.value)} on {two.entry.first}:"
                 " a later value, not a rival."
             )
             found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
@@ -70,17 +70,26 @@ def _updates(group: Sequence[FigureEntry], found: dict[EntryId, list[Relation]])
 
 
 def _updates_of(one: FigureEntry, two: FigureEntry) -> bool:
-    """Whether `two` is the later value of a source or newsroom of `one`, and all of it is later."""
-    if one.denied or two.denied or not disjoint(one.value, two.value):
+    """Whether `two` is another value of a source or newsroom of `one`, first told on a later day."""
+    if one.denied or two.denied or not _has_rivals(one) or one.entry.low == two.entry.low:
         return False
-    last, first = one.entry.last, two.entry.first
-    return last is not None and first is not None and last < first and bool(_lineage_names(one, two))
+    before, after = one.entry.first, two.entry.first
+    return before is not None and after is not None and before < after and bool(_lineage_names(one, two))
 
 
 def _lineage_names(one: FigureEntry, two: FigureEntry) -> set[str]:
-    """Named sources and newsrooms behind both values."""
+    """Named sources behind both values; else the newsroom whose copy gives first one, then the other.
+
+    An article that holds both values is no filing of the later one.
+    """
     theirs = {voice.key for voice in two.backing.voices if voice.named}
-    return {voice.canonical for voice in one.backing.voices if voice.named and voice.key in theirs}
+    shared = {voice.canonical for voice in one.backing.voices if voice.named and voice.key in theirs}
+    articles = {voice.article for voice in one.backing.voices}
+    if shared or any(voice.article in articles for voice in two.backing.voices):
+        return shared
+    houses = {voice.house for voice in two.backing.voices} - {None}
+    texts = {voice.text for voice in two.backing.voices}
+    return {join_names(voice.outlets) for voice in one.backing.voices if voice.house in houses or voice.text in texts}
 
 
 def _one_breath(one: FigureEntry, two: FigureEntry) -> bool:

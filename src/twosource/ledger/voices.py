@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from twosource.ledger.names import bare, fold, resolve
+from twosource.ledger.names import SMALL_WORDS, bare, fold, resolve
 from twosource.ledger.tellings import Telling
 from twosource.records import ArticleId, ClaimId, Link, SourceKind, Text, TextId
 
@@ -70,8 +70,7 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
                 persons[telling.event].update(link.members)
             elif link.kind not in ALWAYS_UNNAMED and link.kind != "unknown":
                 (persons if link.kind == "person" else bodies)[telling.event].add(link.canonical)
-                if link.kind in ("office", "organisation"):
-                    phrases[telling.event].add(link.string)
+                phrases[telling.event].add(link.string)
     known = sorted(persons.keys() | bodies.keys())
     return {event: _settle(bodies[event], persons[event], phrases[event]) for event in known}
 
@@ -85,13 +84,27 @@ def _settle(bodies: set[str], persons: set[str], phrases: set[str]) -> Names:
     for name, (full, reason) in resolve(persons, persons=True).items():
         if reason or name not in settled:
             settled[name] = (full, reason)
+    return settled | _holders(settled, bodies | persons, persons, phrases)
+
+
+def _holders(
+    settled: Names, names: set[str], persons: set[str], phrases: set[str]
+) -> dict[str, tuple[str, str | None]]:
+    """Find who holds an office: by the phrases that name both, and for the office alone by the words of those."""
     full_names = [(name, f" {' '.join(bare(name))} ") for name in sorted(persons) if len(bare(name)) > 1]
+    found: dict[str, tuple[str, str | None]] = {}
+    roles: dict[str, set[str]] = defaultdict(set)
     for phrase in sorted(phrases):
         words = f" {fold(phrase)} "
-        holder = next((settled[name][0] for name, inside in full_names if inside in words), None)
-        if holder:
-            settled[f"{HOLDER}{phrase}"] = (holder, f"'{' '.join(phrase.split())}' names {holder}")
-    return settled
+        for holder in [settled[name][0] for name, inside in full_names if inside in words][:1]:
+            found[f"{HOLDER}{phrase}"] = (holder, f"'{' '.join(phrase.split())}' names {holder}")
+            roles[holder] |= set(words.split()) - set(bare(holder))
+    for name in sorted(names):
+        words_of_office = set(fold(name).split()) - SMALL_WORDS
+        holders = [holder for holder in sorted(roles) if words_of_office and words_of_office <= roles[holder]]
+        if len(holders) == 1:
+            found[name] = (holders[0], f"{name} is {holders[0]} in another telling")
+    return found
 
 
 def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> Voice:
@@ -102,9 +115,9 @@ def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> 
         return newsroom
     end = chain[-1]
     canonical, note = names.get(end.canonical, (end.canonical, None))
-    if end.kind in ("office", "organisation") and (holder := names.get(f"{HOLDER}{end.string}")):
+    if end.kind in ("office", "organisation", "person") and (holder := names.get(f"{HOLDER}{end.string}")):
         canonical, note = holder
-    named = _is_named(end)
+    named = _is_named(replace(end, canonical=canonical))
     cited_by = next((link.canonical for link in reversed(chain[:-1]) if _is_named(link)), None)
     via = fold(names.get(cited_by, (cited_by, None))[0]) if cited_by else None
     members = tuple(names.get(member, (member, None))[0] for member in end.members)
