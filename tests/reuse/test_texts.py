@@ -10,7 +10,9 @@ from random import Random
 
 import pytest
 
-from twosource.records import Article, ArticleId, Dating, PageId, Sentence, Text, WireMark
+from twosource.article import dissect
+from twosource.capture import read_pages
+from twosource.records import Article, ArticleId, Dating, Page, PageId, Sentence, Text, WireMark
 from twosource.reuse import compare, find_pairs, form_texts
 
 Make = Callable[..., Article]
@@ -160,6 +162,18 @@ def test_the_two_captures_are_one_text_and_no_teaser_joins(shared: Path) -> None
     assert min(pair.containment_left, pair.containment_right) > 0.75
     assert pair.derivation == "wholly"
     assert sorted(len(text.versions) for text in texts_of(articles)) == [1, 1, 1, 1, 2]
+
+
+@pytest.mark.real
+def test_the_captures_as_the_product_reads_them(shared: Path) -> None:
+    paths = sorted(str(path) for path in (shared / "data" / "seeds").glob("0*.txt"))
+    pages = [page for page in read_pages(paths) if isinstance(page, Page)]
+    articles = [article for page in pages for article in dissect(page).articles]
+    texts = texts_of(articles)
+    assert sorted(len(text.versions) for text in texts) == [1, 1, 1, 1, 2]
+    assert {text.agency for text in texts} == {None}
+    (reprint,) = [text for text in texts if len(text.versions) == 2]
+    assert reprint.wire.startswith("photo credits only")
 
 
 def gold_articles(folder: Path, lines: list[dict[str, str]], name: str) -> list[Article]:

@@ -155,7 +155,7 @@ def _fill(left: Copy, right: Copy, chain: Sequence[Run]) -> Aligned:
 
 def _between(left: Copy, right: Copy, one: tuple[int, int], other: tuple[int, int]) -> tuple[list[Run], int]:
     """Return the matching words of two short stretches, and how many places differ in a figure only."""
-    a, b = left.words.masked[slice(*one)].tolist(), right.words.masked[slice(*other)].tolist()
+    a, b = left.words.masked(*one).tolist(), right.words.masked(*other).tolist()
     runs, figures = [], 0
     for block in LCSseq.opcodes(a, b):
         if block.tag != "equal":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"[\"“”„«»「」‘]")
+_MARK = re.compile(r"[\"“”„«»「」‘]|``|''")
 _SINGLE_END = re.compile(r"’(?!\w)")
 _POST = re.compile(r"\(@\w{1,30}\)\s{1,3}\w{3,12} \d{1,2}, \d{4}")
-_CLOSERS = {'"': '"”', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
+_CLOSERS = {"``": "''\"", '"': '"”', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 _LONGEST = 3000  # code points: an opening mark without its closing one spoils no more
 _SIGNATURE = 60  # code points of a line that only signs the post above it
 
@@ -15,9 +15,10 @@ _SIGNATURE = 60  # code points of a line that only signs the post above it
 def quotations(text: str) -> list[tuple[int, int]]:
     """Return the spans inside quotation marks, marks left aside, and embedded posts.
 
-    A quotation ends at its closing mark or with its line: a speaker who goes
-    on over paragraphs is closed in the last one only. A straight mark opens
-    before a word and closes after one; after a figure (6" of rain) it is none.
+    Marks may be a typewriter's (``so''). A quotation ends at its closing mark
+    or with its line: a speaker who goes on over paragraphs is closed in the
+    last one only. A straight mark opens before a word and closes after one,
+    and between spaces by turns; after a figure (6" of rain) it is none.
     A post signed "Name (@handle) May 2, 2017" is quoted whole.
 
     >>> text = '"Out," she said, “and stay\\nout.” It fell 6" in a day.'
@@ -53,7 +54,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def _opens(text: str, at: int, mark: str) -> bool:
     follows = text[at + 1 : at + 2]
     if mark == '"':
-        return not text[at - 1 : at].isalnum() and bool(follows) and not follows.isspace()
+        before = text[at - 1 : at]
+        return not before.isalnum() and bool(follows) and (not follows.isspace() or before.isspace())
     return mark != "»" or follows.isalnum()
 
 

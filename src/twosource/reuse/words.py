@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,7 +19,7 @@ Bools = NDArray[np.bool_]
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so that its powers can be undone modulo 2**64
 _INVERSE = pow(_BASE, -1, 2**64)
-_FIGURE = np.uint64(0x5851F42D4C957F2D)  # what every figure becomes in the masked stream
+_FIGURE = np.uint64(0x5851F42D4C957F2D)  # what every figure is in the masked stream
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,23 +28,27 @@ class Words:
 
     Attributes:
         ids: uint64, a hash of the folded word; figures whole ("3.4", "10,000", "12%").
-        masked: uint64, the same with every figure alike.
-        starts, ends: int64, code points of the page.
+        figures: bool, a figure.
+        starts, ends: int32, code points of the page.
         quoted: bool, inside quotation marks.
         named: bool, capitalised or a figure: what two reporters of one event share without copying.
         spaceless: bool, one character of a script without spaces: half a word.
     """
 
     ids: UInts
-    masked: UInts
-    starts: Ints
-    ends: Ints
+    figures: Bools
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
     quoted: Bools
     named: Bools
     spaceless: Bools
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def masked(self, start: int, end: int) -> UInts:
+        """Return the ids of a stretch with every figure alike."""
+        return np.where(self.figures[start:end], _FIGURE, self.ids[start:end])
 
 
 def read_words(article: Article, *, most_characters: int) -> Words:
@@ -58,10 +62,8 @@ def read_words(article: Article, *, most_characters: int) -> Words:
     if not len(words):
         return words
     at = np.searchsorted(begins, words.starts, side="right") - 1
-    shift = np.array([sentence.start for sentence in copy], np.int64)[at] - begins[at]
-    return Words(
-        words.ids, words.masked, words.starts + shift, words.ends + shift, words.quoted, words.named, words.spaceless
-    )
+    shift = (np.array([sentence.start for sentence in copy], np.int64) - begins).astype(np.int32)[at]
+    return replace(words, starts=words.starts + shift, ends=words.ends + shift)
 
 
 def _joined(sentences: Sequence[Sentence]) -> tuple[str, Ints]:
@@ -86,23 +88,28 @@ def split_words(text: str) -> Words:
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     tables = alphabet()
-    kind = tables.kind[codes]
-    counted = tables.fold[codes]
+    kind = tables.kind.take(codes)
+    counted = tables.fold.take(codes)
     inside = (kind == LETTER) | (kind == DIGIT) | (kind == SPACELESS)
-    counted = np.where(inside, counted, 0)
+    counted *= inside
     _join(codes, kind, inside, counted)
     alone = kind == SPACELESS
-    begin, finish = inside.copy(), inside.copy()
-    begin[1:] &= ~inside[:-1] | alone[1:] | alone[:-1]
-    finish[:-1] &= ~inside[1:] | alone[1:] | alone[:-1]
+    before, after = inside.copy(), inside.copy()  # whether the word goes on from the character before, to the one after
+    before[1:] &= inside[:-1]
+    after[:-1] &= inside[1:]
+    if alone.any():
+        before[1:] &= ~alone[1:] & ~alone[:-1]
+        after[:-1] &= ~alone[1:] & ~alone[:-1]
+    before[:1], after[-1:] = False, False
+    begin, finish = inside & ~before, inside & ~after
     starts, ends = np.flatnonzero(begin), np.flatnonzero(finish) + 1
     ids = _hashes(counted, begin)
     figures = kind[starts] == DIGIT
     return Words(
         ids=ids,
-        masked=np.where(figures, _FIGURE, ids),
-        starts=starts,
-        ends=ends,
+        figures=figures,
+        starts=starts.astype(np.int32),
+        ends=ends.astype(np.int32),
         quoted=_covered(starts, quotations(text)),
         named=figures | tables.upper[codes[starts]],
         spaceless=alone[starts],
@@ -133,13 +140,12 @@ def _hashes(counted: NDArray[np.uint32], begin: Bools) -> UInts:
     Prefix sums give every word at once: hash = (sum to its end - sum to its
     start) / base**start, all modulo 2**64.
     """
-    number = np.cumsum(begin, dtype=np.int32)  # which word a character is in, from 1
     kept = np.flatnonzero(counted)
-    words = int(number[-1]) if len(number) else 0
-    owner = number[kept]
-    edges = np.flatnonzero(np.diff(owner, prepend=0, append=words + 1))
-    if len(edges) != words + 1:  # some words are marks only
-        edges = np.searchsorted(owner, np.arange(1, words + 2))
+    edges = np.flatnonzero(begin[kept])
+    words = np.count_nonzero(begin)
+    if len(edges) != words:  # some words begin with a mark that counts for nothing
+        edges = np.searchsorted(np.cumsum(begin)[kept], np.arange(1, words + 1))
+    edges = np.append(edges, len(kept))
     powers, inverses = _powers(1 << max(12, len(kept).bit_length()))
     sums = np.zeros(len(kept) + 1, np.uint64)
     np.cumsum(counted[kept] * powers[: len(kept)], out=sums[1:])
@@ -168,7 +174,7 @@ def mixed(values: UInts) -> UInts:
     return values ^ (values >> np.uint64(31))
 
 
-def _covered(starts: Ints, spans: Sequence[tuple[int, int]]) -> Bools:
+def _covered(starts: NDArray[np.intp], spans: Sequence[tuple[int, int]]) -> Bools:
     """Return which words start inside one of the spans."""
     edges = np.array(spans, np.int64).reshape(-1, 2)
     depth = np.zeros(len(starts) + 1, np.int64)
