@@ -429,3 +429,15 @@ def test_two_persons_of_one_name_are_one_source() -> None:
     people = [replace(a, source=replace(a.source, kind="person")) for a in (left, right) if a.source]
     (edit,) = attributions(before, people[0], after, people[1])
     assert (edit.kind, edit.material) == ("attribution", False)
+
+
+def test_a_month_written_short_is_style_on_undated_pages_too(make_version: MakeVersion) -> None:
+    left = ("The sluice gave way on November 14 at dawn.", "November 14", "XXXX-11-14", ())
+    right = ("The sluice gave way on Nov. 14 at dawn.", "Nov. 14", "XXXX-11-14", ())
+    assert [e.kind for e in dates(make_version, left, right)] == ["house-style"]
+
+
+def test_a_pronoun_for_a_name_is_immaterial() -> None:
+    before, after = "Warden Brandt said it sank.", "She said it sank."
+    (edit,) = attributions(before, said(before, "Warden Brandt", "said"), after, said(after, "She", "said"))
+    assert (edit.kind, edit.material) == ("attribution", False)

@@ -13,9 +13,9 @@ from typing import Any
 
 from twosource.collation.drafts import Draft, Side, inside, settled
 from twosource.collation.dress import dresses
-from twosource.collation.judge import Verdict, judge_attributions, judge_figures, judge_times
+from twosource.collation.judge import Verdict, by_pronoun, judge_attributions, judge_figures, judge_times
 from twosource.collation.leftovers import leftovers
-from twosource.collation.lexicon import AUXILIARIES, PREPOSITIONS
+from twosource.collation.lexicon import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS
 from twosource.collation.variants import Alignment, align_words
 from twosource.collation.witness import Range, Said, Witness
 from twosource.collation.words import words_of
@@ -64,8 +64,8 @@ def _units(
     """Return an edit for each pair of units that answer each other and read otherwise; claim their words."""
     drafts = []
     for (left, a), (right, b) in _answering(ours, theirs, alignment, lefts, rights, crossing=crossing):
-        if ours.reads_as(left, theirs, right):
-            continue
+        if ours.reads_as(left, theirs, right) or (crossing and ours.keys(left) == theirs.keys(right)):
+            continue  # the same words, elsewhere; of times also the same words in another dress ("Feb.")
         verdict = judge(a, b)
         left, right = ours.from_change(ours.claim(left), theirs, theirs.claim(right))
         drafts.append(Draft(verdict=verdict, left=left, right=right))
@@ -206,8 +206,11 @@ def _source_change(ours: Side, theirs: Side, said: Said, other: Said) -> Verdict
     """Return how the source differs: None for the same words, whatever their dress."""
     if not (said.source and other.source):
         return None
-    cut = [key for key in ours.alone(said.source) if key not in PREPOSITIONS]
-    added = [key for key in theirs.alone(other.source) if key not in PREPOSITIONS]
+    if by_pronoun(said.attribution, other.attribution):
+        return judge_attributions(said.attribution, other.attribution, source_changed=True)
+    here, there = ours.keys(said.source), theirs.keys(other.source)
+    cut = [key for key in ours.alone(said.source) if key not in FUNCTION_WORDS and key not in there]
+    added = [key for key in theirs.alone(other.source) if key not in FUNCTION_WORDS and key not in here]
     if not cut and not added:
         return None
     if cut and added and _same_person(said.attribution.source, other.attribution.source):
@@ -220,9 +223,11 @@ def _source_change(ours: Side, theirs: Side, said: Said, other: Said) -> Verdict
 
 def _same_person(left: Mention | None, right: Mention | None) -> bool:
     """Whether two persons go by the same last name."""
-    if left is None or right is None or not (left.kind == right.kind == "person"):
+    if left is None or right is None or not {left.kind, right.kind} <= {"person", "office"}:
         return False
-    return words_of(left.string).keys[-1:] == words_of(right.string).keys[-1:]
+    ours, theirs = words_of(left.string), words_of(right.string)
+    named = all(words.surfaces[-1:] and words.surfaces[-1].istitle() for words in (ours, theirs))
+    return named and ours.keys[-1] == theirs.keys[-1]
 
 
 def _is_close(cue: Range, source: Range | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from twosource.collation.judge import Verdict
+from twosource.collation.numerals import number_of
 from twosource.collation.witness import Range, Witness
 from twosource.collation.words import same_dress
 
@@ -87,10 +88,11 @@ class Side:
         return all(same_dress(self.witness.words, i, other.witness.words, j) for i, j in pairs)
 
     def from_change(self, words: Range, other: Side, others: Range) -> tuple[Range, Range]:
-        """Return two ranges without the words both begin with, one of each left at least."""
+        """Return two ranges without the words both begin with; numbers stay, and one word of each at least."""
         (first, last), (there, end) = words, others
         while first < last - 1 and there < end - 1 and self.partner[first] == there:
-            if not same_dress(self.witness.words, first, other.witness.words, there):
+            number = number_of(self.witness.words.keys[first]) is not None
+            if number or not same_dress(self.witness.words, first, other.witness.words, there):
                 break
             first, there = first + 1, there + 1
         return (first, last), (there, end)

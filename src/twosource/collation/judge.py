@@ -217,7 +217,7 @@ def _judge_amounts(left: Figure, right: Figure, shown: str) -> Verdict:
 def judge_attributions(left: Attribution, right: Attribution, *, source_changed: bool) -> Verdict:
     """Compare two attributions: another source, or another force of the cue, is material."""
     ours, theirs = _force(left), _force(right)
-    if source_changed and _by_pronoun(left, right):
+    if source_changed and by_pronoun(left, right):
         return Verdict(kind="attribution", material=False, reason="the source by name against a pronoun")
     if source_changed:
         shown = f"source {_named(left)} against {_named(right)}"
@@ -233,7 +233,8 @@ def judge_attributions(left: Attribution, right: Attribution, *, source_changed:
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
-def _by_pronoun(left: Attribution, right: Attribution) -> bool:
+def by_pronoun(left: Attribution, right: Attribution) -> bool:
+    """Whether one of two sources is only a pronoun."""
     sources = [attribution.source for attribution in (left, right)]
     return sum(source is not None and source.string.casefold() in _PRONOUNS for source in sources) == 1
 

@@ -12,9 +12,10 @@ from twosource.collation.variants import Alignment
 from twosource.collation.witness import Range
 from twosource.records import EditKind
 
-CONTRACTED = {"'s": ("is", "has"), "'d": ("had", "would")}
+CONTRACTED = {"'s": ("is", "has"), "'d": ("had", "would"), "m": ("meters", "million")}
 STEM = 4
 """Letters by which forms of one word are known."""
+MOVE = Verdict(kind="move", material=False, reason="the same words, elsewhere in the sentence")
 FACTS = "figure", "attribution"
 
 
@@ -76,8 +77,7 @@ def _moves(ours: Side, theirs: Side, cut: Sequence[Range], added: Sequence[Range
 
 
 def _moved(left: Range, right: Range) -> Draft:
-    verdict = Verdict(kind="move", material=False, reason="the same words, elsewhere in the sentence")
-    return Draft(verdict=verdict, left=left, right=right)
+    return Draft(verdict=MOVE, left=left, right=right)
 
 
 # --- words on one side only ---------------------------------------------------------
@@ -156,6 +156,8 @@ def _substitution(ours: Side, theirs: Side, left: Range, right: Range) -> Draft:
 def _substituted(ours: Side, theirs: Side, left: Range, right: Range) -> Verdict:
     """Return what a substitution is; the first rule that fits decides."""
     a, b = ours.keys(left), theirs.keys(right)
+    if a == b:
+        return MOVE
     if _style(a, b):
         return Verdict(kind="house-style", material=False, reason="the same words in another style")
     numbers = [value for _, _, value in read_numbers(a)], [value for _, _, value in read_numbers(b)]

@@ -77,7 +77,9 @@ def _variants(collations: Iterable[Collation], hub: ArticleId) -> dict[ArticleId
             continue
         hub_left = collation.left == hub
         other = collation.right if hub_left else collation.left
-        found[other] = frozenset(_variant(edit, hub_left=hub_left) for edit in collation.edits)
+        found[other] = frozenset(
+            _variant(edit, hub_left=hub_left) for edit in collation.edits if edit.kind != "furniture"
+        )
     return found
 
 
