@@ -93,6 +93,34 @@ def test_units(words: str, kind: str, unit: str | None, low: float) -> None:
     assert (figure.kind, figure.unit, figure.low) == (kind, unit, low)
 
 
+def test_an_amount_and_where_it_led_are_two() -> None:
+    figures = read_figures("Openings fell by 150,000 to 5 million.")
+    assert [(figure.low, figure.change) for figure in figures] == [(150_000, "down"), (5e6, "none")]
+
+
+def test_a_vote_is_no_range() -> None:
+    assert [figure.low for figure in read_figures("The motion passed 52 to 48.")] == [52, 48]
+
+
+@pytest.mark.parametrize(
+    ("string", "low"), [("About four in 10 voters left.", 0.4), ("One out of three voters left.", 1 / 3)]
+)
+def test_shares(string: str, low: float) -> None:
+    figure = only(string)
+    assert (figure.kind, figure.low, figure.counted) == ("ratio", low, "voters")
+
+
+def test_a_bare_number_behind_a_new_verb_counts_nothing_said_before() -> None:
+    figures = read_figures("Two gunmen stormed the yard and killed 14, officials said.")
+    assert [(figure.counted, figure.happening) for figure in figures] == [("gunmen", None), (None, "kill")]
+
+
+def test_the_bearer() -> None:
+    assert only("Orlo Shipping, which has 2,300 workers, will close.").bearer == "Orlo Shipping"
+    assert only("A survey of seven towns was held.").bearer == "survey"
+    assert only("It orbits the sun every 33 years.").bearer is None
+
+
 def test_ages() -> None:
     assert [f.kind for f in read_figures("Ada Venn, 41, was rescued.")] == ["age"]
     assert only("Her son is five years old.").kind == "age"

@@ -194,6 +194,11 @@ WORDS = st.lists(
             "half",
             "quarter",
             "BC",
+            "noon",
+            "midnight",
+            "GMT",
+            "10.45",
+            "weekend",
         ]
     ),
     max_size=14,

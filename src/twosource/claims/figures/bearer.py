@@ -32,8 +32,10 @@ def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
             held = before(words, start - 1 - (words.low(start - 2) in (",", "of")))
             if held and not _is_verbal(words, held):
                 return held
+        if among(words.low(start), "subject_pronouns"):
+            return None
         phrase = _first_phrase(words, start, end)
-        if phrase or among(words.low(start), "subject_pronouns"):
+        if phrase:
             return phrase
         end = start - 1
     return None

@@ -98,7 +98,7 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     elif between == "or":
         if not (0 < left.low < right.low <= 2 * left.low and left.last == left.number_last):
             return None
-    elif between not in ("to", "-") or (between == "to" and _moves_by(words, left)):
+    elif between not in ("to", "-") or (between == "to" and _moves_by(words, left, right)):
         return None
     if between == "-" and not ((abs(left.low) < abs(_scaled(left, right)[1]) and words.glued(left.last)) or right.unit):
         return None
@@ -108,7 +108,7 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     if between == "-" and right.signed and not left.signed:
         right = replace(right, low=-right.low, high=minus(right.high))
     low, high = _scaled(left, right)
-    if between == "-" and low >= high:
+    if low >= high and (between == "-" or (between == "to" and opener != "from" and not right.unit)):
         return None
     unit = right.unit or left.unit
     return replace(
@@ -124,13 +124,14 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     )
 
 
-def _moves_by(words: Words, left: Quantity) -> bool:
+def _moves_by(words: Words, left: Quantity, right: Quantity) -> bool:
     """ "rose by $43 to $419", "rose 8% to 12%": an amount and where it led, no range."""
-    if left.unit is None or not left.unit_last:
-        return False
     at = left.first - 1
     if words.low(at) == "by":
         at -= 1
+    lends = left.magnitude == right.magnitude or left.low * right.magnitude <= right.low
+    if (left.unit is None or not left.unit_last) and lends:
+        return False
     return lexicon().change.before(words.lows, at + 1) is not None
 
 

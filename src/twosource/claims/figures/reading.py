@@ -100,7 +100,8 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
     start = words.tokens[reach.first].start
     end = words.tokens[max(reach.last, quantity.last, own.last if own else 0) - 1].end
     counted = _slice(string, words, phrase.first, phrase.last) if phrase else supplied_text
-    if counted is None and kind != "age":
+    victims = kind == "count" and words.low(reach.first - 1) in lexicon().happenings
+    if counted is None and kind != "age" and not victims:
         counted = bearer
     given = reach.modifier
     if last and _is_conversion(words, quantity, last):
@@ -202,8 +203,11 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
         return True
     if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
         return True
-    commas = words.low(quantity.first - 1) == "," and words.low(quantity.last) in (",", ".")
-    named = words.capital(quantity.first - 2) and quantity.form == "digits"
+    at = quantity.first - 1
+    if among(words.low(at), "age_words"):
+        at -= 1
+    commas = words.low(at) == "," and words.low(quantity.last) in (",", ".")
+    named = words.capital(at - 1) and quantity.form == "digits"
     return commas and named and quantity.low == int(quantity.low)
 
 

@@ -112,6 +112,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
         return Number(i, last + 1, value, "ordinal")
     if following in _lexicon().symbols:
         value, last = value + _lexicon().symbols[following], last + 1
+    elif value == int(value) and _word(tokens, last) == "-" and _is_fraction(tokens, last + 1):
+        value, last = value + float(tokens[last + 1].text) / float(tokens[last + 3].text), last + 4
     elif value == int(value) and _is_fraction(tokens, last) and not tokens[last].glued:
         value, last = value + float(tokens[last].text) / float(tokens[last + 2].text), last + 3
     return _scaled(tokens, i, last, value, "digits")

@@ -23,7 +23,7 @@ from twosource.records import TimeExpression
 REGISTERED = (dates, deictics, durations, compounds)
 """The modules whose patterns are in use: importing them enters them in the list."""
 Tense = Literal["past", "present", "future"]
-_STARTS = re.compile(r"[^w,.:/'&\-iyBLJZogfGAkr]")
+_STARTS = re.compile(r"[^w,.:/&\-iyBLJZogfGAkr]")
 _LONGEST = 24
 """Atoms in the longest expression: nothing is looked at further ahead."""
 
