@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.article.density import GRAIN, Model, Network, second_features
-from twosource.article.features import WORD, LineReader, own_features, page_features, topic_words
+from twosource.article.features import WORD, LineReader, page_features, read_lines
 from twosource.article.lines import Line, cut_lines
 from twosource.article.roles import line_evidence
 
@@ -190,9 +190,8 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, int], Model]:
     words = word_weights(pages)
     pages = [*pages, *(thinned(page) for page in pages if page.flattener == "html_text")]
     reader = LineReader(words)
-    owns = [own_features(page.lines, line_roles(page.lines), reader) for page in pages]
-    topics = [[topic_words(line) for line in page.lines] for page in pages]
-    rows = [page_features(page.lines, own, topic) for page, own, topic in zip(pages, owns, topics, strict=True)]
+    read = [read_lines(page.lines, line_roles(page.lines), reader) for page in pages]
+    rows = [page_features(page.lines, own, topics) for page, (own, topics) in zip(pages, read, strict=True)]
     table = Table(
         labels=[np.array(page.labels, dtype=np.float32) for page in pages],
         weights=[np.array(line_weights(page), dtype=np.float32) for page in pages],
@@ -201,8 +200,8 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, int], Model]:
     parts = [table.fitted(rows, HIDDEN[0], leave=fold) for fold in range(FOLDS)]
     unseen = [parts[fold].logits(some) for fold, some in zip(table.folds, rows, strict=True)]
     seconds = [
-        second_features(page.lines, own, topic, odds)
-        for page, own, topic, odds in zip(pages, owns, topics, unseen, strict=True)
+        second_features(page.lines, own, topics, odds)
+        for page, (own, topics), odds in zip(pages, read, unseen, strict=True)
     ]
     first, second = table.fitted(rows, HIDDEN[0]), table.fitted(seconds, HIDDEN[1])
     return words, Model(reader=reader, first=first, second=second, threshold=THRESHOLD)

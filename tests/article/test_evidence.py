@@ -37,6 +37,10 @@ def role_of(string: str) -> str | None:
         ("CANCEL ANYTIME", "promotion"),
         ("Jetzt abonnieren", "promotion"),
         ("Advertisement", "promotion"),
+        (
+            "The Osthaven Post keeps an eye on the harbour day and night. Sign up for our weekly newsletter here.",
+            "promotion",
+        ),
         ("© 2031 Osthaven Post", "legal"),
         ("Alle Rechte vorbehalten", "legal"),
         ("Privacy Policy", "legal"),
@@ -57,6 +61,7 @@ def test_lines_that_give_themselves_away(string: str, role: str) -> None:
     [
         "The ferries stay in port until Friday.",
         "Subscribers of the ferry line were told on Tuesday that their passes stay valid until the storm has passed.",
+        "The ferry line sent a newsletter to passengers who had signed up, and each was told to avoid the quay.",
         "The duration of the storm is unknown.",
         "Captions that move and inform",
         "It was 40 degrees in the shade.",

@@ -18,7 +18,7 @@ from twosource.article.wire import Agencies, find_marks, metadata_marks
 from twosource.records import Article, ArticleId, Block, Dating, Layout, Page, PageId, Role, Sentence, WireMark
 
 SPOKEN: frozenset[Role] = frozenset(("body", "headline", "caption"))
-LANGUAGE_LOOK = 600
+LANGUAGE_LOOK = 300
 FEWEST_LETTERS = 60
 DATELINE_LOOK = 200
 CREDIT_LOOK = 160

@@ -12,6 +12,7 @@ from datetime import date
 from twosource.records import Dating, Page
 
 LOOK = 80
+LONGEST_DATE_LINE = 160
 UNDATED = Dating()
 EVIDENCE_LOOK = 5_000
 MONTHS = {
@@ -43,6 +44,7 @@ FULL_DATE = re.compile(
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?(?: de| of)? (?P<n4>{NAME})(?: de|,)? (?P<y4>\d{{4}})(?!\d))",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\d{4}")
 PUBLISHED = re.compile(
     r"^\W{0,3}(?:first )?(?:published|posted|issued|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|"
     r"stand|erstellt)\b",
@@ -69,6 +71,8 @@ FUTURE = re.compile(
 def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
     """Yield the full dates (day, month and year) of a string with their spans. Dates that aren't on the
     calendar, or outside 1800 to 2199, are left out; "3/2/2031" is not read, for it has two meanings."""
+    if YEAR.search(string) is None:
+        return
     for match in FULL_DATE.finditer(string):
         day = _as_date(match)
         if day is not None:
@@ -94,7 +98,7 @@ def date_line(string: str) -> tuple[str, date] | None:
     >>> date_line("It was published on Feb. 3, 2031, by the harbour board.") is None
     True
     """
-    if len(string) > 160 or not any(c.isdigit() for c in string):
+    if len(string) > LONGEST_DATE_LINE or YEAR.search(string) is None:
         return None
     found = list(full_dates(string))
     if not found or len(string.split()) > 16:

@@ -30,10 +30,9 @@ from twosource.article.features import (
     cluster,
     cohesion,
     distances,
-    own_features,
     page_features,
+    read_lines,
     shifted,
-    topic_words,
     windows,
 )
 from twosource.article.lines import Line
@@ -74,8 +73,7 @@ class Model:
 
     def judge(self, lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
         """The second pass's logits, less the threshold. dtype int64, shape (lines,)."""
-        own = own_features(lines, roles, self.reader)
-        topics = [topic_words(line) for line in lines]
+        own, topics = read_lines(lines, roles, self.reader)
         first = self.first.logits(page_features(lines, own, topics))
         return self.second.logits(second_features(lines, own, topics, first)) - self.threshold
 

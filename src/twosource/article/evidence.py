@@ -14,6 +14,7 @@ from twosource.article.phrases import (
     CREDIT_TAIL,
     LEGAL,
     NAVIGATION,
+    OWN_VOICE,
     PLAYER,
     PLAYER_LABEL,
     PROMOTION,
@@ -24,29 +25,32 @@ from twosource.records import Role
 
 CUT = ("...", "…")
 LONG = 300
+SHORTEST_NOTICE, LONGEST_NOTICE = 90, 700
 CREDIT_LOOK = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A role that a line's own words speak for, and why."""
+    """A role that a line's own words speak for, and why. What is not `firm` may still be body."""
 
     role: Role
     reason: str
+    firm: bool = True
 
 
 def own_evidence(line: Line) -> Evidence | None:
     """Return what the words of one line say about its role, None when they say nothing.
 
-    Long lines (over `LONG` code points) are judged by their ends only: an article may speak of
-    subscriptions.
+    Lines over `LONG` code points are judged by their ends, and up to `LONGEST_NOTICE` by whether the
+    outlet speaks of itself: an article may speak of subscriptions.
 
     >>> own_evidence(Line(0, 9, "Photo: NPA", "Photo: NPA")).role
     'credit'
     """
-    if line.length > LONG:
-        return _caption(line.head, line.tail)
-    return _short(line.head)
+    if line.length <= LONG:
+        return _short(line.head)
+    seen = _caption(line.head, line.tail)
+    return seen or (_own_voice(line.head) if line.length <= LONGEST_NOTICE else None)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -58,7 +62,7 @@ def _short(string: str) -> Evidence | None:
         return Evidence("weather", "a temperature alone on its line")
     if CREDIT.match(string):
         return Evidence("credit", "a photo credit alone on its line")
-    return _caption(string, string) or _selling(string) or _furniture(string)
+    return _caption(string, string) or _own_voice(string) or _selling(string) or _furniture(string)
 
 
 def _caption(head: str, tail: str) -> Evidence | None:
@@ -71,23 +75,30 @@ def _caption(head: str, tail: str) -> Evidence | None:
     return None
 
 
+def _own_voice(string: str) -> Evidence | None:
+    """The outlet speaks of itself: its newsletters, commissions, comments, accounts."""
+    if len(string) > SHORTEST_NOTICE and OWN_VOICE.search(string):
+        return Evidence("promotion", "the outlet speaks of itself")
+    return None
+
+
 def _selling(string: str) -> Evidence | None:
     """Offers, subscriptions, legal terms: in short lines, or with much of it in one line."""
     if LEGAL.search(string) and (len(string) < 200 or len(LEGAL.findall(string)) > 1):
-        return Evidence("legal", "copyright, terms or privacy")
+        return Evidence("legal", "copyright, terms or privacy", firm=False)
     if not PROMOTION.search(string):
         return None
     if len(string) <= 120 and VIDEO_OFFER.search(string):
         return Evidence("player", "offers videos")
     if len(string) < 90 or len(PROMOTION.findall(string)) > 1:
-        return Evidence("promotion", "an offer, a subscription or an advertisement")
+        return Evidence("promotion", "an offer, a subscription or an advertisement", firm=False)
     return None
 
 
 def _furniture(string: str) -> Evidence | None:
     """Short labels of a page's frame, and bylines."""
     if len(string) <= 100 and NAVIGATION.match(string):
-        return Evidence("navigation", "a label of the page's frame")
+        return Evidence("navigation", "a label of the page's frame", firm=False)
     if len(string) <= 140 and BYLINE.match(string):
         return Evidence("byline", "names who wrote it")
     return None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.article.lines import Line
+from twosource.article.lines import HEAD, Line
 from twosource.records import Role
 
 Matrix = npt.NDArray[np.int64]
@@ -39,7 +40,9 @@ CACHED = 160
 OWN = 29 + len(ROLES)
 LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN = 0, 3, 8, 13, OWN - 1  # columns that neighbours are asked for
 FAR = 64
-TOPIC = re.compile(r"[^\W\d_]{5,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+PAIR = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+LONG_WORD = 5
+LOOK = 600
 TOPICAL = 40
 
 
@@ -55,40 +58,47 @@ def log_size(count: int) -> int:
 LOG_SIZES = [int(8 * np.log2(count + 1) + 1e-9) for count in range(4097)]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line's own numbers, `OWN` of them, and what it speaks of."""
+
+    numbers: tuple[int, ...]
+    topics: frozenset[str]
+
+
 class LineReader:
     """Reads single lines with one list of word weights; remembers the short ones."""
 
     def __init__(self, weights: Mapping[str, int]) -> None:
         self.weights = weights
-        self.read_short = lru_cache(maxsize=1 << 16)(self._read)
+        self.read_short = lru_cache(maxsize=1 << 15)(self._read)
 
-    def read(self, line: Line, role: Role | None) -> tuple[int, ...]:
-        """The line's own numbers, `OWN` of them. `role` is what its own words give away."""
+    def read(self, line: Line, role: Role | None) -> Reading:
+        """The line's numbers and topics. `role` is what its own words give away."""
         read = self.read_short if line.length <= CACHED else self._read
-        return read(line.head, line.tail[-4:], role)
+        return read(line.head[:LOOK], line.tail[-4:], min(line.length, HEAD), role)
 
-    def _read(self, head: str, tail: str, role: Role | None) -> tuple[int, ...]:
+    def _read(self, head: str, tail: str, length: int, role: Role | None) -> Reading:
         words = WORD.findall(head)
-        unspaced = len(UNSPACED.findall(head)) if not head.isascii() else 0
-        count = len(head.split()) + unspaced // 2
-        weights = [self.weights.get(word.lower(), 0) for word in words]
-        near = sum(word.lower() in NEAR for word in words)
-        letters = max(1, sum(map(len, words)))
-        spelled = max(1, len(words))
-        return (
-            log_size(count),
-            log_size(len(head)),
+        lowered = " ".join(words).lower().split(" ") if words else []
+        unspaced = UNSPACED.findall(head) if not head.isascii() else []
+        count = len(head.split()) + len(unspaced) // 2
+        weights = [self.weights.get(word, 0) for word in lowered] or [0]
+        letters, spelled = max(1, sum(map(len, words))), max(1, len(words))
+        numbers = (
+            log_size(count * length // len(head)),
+            log_size(length),
             min(48, 4 * letters // spelled),
-            32 * sum(word[0].islower() for word in words) // spelled,
-            32 * sum(len(word) > 1 and word.isupper() for word in words) // spelled,
-            32 * sum(map(str.isdigit, head)) // len(head),
+            32 * sum(map(str.islower, words)) // spelled,
+            32 * sum(map(str.isupper, words)) // spelled,
+            32 * sum(map(head.count, "0123456789")) // len(head),
             min(32, 64 * (head.count(",") + head.count("，") + head.count("、")) // max(1, count)),
             min(8, len(INSIDE.findall(head))),
             sum(weights) // spelled,
-            min(weights, default=0),
-            max(weights, default=0),
-            weights[0] if weights else 0,
-            weights[-1] if weights else 0,
+            min(weights),
+            max(weights),
+            weights[0],
+            weights[-1],
             *_ending(tail),
             *_beginning(head[0]),
             min(8, len(QUOTE.findall(head))),
@@ -97,10 +107,17 @@ class LineReader:
             MONEY.search(head) is not None,
             CLOCK.search(head) is not None,
             YEAR.search(head) is not None,
-            min(8, near),
+            min(8, sum(map(NEAR.__contains__, lowered))),
             *(role == known for known in ROLES),
             role is not None,
         )
+        return Reading(numbers, _topics(lowered, head) if length >= TOPICAL else frozenset())
+
+
+def _topics(lowered: Sequence[str], head: str) -> frozenset[str]:
+    """The longer words of a line, pairs of letters where a script has no spaces."""
+    pairs = PAIR.findall(head) if not head.isascii() else ()
+    return frozenset((*(word for word in lowered if len(word) >= LONG_WORD), *pairs))
 
 
 def _ending(tail: str) -> tuple[bool, ...]:
@@ -116,10 +133,13 @@ def _beginning(first: str) -> tuple[bool, ...]:
     return first.islower(), first.isdigit(), first in '“"‘«„', not first.isalnum() and first not in '“"‘«„'
 
 
-def own_features(lines: Sequence[Line], roles: Sequence[Role | None], reader: LineReader) -> Matrix:
-    """The lines' own numbers. dtype int64, shape (lines, OWN)."""
-    rows = [reader.read(line, role) for line, role in zip(lines, roles, strict=True)]
-    return np.array(rows, dtype=np.int64).reshape(len(rows), -1)
+def read_lines(
+    lines: Sequence[Line], roles: Sequence[Role | None], reader: LineReader
+) -> tuple[Matrix, list[frozenset[str]]]:
+    """The lines' own numbers, dtype int64, shape (lines, OWN), and their topics."""
+    readings = [reader.read(line, role) for line, role in zip(lines, roles, strict=True)]
+    own = np.array([reading.numbers for reading in readings], dtype=np.int64).reshape(len(lines), -1)
+    return own, [reading.topics for reading in readings]
 
 
 def page_features(lines: Sequence[Line], own: Matrix, topics: Sequence[frozenset[str]]) -> Matrix:
@@ -154,13 +174,6 @@ def windows(values: Matrix, reaches: Sequence[int]) -> list[Matrix]:
         low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
         out.append((sums[high] - sums[low]) // (high - low))
     return out
-
-
-def topic_words(line: Line) -> frozenset[str]:
-    """The longer words of a line, pairs of letters where a script has no spaces. Empty for short lines."""
-    if line.length < TOPICAL:
-        return frozenset()
-    return frozenset(word.lower() for word in TOPIC.findall(line.head))
 
 
 def cohesion(topics: Sequence[frozenset[str]], chosen: npt.NDArray[np.bool_]) -> list[Matrix]:

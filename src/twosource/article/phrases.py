@@ -72,6 +72,21 @@ PROMOTION = _any(
     r"\bassine\b|\babonneer\b",
     r"^(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|sponsored|promoted|ad)$",
 )
+OWN_VOICE = _any(  # the outlet speaking of itself, in sentences
+    r"\b(?:sign up|subscribe|register) (?:for|to|here for) (?:\w+[’']?s? ){0,4}"
+    r"(?:newsletters?|updates|alerts|briefing|digest|mailing list)\b",
+    r"\bwe (?:may|might|can|could) (?:earn|receive|get) .{0,40}\b(?:commission|compensation)\b",
+    r"\bmay earn (?:a |an )?(?:small )?(?:affiliate )?commission",
+    r"\b(?:independently|carefully) (?:selected|chosen|reviewed) by (?:our|the|\w+ )\b",
+    r"\b(?:do|does|may) not (?:necessarily )?(?:represent|reflect) the (?:official )?(?:views?|opinions?|positions?)\b",
+    r"\bfor informational purposes only\b",
+    r"\bsupport (?:our|independent|quality|local) (?:\w+ )?(?:journalism|reporting|newsroom)",
+    r"\b(?:create|register for) (?:a |an |your )?(?:free )?account\b",
+    r"\balready (?:a |an )?(?:subscriber|member|registered)\b",
+    r"\b(?:log|sign) in to (?:your|read|continue|comment|post)\b|\bto read the (?:full|rest)\b",
+    r"\b(?:leave a|post a|join the) (?:comment|conversation|discussion)\b",
+    r"\bcomments? (?:are|is) (?:closed|moderated|disabled|subject)\b",
+)
 LEGAL = _any(
     r"©|\(c\) \d{4}|\bcopyright\b",
     r"\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b|\btodos los derechos reservados\b",

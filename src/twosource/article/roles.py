@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.article.dates import date_line
+from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares
 from twosource.article.evidence import Evidence, is_cut, own_evidence
 from twosource.article.headlines import find_headline
@@ -20,7 +20,6 @@ from twosource.records import Role
 
 BODY_SHARE = 0.5
 FEWEST_LETTERS = 20
-SOFT: frozenset[Role] = frozenset(("promotion", "navigation", "legal"))
 CUT_HEAD = "the beginning of the line below, cut off"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
 
@@ -47,8 +46,7 @@ def label_lines(
     evidence = line_evidence(lines, agency_names)
     shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence])
     is_body = [
-        share >= BODY_SHARE and (seen is None or seen.role in SOFT)
-        for seen, share in zip(evidence, shares, strict=True)
+        share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
     ]
     if not is_copy(line for line, body in zip(lines, is_body, strict=True) if body):
         is_body = [False] * len(lines)
@@ -86,7 +84,7 @@ def _line_evidence(line: Line, agency_names: frozenset[str]) -> Evidence | None:
     """What the line says by itself."""
     if line.head in agency_names:
         return Evidence("byline", "an agency's name alone on its line")
-    if line.length <= 160 and (dated := date_line(line.head)) is not None:
+    if line.length <= LONGEST_DATE_LINE and (dated := date_line(line.head)) is not None:
         return Evidence("dateline", f"a date alone on its line ({dated[0]})")
     return own_evidence(line)
 

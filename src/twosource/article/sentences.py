@@ -140,6 +140,13 @@ def _goes_on(string: str, begin: int, boundary: int) -> bool:
 
 def _bounded(string: str, span: Span) -> Iterator[Span]:
     """Trim white space and cut what is longer than a sentence may be, at white space where there is some."""
+    if span.end - span.start <= MOST_WORDS:
+        string = string[span.start : span.end]
+        begin = span.start + len(string) - len(string.lstrip())
+        end = span.start + len(string.rstrip())
+        if begin < end:
+            yield Span(start=begin, end=end)
+        return
     begin = end = -1
     words = 0
     for match in re.finditer(rf"\S{{1,{MOST_CHARACTERS}}}", string[span.start : span.end]):

@@ -61,7 +61,10 @@ class Agencies:
     def pattern(self) -> re.Pattern[str]:
         """Any agency as written, the longest name first, as whole words."""
         strings = sorted(self.by_string, key=lambda string: (-len(string), string))
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, strings)) or '(?!)'})(?![\w-])")
+        if not strings:
+            return re.compile("(?!)")
+        first = "".join(sorted({re.escape(string[0]) for string in strings}))
+        return re.compile(rf"(?<![\w-])(?=[{first}])(?:{'|'.join(map(re.escape, strings))})(?![\w-])")
 
     def find(self, string: str) -> Iterator[tuple[str, int, int]]:
         """Yield the agency's label and the span of every mark in the string's first `LOOK` code points."""

@@ -1,0 +1,48 @@
+"""The headline among a page's lines."""
+
+from __future__ import annotations
+
+from twosource.article.headlines import find_headline
+from twosource.article.lines import cut_lines
+
+FIRST = "The harbour board of Osthaven said on Tuesday that three ferries will stay in port until the gale has passed."
+SECOND = "Officials said waves of nine metres had been measured off the lighthouse, and the ferries would not sail."
+
+
+def headline(
+    *above: str, title: str | None = None, known: tuple[str, ...] = (), body_from: int | None = None
+) -> str | None:
+    strings = [*above, FIRST, SECOND]
+    start = len(above) if body_from is None else body_from
+    lines = cut_lines("\n".join(strings))
+    body = [i >= start for i in range(len(strings))]
+    at = find_headline(lines, body, [string in known for string in strings], title)
+    return None if at is None else strings[at]
+
+
+def test_the_line_that_repeats_the_stated_title() -> None:
+    assert headline("Ferries stay in port", "Where the gale will hit next", title="Ferries stay in port") == (
+        "Ferries stay in port"
+    )
+
+
+def test_the_line_that_repeats_the_pages_first() -> None:
+    above = ("Ferries stay in port - Osthaven Post", "Home", "Ferries stay in port", "What the gale did to the quay")
+    assert headline(*above) == "Ferries stay in port"
+
+
+def test_the_line_above_the_body_that_shares_its_words() -> None:
+    above = ("Osthaven ferries stay in port as gale nears", "A village of painters and poets", "Tuesday")
+    assert headline(*above) == above[0]
+
+
+def test_a_first_body_line_that_is_the_headline() -> None:
+    assert headline("Osthaven ferries stay in port", body_from=0) == "Osthaven ferries stay in port"
+
+
+def test_no_headline() -> None:
+    assert headline() is None
+    assert headline("Home", "News") is None
+    assert headline("The gale broke the gauge at the quay.") is None
+    assert headline("Waves over the quay at dawn", known=("Waves over the quay at dawn",)) is None
+    assert find_headline([], [], [], None) is None
