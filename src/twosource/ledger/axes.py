@@ -58,7 +58,10 @@ def gather(readings: Sequence[Reading]) -> list[Axis]:
         measure = reading.measure
         buckets[measure.happening or "", measure.unit or "", reading.kind, reading.increment].append(reading)
     axes = [axis for key in sorted(buckets) for axis in _gather_bucket(buckets[key])]
-    return _merge_wider(_merge_silent(axes))
+    axes = _merge_silent(_merge_wider(axes))
+    for axis in axes:
+        axis.measure = widen(axis.measure, _span(axis))
+    return axes
 
 
 def _gather_bucket(readings: Sequence[Reading]) -> list[Axis]:
@@ -144,7 +147,9 @@ def _merge_silent(axes: Sequence[Axis]) -> list[Axis]:
 
 
 def _may_befall(told: Axis, untold: Axis) -> bool:
-    if told.measure.happening is None or told.first.kind != untold.first.kind or told.increment != untold.increment:
+    if not (told.measure.happening and told.measure.counted):
+        return False
+    if told.first.kind != untold.first.kind or told.increment != untold.increment:
         return False
     filled = replace(untold.measure, happening=told.measure.happening)
     alike = same_measure(told.measure, filled) or may_stand_for(told.measure, filled)
@@ -173,8 +178,6 @@ def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:
                 words = name_counted(wide.measure), name_counted(closer[0].measure)
                 closer[0].add(moved, f"'{words[0]}' is a wider word for '{words[1]}', and the value is the same.")
                 closer[0].reasons[value] += why
-    for axis in axes:
-        axis.measure = widen(axis.measure, _span(axis))
     return [axis for axis in axes if axis.values]
 
 

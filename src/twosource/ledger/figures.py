@@ -77,11 +77,11 @@ def _other_befell(before: Sequence[str], happening: str | None) -> bool:
 
 
 def _happenings(tellings: Sequence[Telling]) -> dict[tuple[ArticleId, Span], list[tuple[int, str]]]:
-    """Where each sentence says what befell the counted, in its order."""
+    """Where each sentence has a figure, in its order, and what befell the counted ("" where it does not say)."""
     found: dict[tuple[ArticleId, Span], set[tuple[int, str]]] = defaultdict(set)
     for telling in tellings:
         ours = found[telling.article.id, telling.claim.sentence]
-        ours |= {(figure.value_start, figure.happening) for figure in telling.claim.figures if figure.happening}
+        ours |= {(figure.value_start, figure.happening or "") for figure in telling.claim.figures}
     return {key: sorted(places) for key, places in found.items()}
 
 
@@ -93,7 +93,7 @@ def _completed(figure: Figure, befell: Sequence[tuple[int, str]]) -> Figure:
     """
     if figure.happening or not figure.supplied:
         return figure
-    before = [happening for start, happening in befell if start < figure.value_start]
+    before = [happening for start, happening in befell if happening and start < figure.value_start]
     return replace(figure, happening=before[-1]) if before else figure
 
 

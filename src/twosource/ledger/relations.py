@@ -55,7 +55,7 @@ def _updates(group: Sequence[FigureEntry], found: dict[EntryId, list[Relation]])
     """Record each value's next one from the same source; return all pairs that one source tells in turn."""
     pairs: set[frozenset[EntryId]] = set()
     for one in group:
-        later = [two for two in group if two.axis is one.axis and two is not one and _updates_of(one, two)]
+        later = [two for two in group if two is not one and _one_measure(one, two) and _updates_of(one, two)]
         pairs |= {frozenset((one.entry.id, two.entry.id)) for two in later}
         if later:
             two = min(later, key=lambda item: (item.entry.first, item.entry.id))
@@ -102,7 +102,7 @@ def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
     if _one_breath(one, two):
         return False
     loose = one.approximate or two.approximate
-    if one.axis is two.axis:
+    if _one_measure(one, two):
         if one.denied != two.denied:
             return one.value == two.value
         return not one.denied and _has_rivals(one) and disjoint(one.value, two.value, loose=loose)
@@ -111,6 +111,12 @@ def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
     if not days_meet(one.axis.first.days, two.axis.first.days):
         return False
     return _less_than_its_part(one, two) or _less_than_its_part(two, one)
+
+
+def _one_measure(one: FigureEntry, two: FigureEntry) -> bool:
+    """Whether both stand on one axis, or on two that only a missing time keeps apart."""
+    alike = same_measure(one.axis.measure, two.axis.measure)
+    return one.axis is two.axis or (alike and days_meet(one.axis.first.days, two.axis.first.days))
 
 
 def _has_rivals(item: FigureEntry) -> bool:
