@@ -17,6 +17,7 @@ from twosource.records import Attribution, Certainty, Hedge, HedgeKind, Span
 
 CLAUSE_END = re.compile(r"[;:]|, (?=(?:and|but|or|while|although|though|because|which|who|after|before)\b)|[.!?]$")
 SUBORDINATE = re.compile(r"\b(?:who|which|whose|because|after|before|while|although|though|where|due to"
+                         r"|(?<=, )(?:but|and|or)"
                          r"|that (?:can|could|may|might|will|would|has|have|had|is|are|was|were))\b")  # fmt: skip
 NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b")
 OPEN_START = re.compile(r"(?:whether|if|how|what|who|when|where|why)\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ NUMBER_NEXT = re.compile(r"\s+(?:an?\s+|the\s+)?[$€£¥]?(?:\d|(?:two|three|fo
                          r"|hundreds|thousands|dozens)\b)", re.IGNORECASE)  # fmt: skip
 NUMBER_END = re.compile(r"[\w.,$€£¥%–-]*[\w%]")
 FARTHEST = 400
-CLOSERS = frozenset(".!?\"”’ ")
+CLOSERS = frozenset('.!?"”’ ')
 RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 HEARSAY = frozenset(["say", "claim", "report"])
 CUE_WEIGHT = {"estimate": "PR", "believe": "PR", "ask": "Uu"}

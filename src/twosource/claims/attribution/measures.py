@@ -10,7 +10,7 @@ from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 
-PUT = Cue(lemma="put", kind="estimate")
+PUT = Cue(lemma="put", kind="say")
 REACH = 16
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from twosource.claims.attribution.draft import Draft, source_tokens
 from twosource.claims.attribution.speech import SPEECH, held, speech
 from twosource.claims.attribution.subjects import is_passive, subject_of
-from twosource.claims.lexicon import Cue, cue_words, verb_cues
+from twosource.claims.lexicon import Cue, cue_words, source_words, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
 
-OBJECT_GOES_ON = frozenset(["for", "of", "as", "over", "on", "about"])
 GROUP = ("aux", "auxpass", "neg", "prt")
 FARTHEST_AUXILIARY = 4
 
@@ -89,6 +88,13 @@ def infinitive(parse: Parse, verb: Token) -> set[int]:
     return set()
 
 
+def goes_on(parse: Parse, preposition: Token) -> bool:
+    """Tell whether a phrase goes on from the object ("a landslide in Tarn"), not from the saying ("on May 7")."""
+    nouns = parse.children(preposition.index, "pobj")
+    timely = any(t.tag == "CD" or t.lower in source_words("occasions") for t in nouns)
+    return preposition.lower in cue_words("goes_on") and not timely
+
+
 def as_what(parse: Parse, verb: Token) -> set[int]:
     """ "described it as a mistake": the object and the "as" phrase."""
     objects = parse.children(verb.index, "dobj", "nsubjpass")
@@ -108,7 +114,7 @@ def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> s
         return set()
     content = own_words(parse, objects[0])
     for following in parse.children(verb.index, "prep", "oprd"):
-        if following.index > objects[0].index and (following.dep == "oprd" or following.lower in OBJECT_GOES_ON):
+        if following.index > objects[0].index and (following.dep == "oprd" or goes_on(parse, following)):
             content.update(parse.subtree(following.index))
     return content | held(parse, content | {max(content) + 1}, quotations)
 
