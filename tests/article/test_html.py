@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import pairwise
 
@@ -224,3 +225,14 @@ def test_a_line_that_is_a_link_is_no_body_but_a_link_in_a_line_is() -> None:
     assert tree is not None
     assert sorted(reconsider(flatten(tree), {0, 1, 2, 3})) == [0, 2, 3]
     assert reconsider(flatten(tree), set()) == {}
+
+
+def test_a_body_that_only_the_data_holds_is_put_behind_the_lines() -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Bridge shut", "articleBody": " ".join(BODY)})
+    reading = read(
+        f'<script type="application/ld+json">{data}</script><h1>Bridge shut</h1><div>Please switch on scripts.</div>'
+    )
+    assert reading.body_found and reading.text.split("\n")[0] == "Bridge shut"
+    assert " ".join(strings(reading, "body")) == " ".join(BODY)
+    (reason,) = {block.reason for block in reading.blocks if block.role == "body"}
+    assert reason == "only in the page's data, not in its text"

@@ -7,6 +7,7 @@ a photo credit inside a caption's line can be told from it without another pass.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -162,6 +163,16 @@ def flatten(tree: HtmlElement) -> list[Line]:
             writer.add(element.tail, settings[-1])
     writer.close(tree)
     return _without_large(writer.lines)
+
+
+def append_lines(lines: list[Line], strings: Iterable[str], element: HtmlElement) -> list[Line]:
+    """Return the lines with further ones behind them, for words that only the page's data holds."""
+    longer = list(lines)
+    for string in filter(None, (" ".join(string.split()) for string in strings)):
+        start = longer[-1].end + 1 if longer else 0
+        end = start + len(string)
+        longer.append(Line(start, end, string, (Piece(start, end, string, None, 0),), element))
+    return longer
 
 
 def _without_large(lines: list[Line]) -> list[Line]:

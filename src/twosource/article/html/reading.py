@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lxml.html import HtmlElement
+
 from twosource.article.html.body import extract_paragraphs, find_body, letters
 from twosource.article.html.captions import read_pictures
-from twosource.article.html.flatten import Line, flatten
+from twosource.article.html.flatten import Line, append_lines, flatten
 from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.markup import Context
 from twosource.article.html.metadata import Stated, host_of, state
@@ -37,6 +39,8 @@ _ROLES: dict[Context, tuple[Role, str]] = {
 }
 
 UNDATED = Dating()
+LEAST_HIDDEN_BODY = 200
+"""Characters from which on a body that no line holds is taken from the page's data."""
 MAX_LINES = 50_000
 """Lines above which a page is a dump, not an article: extractors would take minutes."""
 MARKED_LINES = 3
@@ -102,11 +106,11 @@ def read_html(page: Page) -> HtmlReading:
         return HtmlReading(text="", blocks=(), body_found=False, notes=(*notes, "no element in the document"))
     stated = state(tree)
     lines = flatten(tree)
-    dump = len(lines) > MAX_LINES
-    found = set() if dump else find_body(lines, extract_paragraphs(tree))
-    lines = mark_captions(tree, lines, found)
-    body = reconsider(lines, found)
-    notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",) if dump else ()
+    if len(lines) > MAX_LINES:
+        body: Mapping[int, str] = {}
+        notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",)
+    else:
+        lines, body = _find_body(tree, lines, stated)
     url = stated.address(page.url)
     hosts = _host_names(page.url or url)
     headline = choose_headline(
@@ -136,6 +140,27 @@ def read_html(page: Page) -> HtmlReading:
         sources=tuple(StatedSource(field=field, string=string) for field, string in stated.makers),
         notes=(*notes, *stated.notes),
     )
+
+
+def _find_body(tree: HtmlElement, lines: list[Line], stated: Stated) -> tuple[list[Line], dict[int, str]]:
+    """Return the lines, pictures' captions marked, and those that are body, each with the reason.
+
+    A body that only the page's data holds (`articleBody`) is put behind the lines.
+    """
+    found = find_body(lines, extract_paragraphs(tree))
+    hidden = [] if found else _hidden_body(stated)
+    if sum(map(len, hidden)) >= LEAST_HIDDEN_BODY:
+        longer = append_lines(lines, hidden, tree)
+        return longer, dict.fromkeys(range(len(lines), len(longer)), "only in the page's data, not in its text")
+    marked = mark_captions(tree, lines, found)
+    return marked, reconsider(marked, found)
+
+
+def _hidden_body(stated: Stated) -> list[str]:
+    """Return the lines of JSON-LD's `articleBody`, which may hold markup."""
+    words = stated.article.get("articleBody")
+    tree, _ = parse(words.replace("\n", "<br>")) if isinstance(words, str) else (None, ())
+    return [line.string for line in flatten(tree)] if tree is not None else []
 
 
 def _host_names(url: str | None) -> list[str]:
