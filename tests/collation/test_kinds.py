@@ -441,3 +441,11 @@ def test_a_pronoun_for_a_name_is_immaterial() -> None:
     before, after = "Warden Brandt said it sank.", "She said it sank."
     (edit,) = attributions(before, said(before, "Warden Brandt", "said"), after, said(after, "She", "said"))
     assert (edit.kind, edit.material) == ("attribution", False)
+
+
+def test_a_score_holds_the_two_numbers_it_is_written_with() -> None:
+    before, after = "The film got 31 out of 100.", "The film got 34 out of 100."
+    left = replace(figure(before, "31 out of 100", 0.31), kind="score")
+    right = replace(figure(after, "34 out of 100", 0.34), kind="score")
+    comparison = compare_sentences(before, after, reading(before, figures=[left]), reading(after, figures=[right]))
+    assert (comparison.removed, comparison.added) == ((31,), (34,))

@@ -13,6 +13,7 @@ from twosource.collation.numerals import number_of, read_numbers
 from twosource.collation.witness import Range, Witness
 
 FigureChange = Literal["none", "form", "value"]
+RATIOS = frozenset(("ratio", "score"))
 YEARS = range(1000, 2100)
 Quantity = tuple[Range, tuple[float, ...]]
 """Where values stand among the words, and the values: a range has two."""
@@ -42,11 +43,14 @@ def balance(ours: Side, theirs: Side) -> Balance:
 def quantities(witness: Witness) -> list[Quantity]:
     """Return the values of a sentence: its figures', and those of numbers no figure covers.
 
-    Days, years and ordinals are no figures, nor is the word "one".
+    Days, years and ordinals are no figures, nor is the word "one"; "31 out of
+    100" holds the two numbers it is written with.
     """
     found: list[Quantity] = []
     covered = bytearray(len(witness.words))
     for unit, figure in witness.figures:
+        if figure.kind in RATIOS and len(read_numbers(witness.words.keys[unit[0] : unit[1]])) > 1:
+            continue
         covered[unit[0] : unit[1]] = b"\1" * (unit[1] - unit[0])
         low, high = ends_of(figure)
         values = (low,) if low == high else (low, high)
