@@ -122,6 +122,29 @@ def test_a_page_with_everything_on_it() -> None:
     assert {sentence.role for sentence in teaser.sentences} == {"body"}
 
 
+@pytest.mark.parametrize(
+    "line", ["NPA, Osthaven", "NPA in Osthaven", "NPA/Harbour Watch", "Norland Press Agency | Osthaven"]
+)
+def test_an_agency_and_a_place_below_the_headline_are_a_byline(line: str) -> None:
+    lines = ("Ferries stay in port as gale nears Osthaven", line, *BODY)
+    (article,) = dissect(page("\n".join(lines)), agencies=AGENCIES.extended(NPA)).articles
+    assert article.bylines == (line,)
+    assert ("NPA", "byline", "strong") in [(mark.agency, mark.form, mark.grade) for mark in article.wire]
+
+
+@pytest.mark.parametrize("line", ["NPA shares fall", "NPB, Osthaven", "The NPA, Osthaven says", "NPA, which is late"])
+def test_other_lines_below_the_headline_are_none(line: str) -> None:
+    lines = ("Ferries stay in port as gale nears Osthaven", line, *BODY)
+    (article,) = dissect(page("\n".join(lines)), agencies=AGENCIES.extended(NPA)).articles
+    assert article.bylines == ()
+
+
+def test_an_item_of_a_list_below_the_article_is_no_body() -> None:
+    items = ("Read more", "1. Where the lanterns hang this weekend", "Share", "2. Seed merchant shuts after long years")
+    layout = dissect(page("\n".join((*BODY, *items))))
+    assert [block.role == "body" for block in layout.blocks] == [True] * 4 + [False] * 4
+
+
 def test_a_reprint_without_dateline_has_the_same_first_sentence() -> None:
     with_place = dissect(page("\n".join(BODY))).articles[0]
     without = dissect(page("\n".join((BODY[0].split(" — ")[1], *BODY[1:])))).articles[0]

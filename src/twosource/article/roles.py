@@ -7,12 +7,14 @@ headline above the body), and how much it reads like an article (`density`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares
 from twosource.article.evidence import Evidence, is_cut, own_evidence
+from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.headlines import find_headline
 from twosource.article.lines import Line
 from twosource.article.teasers import find_teasers, is_broken
@@ -20,6 +22,11 @@ from twosource.records import Role
 
 BODY_SHARE = 0.5
 FEWEST_LETTERS = 20
+SURE = 0.7
+ISLAND = 100
+HEADER = 8
+HEADER_LOOK = 60
+SEPARATOR = re.compile(r", | in | ?/ ?| \| | [–—-] ")
 CUT_HEAD = "the beginning of the line below, cut off"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
 
@@ -48,6 +55,7 @@ def label_lines(
     is_body = [
         share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
     ]
+    is_body = [body and not _is_island(i, lines, is_body, shares) for i, body in enumerate(is_body)]
     if not is_copy(line for line, body in zip(lines, is_body, strict=True) if body):
         is_body = [False] * len(lines)
     running = [
@@ -59,7 +67,29 @@ def label_lines(
     labelled = [_decide(*row) for row in zip(lines, evidence, is_body, stories, shares, strict=True)]
     if headline is not None:
         labelled[headline] = Labelled("headline", "the title above the article")
+        for i in _agency_bylines(lines, is_body, headline, agency_names):
+            labelled[i] = Labelled("byline", "an agency's name and a place between headline and body")
     return labelled
+
+
+def _is_island(i: int, lines: Sequence[Line], is_body: Sequence[bool], shares: Sequence[float]) -> bool:
+    """Whether a short line without an end stands alone among lines that are no body, itself hardly one: an item of
+    a list of other stories."""
+    if shares[i] >= SURE or lines[i].length >= ISLAND or lines[i].tail.rstrip(CLOSERS)[-1:] in TERMINAL:
+        return False
+    return not any(is_body[max(0, i - 1) : i]) and not any(is_body[i + 1 : i + 2])
+
+
+def _agency_bylines(
+    lines: Sequence[Line], is_body: Sequence[bool], headline: int, agency_names: frozenset[str]
+) -> Iterator[int]:
+    """The short lines between headline and body that begin with an agency's name: "Agency, Place"."""
+    for i in range(headline + 1, min(len(lines), headline + 1 + HEADER)):
+        if is_body[i]:
+            return
+        parts = SEPARATOR.split(lines[i].head[:HEADER_LOOK], maxsplit=1)
+        if len(parts) == 2 and parts[0] in agency_names and lines[i].length < HEADER_LOOK and parts[1][:1].isupper():
+            yield i
 
 
 def is_copy(lines: Iterable[Line]) -> bool:
