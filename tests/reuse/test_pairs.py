@@ -120,6 +120,14 @@ def test_updates_under_new_addresses_are_no_furniture(build: Make, ferry: tuple[
     assert derived([*updates, *others]) == [("u0", "u1"), ("u0", "u2"), ("u1", "u2")]
 
 
+def test_in_a_small_pile_a_long_shared_stretch_is_a_story_unless_the_pages_are_raw(
+    build: Make, ferry: tuple[str, ...], story: Tell
+) -> None:
+    updates = [build(f"u{i}", [*story(50 + i, 3), *ferry], host="tellis-courier.example") for i in range(3)]
+    assert len(derived(updates)) == 3
+    assert find_pairs(updates, Settings(raw=True)) == []
+
+
 def test_a_much_reprinted_story_stays_in_one_piece(build: Make, ferry: tuple[str, ...], story: Tell) -> None:
     pages = [
         build(f"p{i:02}", [*story(100 + i, 2), *ferry, *story(200 + i, 1)], host=f"h{i}.example") for i in range(40)

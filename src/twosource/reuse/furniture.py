@@ -31,9 +31,9 @@ def set_furniture_aside(copies: Sequence[Copy], settings: Settings) -> list[Copy
     for members in hosts.values():
         if len(members) < (2 if settings.raw else settings.furniture_pages):
             continue
-        frequent, pages = _count([copies[i] for i in members], settings)
+        frequent, most = _count([copies[i] for i in members], settings)
         for i in members:
-            out[i] = copies[i].without(_furniture(copies[i], frequent, pages, settings), settings.width)
+            out[i] = copies[i].without(_furniture(copies[i], frequent, most, settings), settings.width)
     return out
 
 
@@ -44,7 +44,7 @@ def host_of(article: Article) -> str | None:
 
 
 def _count(copies: Sequence[Copy], settings: Settings) -> tuple[Frequent, int]:
-    """Return the frequent keys of one host, and how many pages it has."""
+    """Return the frequent keys of one host, and on how many pages a story of its own may stand."""
     pages: dict[str, int] = {}
     same: dict[bytes, int] = {}
     numbers = []
@@ -52,21 +52,22 @@ def _count(copies: Sequence[Copy], settings: Settings) -> tuple[Frequent, int]:
         page = pages.setdefault(copy.article.url or copy.article.page, len(pages))
         numbers.append(same.setdefault(copy.words.ids.tobytes(), page))
     count = len(set(numbers))
-    least = 2 if settings.raw and count * settings.story_share <= 2 else settings.furniture_pages
-    return post(copies, numbers, [copy.live for copy in copies]).frequent(least), count
+    few = count * settings.story_share <= 2
+    least = 2 if settings.raw and few else settings.furniture_pages
+    most = count if few and not settings.raw else int(count * settings.story_share)
+    return post(copies, numbers, [copy.live for copy in copies]).frequent(least), most
 
 
-def _furniture(copy: Copy, frequent: Frequent, pages: int, settings: Settings) -> Bools:
+def _furniture(copy: Copy, frequent: Frequent, most: int, settings: Settings) -> Bools:
     """Return the keys of a copy that are furniture.
 
     Not those of a story told on several pages of the host, as updates under
     new addresses are: a stretch of `long_run` words, `prose` of them wording,
-    on a small share of the host's pages. A pile with few pages of the host
-    can't tell the two apart, and takes it for furniture.
+    on `most` pages of the host.
     """
     counts = frequent.count_of(copy.keys)
     often = counts > 0
-    story = long_runs(often & (counts <= pages * settings.story_share), settings.long_run)
+    story = long_runs(often & (counts <= most), settings.long_run)
     return often & ~story if story.any() and _prose(copy, story, settings) else often
 
 

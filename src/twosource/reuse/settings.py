@@ -10,15 +10,15 @@ class Settings:
     """What counts as shared copy. Words are words; two characters of a script without spaces make one.
 
     `width` is the words a key covers. `furniture_pages`: a key on so many
-    pages of one host is that host's furniture; with `raw`, for pages whose
-    furniture nobody has taken out, already a key on two, where these are
-    `story_share` of the host's pages or more.
-    `most_pages`: a key on more
-    pages than this leads to no candidates. Both spare a stretch of `long_run`
-    words, which only a story has: of the host's, when it is on `story_share`
-    of its pages at most and `prose` of its words are wording; of the pile's,
-    when it then meets the next `window` copies. `least_keys` shared keys make
-    a candidate pair. `gap` is how many words an edit inside a passage may
+    pages of one host is that host's furniture. `most_pages`: a key on more
+    copies than this leads to no candidates. Both spare a stretch of `long_run`
+    words, which only a story has. The host's must be `prose` by that share of
+    its words and on `story_share` of the host's pages at most; where the pile
+    has so few of them that this would be two or less, on any number. With
+    `raw`, for pages whose furniture nobody has taken out, there is no such
+    mercy in a small pile, and two pages make furniture. The pile's meets the
+    next `window` copies that have it. `least_keys` shared keys make a
+    candidate pair. `gap` is how many words an edit inside a passage may
     replace, `least_passage` the fewest matching words of a passage.
 
     A match's evidence is its wording (matching words that are neither quoted
