@@ -16,14 +16,14 @@ STORIES = {
     "tarn flood": (
         (
             (
-                "The river Osk burst its banks in Tarn on Friday and flooded the glassworks quarter. Mayor Lena Vos said"
+                "The river Osk burst its banks in Tarn on Friday and flooded the glassworks. Mayor Lena Vos said"
                 " forty families slept in the Saint Odile gymnasium."
             ),
             TARN,
         ),
         (
             (
-                "Tarn's glassworks quarter stood under water after the Osk rose by two metres. Lena Vos, the mayor, opened"
+                "Tarn's glassworks quarter stood under water after the Osk rose. Lena Vos, the mayor, opened"
                 " the Saint Odile gymnasium to families."
             ),
             TARN,
@@ -39,7 +39,7 @@ STORIES = {
     "velia flood": (
         (
             (
-                "Velia's cattle market was flooded when the river Mirn broke a dyke near the sugar mill. Governor Ivo Holm"
+                "Velia's cattle market was flooded when the river Mirn broke a dyke at the sugar mill. Ivo Holm"
                 " sent army pumps."
             ),
             VELIA,
@@ -53,7 +53,7 @@ STORIES = {
         ),
         (
             (
-                "Traders lost three hundred animals at the cattle market of Velia, Governor Ivo Holm said after the dyke on"
+                "Traders lost three hundred animals at the cattle market of Velia, Ivo Holm said after the dyke on"
                 " the Mirn failed."
             ),
             VELIA,

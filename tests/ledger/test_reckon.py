@@ -305,3 +305,44 @@ def test_versions_that_name_fewer_of_a_composite_are_wordings_of_one(made: Any) 
     [entry] = world.reckon()
     assert counts(entry) == (2, 1, 1, 3)
     assert entry.origins[0].canonical == "A officials, B officials and C officials"
+
+
+def test_another_forty_hurt_after_the_dead_is_a_total(made: Any) -> None:
+    world = made.World()
+    text = world.text("T1", "Courier")
+    world.tell(text, made.link("Ana Ruiz"), figure=made.figure(12, at=10))
+    hurt = made.figure(40, happening="injure", modifier="additional", at=60)
+    world.tell(text, made.link("Ana Ruiz"), figure=hurt)
+    world.tell(world.text("T2", "Herald"), made.link("Lena Vos"), figure=made.figure(40, happening="injure"))
+    entry = by_label(world.reckon(), "40")
+    assert counts(entry) == (2, 2, 2, 2)
+
+
+def test_an_office_and_its_holder_are_one_source(made: Any) -> None:
+    world = made.World()
+    holder = made.link("Ana Ruiz", string="the harbour minister, Ana Ruiz")
+    world.tell(world.text("T1", "Courier"), holder, figure=made.figure(12))
+    world.tell(world.text("T2", "Herald"), made.link("harbour minister", "office"), figure=made.figure(12))
+    world.tell(world.text("T3", "Post"), made.link("fisheries minister", "office"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (3, 3, 2, 2)
+
+
+def test_a_newspapers_own_page_holds_the_sources_it_is_cited_for(made: Any) -> None:
+    world = made.World()
+    paper = made.link("newspaper Tarn Tribune", "unknown"), made.link("unidentified officials", "unnamed officials")
+    world.tell(world.text("T1", "Courier"), *paper, figure=made.figure(12))
+    own = made.link("officials who asked not to be named", "unnamed officials")
+    world.tell(world.text("T2", "Tarn Tribune"), own, figure=made.figure(12))
+    [entry] = world.reckon()
+    assert counts(entry) == (2, 2, 1, 1)
+
+
+def test_what_befell_may_be_left_out_once_the_value_is_known(made: Any) -> None:
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Ana Ruiz"), figure=made.figure(2500, happening="send"))
+    world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=made.figure(2500, happening=None))
+    world.tell(
+        world.text("T3", "Post"), made.link("Ana Ruiz"), figure=made.figure(2500, happening=None, counted="cows")
+    )
+    assert [counts(entry)[:2] for entry in world.reckon()] == [(2, 2), (1, 1)]

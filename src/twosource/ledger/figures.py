@@ -10,12 +10,13 @@ from typing import Final
 from twosource.ledger.axes import Axis, gather
 from twosource.ledger.entries import Backing, Shelf
 from twosource.ledger.measures import Reading, plain_happening, read_measure, silent
-from twosource.ledger.tables import word_table
+from twosource.ledger.tables import word_list, word_table
 from twosource.ledger.tellings import Telling, stable_id
 from twosource.ledger.values import Value, shown_modifier, with_unit
 from twosource.records import ArticleId, Entry, EntryId, Figure, Modifier, Span
 
 PARTICIPLES: Final = word_table("participle")
+CASUALTIES: Final = word_list("casualties")
 LONGEST_LABEL = 100
 
 
@@ -52,14 +53,17 @@ def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
     chain says whose it is; several of that length are all kept.
     """
     befell = _happenings(tellings)
+    ahead: dict[ArticleId, list[tuple[int, str]]] = defaultdict(list)
+    for (article, _), places in sorted(befell.items()):
+        ahead[article] = sorted([*ahead[article], *places])
     best: dict[tuple[str, int, int], list[Reading]] = {}
     for telling in tellings:
         if telling.claim.cue_kind == "ask":
             continue
         for figure in telling.claim.figures:
             whole = _completed(figure, befell[telling.article.id, telling.claim.sentence])
-            before = [what for at, what in befell[telling.article.id, telling.claim.sentence] if at < whole.value_start]
-            reading = read_measure(telling, whole, contrast=_other_befell(before, whole.happening))
+            contrast = _contrasts(whole, befell[telling.article.id, telling.claim.sentence], ahead[telling.article.id])
+            reading = read_measure(telling, whole, contrast=contrast)
             if reading is None:
                 continue
             held = best.setdefault((telling.article.id, figure.value_start, figure.value_end), [])
@@ -72,8 +76,16 @@ def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
     return [reading for key in sorted(best) for reading in best[key]]
 
 
-def _other_befell(before: Sequence[str], happening: str | None) -> bool:
-    return any(plain_happening(what) != plain_happening(happening) for what in before)
+def _contrasts(figure: Figure, in_sentence: Sequence[tuple[int, str]], in_article: Sequence[tuple[int, str]]) -> bool:
+    """Whether "another 40 were hurt" follows a figure of another happening: a total then, no increment.
+
+    The figure before it in the sentence, or among casualties in the article.
+    """
+    ours = plain_happening(figure.happening)
+    if any(plain_happening(what) != ours for at, what in in_sentence if at < figure.value_start):
+        return True
+    before = [plain_happening(what) for at, what in in_article if at < figure.value_start]
+    return bool(before) and before[-1] != ours and {before[-1], ours} <= CASUALTIES
 
 
 def _happenings(tellings: Sequence[Telling]) -> dict[tuple[ArticleId, Span], list[tuple[int, str]]]:

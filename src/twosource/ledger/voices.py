@@ -47,6 +47,11 @@ class Voice:
 Names = Mapping[str, tuple[str, str | None]]
 
 
+def kind_of(link: Link) -> SourceKind:
+    """Return the link's kind; a proper name that the reader could not place is a body's."""
+    return "organisation" if link.kind == "unknown" and has_name(link.canonical) else link.kind
+
+
 def has_name(words: str) -> bool:
     """Whether the words hold a proper name: a letter that is not lower case.
 
@@ -68,7 +73,7 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
             if link.kind == "composite":
                 bodies[telling.event].update(link.members)
                 persons[telling.event].update(link.members)
-            elif link.kind not in ALWAYS_UNNAMED and link.kind != "unknown":
+            elif link.kind not in ALWAYS_UNNAMED and kind_of(link) != "unknown":
                 (persons if link.kind == "person" else bodies)[telling.event].add(link.canonical)
                 phrases[telling.event].add(link.string)
     known = sorted(persons.keys() | bodies.keys())
@@ -125,7 +130,7 @@ def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> 
         newsroom,
         key=_key(end, members, canonical, named, via or text.id),
         canonical=canonical,
-        kind=end.kind,
+        kind=kind_of(end),
         string=end.string,
         named=named,
         members=members,
@@ -136,7 +141,7 @@ def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> 
 
 
 def _is_named(link: Link) -> bool:
-    if link.kind in ALWAYS_UNNAMED or link.kind in ("unknown", "composite"):
+    if link.kind in ALWAYS_UNNAMED or kind_of(link) in ("unknown", "composite"):
         return False
     return has_name(link.canonical) or link.kind not in UNNAMED_WITHOUT_A_NAME
 
