@@ -15,18 +15,14 @@ Row = dict[str, Any]
 
 
 def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
-    """Yield the times of each document.
-
-    `question` "narrative" reads histories, whose dates lean on each other. A
-    capture (named .txt) is dissected first: its teasers have their own dates.
-    """
+    """Yield the times of each document. A capture (named .txt) is dissected first: its teasers have their own dates."""
+    del question  # times are asked one thing only
     for row in rows:
         if row["id"].endswith(".txt"):
             times = capture_times(row)
         else:
-            genre = "narrative" if question == "narrative" else "news"
             expressions = [(at, part, time) for at, part in paragraphs(row["text"]) for time in read_times(part)]
-            times = list(resolve_times(expressions, published=published(row), genre=genre))  # type: ignore[arg-type]
+            times = list(resolve_times(expressions, published=published(row)))
         yield {"id": row["id"], "times": [as_row(time) for time in times]}
 
 

@@ -250,3 +250,13 @@ def test_the_seeds(shared: Path) -> None:
         found = [t for t in times if t.start + start == g["start"] and t.end + start == g["end"]]
         assert [t.value for t in found] == [g["value"]], g["text"]
         assert [str(found[0].earliest), str(found[0].latest)] == g["interval"], g["text"]
+
+
+def test_a_history_is_told_from_news_by_its_dates() -> None:
+    history = " ".join(f"The league fought on May {day}, 1811." for day in range(1, 26)) + " It rested the next day."
+    assert resolved(history)[-1].value == "1811-05-26"
+
+
+def test_news_that_recalls_a_year_stays_news() -> None:
+    news = "The bridge of 1811 fell on Feb. 7. The mayor resigned the next day. In 1902 and 1954 it had held."
+    assert [time.value for time in resolved(news)][2] == "2025-02-08"

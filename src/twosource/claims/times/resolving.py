@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from twosource.claims.calendar import candidates, days_of, shift
+from twosource.claims.times.genre import Genre, genre_of
 from twosource.records import Dating, Time, TimeExpression
 
 _CLOCK = {"H": 3600, "N": 60, "S": 1}
@@ -24,14 +24,14 @@ class Context:
     """
 
     last: str | None = None
-    genre: Literal["news", "narrative"] = "news"
+    genre: Genre = "news"
 
 
 def resolve_times(
     expressions: Iterable[tuple[int, str, TimeExpression]],
     *,
     published: Dating,
-    genre: Literal["news", "narrative"] = "news",
+    genre: Genre | None = None,
 ) -> tuple[Time, ...]:
     """Resolve the times of one article in reading order, each in the light of those before.
 
@@ -39,7 +39,8 @@ def resolve_times(
         expressions: (offset, sentence, expression) for each: the offset at
             which the sentence starts, the sentence, what it says.
         published: the article's own date.
-        genre: "narrative" for texts whose dates lean on each other.
+        genre: "narrative" for texts whose dates lean on each other; told from
+            the dates themselves when left out.
 
     >>> from twosource.claims.times import read_times
     >>> string = "It began on Feb. 7 and went on the next day."
@@ -47,8 +48,10 @@ def resolve_times(
     >>> [t.value for t in resolve_times([(0, string, t) for t in read_times(string)], published=day)]
     ['2025-02-07', '2025-02-08']
     """
+    spoken = list(expressions)
+    genre = genre or genre_of([expression for _, _, expression in spoken], published)
     context, times = Context(genre=genre), []
-    for offset, string, expression in expressions:
+    for offset, string, expression in spoken:
         time = resolve_time(expression, string=string, offset=offset, published=published, context=context)
         context = follow(context, time)
         times.append(time)
