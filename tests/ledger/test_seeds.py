@@ -15,7 +15,7 @@ from twosource.records import Entry
 def entries(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
     captures = [str(path) for path in sorted((shared / "data" / "seeds").glob("00*.txt"))]
     with twosource.open(tmp_path_factory.mktemp("seeds") / "seeds.db") as project:
-        project.read(captures, workers=1)
+        project.read(*captures, workers=1)
         return list(project.entries())
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from twosource.ledger.axes import Axis, gather
 from twosource.ledger.entries import Backing, Shelf
 from twosource.ledger.measures import Reading, plain_happening, read_measure, silent
+from twosource.ledger.nouns import take_apart
 from twosource.ledger.tables import word_list, word_table
 from twosource.ledger.tellings import Telling, stable_id
 from twosource.ledger.values import Value, shown_modifier, with_unit
@@ -169,10 +170,9 @@ def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) 
     phrases = Counter(r.figure.counted for r in readings if r.figure.counted)
     counted = min(phrases, key=lambda phrase: (-phrases[phrase], -len(phrase), phrase), default="")
     befell = " or ".join(participle(part) for part in _told_happening(readings).split(" or ") if part)
-    words = [amount, counted if befell.split(" ")[0] not in counted else "", befell] if befell else [amount, counted]
-    if befell and befell.split(" ")[0] in counted:
-        words = [amount, counted]
-    return _shorten(" ".join(word for word in words if word))
+    if not counted or not (take_apart(counted).named or befell.split(" ")[0] in counted):
+        counted = f"{counted} {befell}"
+    return _shorten(f"{amount} {counted}")
 
 
 def _labelled(readings: Sequence[Reading], modifier: Modifier) -> Modifier:
