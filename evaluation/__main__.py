@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--inputs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
-    predictor: Predictor = import_module(f"evaluation.{args.name}")  # type: ignore[assignment]
+    predictor: Predictor = import_module(f"evaluation.{args.name}")
     with args.out.open("w", encoding="utf-8") as out:
         for row in predictor.predict(read_rows(args.inputs), args.question):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
