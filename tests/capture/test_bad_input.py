@@ -84,6 +84,27 @@ def test_invalid_utf8_is_replaced_and_told(tmp_path: Path) -> None:
     assert page.notes == ("3 bytes that are not UTF-8, the first at byte 28, replaced by U+FFFD",)
 
 
+@pytest.mark.parametrize(
+    ("data", "bad", "first"),
+    [
+        ("Zażółć — gęślą".encode() + b" \x92\x93\x94\x96\x97\x99\x85\x91", 8, 24),
+        ("“The quay”".encode() + b" \x92 \x93 \x94", 3, 15),
+        (b"\xef\xbb\xbf\xc3\xa9t\xc3\xa9 \xe9", 1, 9),
+    ],
+    ids=["as many bad as good", "curly quotes of both kinds", "behind a mark"],
+)
+def test_sequences_of_utf8_win_over_a_guess(tmp_path: Path, data: bytes, bad: int, first: int) -> None:
+    page = the_page(read(tmp_path, data))
+    assert page.encoding == "utf-8" and page.content.count("\ufffd") == bad
+    assert page.notes[0].startswith(f"{bad} byte") and f"first at byte {first}," in page.notes[0]
+
+
+def test_capitals_before_closing_marks_are_no_utf8(tmp_path: Path) -> None:
+    text = "Au quai : “CAFÉ”, dit-elle, et la rivière monte."
+    page = the_page(read(tmp_path, text.encode("cp1252")))
+    assert page.encoding != "utf-8" and page.notes[0].endswith("a guess")
+
+
 def test_replacement_characters_that_were_there_are_not_counted(tmp_path: Path) -> None:
     page = the_page(read(tmp_path, "été à \ufffd".encode() + b"\xff"))
     assert page.notes[0].startswith("1 byte that is not UTF-8")

@@ -172,3 +172,25 @@ def test_limits_are_what_they_say(tmp_path: Path) -> None:
     assert len(pages(path, limits=Limits(page_bytes=len(TEXT)))) == 1
     (skip,) = read_pages([path], limits=Limits(page_bytes=len(TEXT) - 1))
     assert isinstance(skip, Skipped) and "Limits.page_bytes" in skip.reason
+
+
+def test_files_to_leave_out_are_not_mentioned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "quay.txt", TEXT)
+    store = write(tmp_path, "quay.db", b"SQLite format 3\0")
+    write(tmp_path, "quay.db-wal", b"\0\0\0\0")
+    (tmp_path / "same.db").symlink_to(store)
+    monkeypatch.chdir(tmp_path)
+    without: list[str | Path] = ["./quay.db", tmp_path / "quay.db-wal", "quay.db-journal"]
+    assert [page.name for page in pages(".", without=without)] == ["quay.txt"]
+    assert [page.name for page in pages("quay.*", without=without)] == ["quay.txt"]
+    assert count_bytes(["."], without=without) == (1, len(TEXT))
+
+
+def test_only_the_named_file_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    write(tmp_path, "quay.txt", TEXT)
+    write(tmp_path / "old", "quay.txt", TEXT)
+    assert len(pages(tmp_path, without=[tmp_path / "quay.txt"])) == 1
+    assert len(pages(tmp_path, without=["-", tmp_path])) == 2
+    with pytest.raises(NothingToRead):
+        list(read_pages([tmp_path / "quay.txt"], without=[tmp_path / "quay.txt"]))

@@ -1,7 +1,7 @@
 """Bytes to text, with notes on what had to be mended.
 
 Order: byte order mark, UTF-16 by its NUL bytes, UTF-8 that proves itself, the declared charset (HTTP, then the
-page's own), UTF-8 with few bad bytes, then a guess on a bounded sample. UTF-8 goes
+page's own), UTF-8 with some bad bytes, then a guess on a bounded sample. UTF-8 goes
 before the declaration only when the bytes are valid UTF-8 beyond ASCII: other
 encodings don't produce that by chance, and servers declare what isn't so.
 
@@ -30,6 +30,8 @@ _BOMS = (
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
+_CLOSING = frozenset("…’”»–—™ ".encode("cp1252") + "\xa0".encode("cp1252"))
 _WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
@@ -52,7 +54,7 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> D
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _read(data[len(mark) :], name, ())
+            return _read(data[len(mark) :], name, (), skipped=len(mark))
     if codec := looks_like_utf16(data):
         return _read(data, codec, ())
     declared = known_codec(declared) or (_declared_inside(data) if html else None)
@@ -98,11 +100,22 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Say whether bytes beyond ASCII are more often good UTF-8 than not."""
+    """Say whether the sequences that are good UTF-8 weigh more than the bytes that aren't.
+
+    In other encodings a long sequence is hardly ever UTF-8 by chance; a short one is where a capital with an
+    accent stands before a closing mark ("CAFÉ”" in windows-1252), so it weighs less.
+    """
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - bad
-    return good > bad
+    weight = sum(_weight(ord(character)) for character in _BEYOND_ASCII.findall(text))
+    return weight > bad
+
+
+def _weight(point: int) -> int:
+    """How much a well-formed sequence speaks for UTF-8."""
+    if point >= 0x800:
+        return 6 if point >= 0x10000 else 4
+    return 1 if 0x80 | (point & 0x3F) in _CLOSING else 2
 
 
 def guess(data: bytes) -> str:
@@ -115,11 +128,13 @@ def guess(data: bytes) -> str:
     sample = data[start : start + SAMPLE_BYTES]
     best = charset_normalizer.from_bytes(sample).best()
     codec = known_codec(best.encoding if best else None) or "cp1252"
+    if codec.startswith(("utf-16", "utf-32")):  # these show themselves by their NUL bytes
+        return "cp1252"
     same = sample.decode(codec, "replace") == sample.decode("cp1252", "replace")
     return "cp1252" if same else codec
 
 
-def _read(data: bytes, codec: str, notes: tuple[str, ...]) -> Decoded:
+def _read(data: bytes, codec: str, notes: tuple[str, ...], *, skipped: int = 0) -> Decoded:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
@@ -127,7 +142,7 @@ def _read(data: bytes, codec: str, notes: tuple[str, ...]) -> Decoded:
         bad = text.count("\ufffd") - data.count("\ufffd".encode()) * (codec == "utf-8")
         name = "UTF-8" if codec == "utf-8" else codec
         plural = "1 byte that is" if bad == 1 else f"{bad:,} bytes that are"
-        notes += (f"{plural} not {name}, the first at byte {error.start:,}, replaced by U+FFFD",)
+        notes += (f"{plural} not {name}, the first at byte {error.start + skipped:,}, replaced by U+FFFD",)
     return Decoded(text, codec, notes + _odd_characters(text))
 
 

@@ -33,7 +33,11 @@ def read_jsonl(stream: IO[bytes], file: str, name: str, stated: Stated, limits: 
         offset += len(line)
         if len(line) > limits.page_bytes and not line.endswith(b"\n"):
             offset += _pass_line(stream)
-            yield Skipped(locator=locator, reason=f"line longer than Limits.page_bytes ({limits.page_bytes:,} bytes)")
+            reason = (
+                f"expected a line of at most {limits.page_bytes:,} bytes, found more; "
+                "shorten the page; callers of read_pages can raise Limits.page_bytes"
+            )
+            yield Skipped(locator=locator, reason=reason)
         elif line.strip():
             yield _read_line(line, locator, name, stated)
         record += 1

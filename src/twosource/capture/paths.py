@@ -26,12 +26,16 @@ class File:
     size: int
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[File | Skipped]:
+def find_files(
+    paths: Iterable[str | os.PathLike[str]], *, without: Iterable[str | os.PathLike[str]] = ()
+) -> list[File | Skipped]:
     """Return the files that paths, folders and patterns name, each once.
 
     What names nothing, and what is no regular file, is `Skipped`. Names that begin
-    with a dot are left out of folders unless named themselves.
+    with a dot are left out of folders unless named themselves. Files that are one of
+    `without`, links followed, are left out and not mentioned.
     """
+    unwanted = frozenset(_resolved(os.fspath(path)) for path in without)
     found: list[File | Skipped] = []
     seen: set[tuple[int, int]] = set()
     for given in paths:
@@ -39,11 +43,18 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[File | Skipped]:
         matched = False
         for each in _expand(path):
             matched = True
+            if unwanted and each != STDIN and _resolved(each) in unwanted:
+                continue
             if file := _look_at(each, seen):
                 found.append(file)
         if not matched:
             found.append(Skipped(locator=Locator(file=path), reason=_nothing(path)))
     return found
+
+
+def _resolved(path: str) -> str:
+    """The path with links followed as far as they go; it need not exist."""
+    return os.path.realpath(path)
 
 
 def _nothing(path: str) -> str:

@@ -33,6 +33,7 @@ def read_pages(
     *,
     published: date | None = None,
     outlet: str | None = None,
+    without: Iterable[str | os.PathLike[str]] = (),
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Page | Skipped]:
@@ -41,12 +42,14 @@ def read_pages(
     The kind is found by content: plain text, HTML, JSON lines, WARC, and each of them
     packed by gzip or zstandard. `published` and `outlet` are given to pages that don't
     state their own; they don't enter a page's id. What can't be used is `Skipped`.
+    Files named in `without`, and those they are links to, are left out silently: a store
+    that lies in the folder being read. They need not exist.
 
     Raises:
         NothingToRead: no path named any file.
     """
     given = [os.fspath(path) for path in paths]
-    found = find_files(given)
+    found = find_files(given, without=without)
     if not any(isinstance(file, File) for file in found):
         raise NothingToRead(
             where=", ".join(given) or "no path",
@@ -58,9 +61,11 @@ def read_pages(
     return _read_all(found, stated, limits or Limits(), progress)
 
 
-def count_bytes(paths: Iterable[str | os.PathLike[str]]) -> tuple[int, int]:
+def count_bytes(
+    paths: Iterable[str | os.PathLike[str]], *, without: Iterable[str | os.PathLike[str]] = ()
+) -> tuple[int, int]:
     """Return how many files the paths name, and their bytes together; standard input counts 0."""
-    files = [file for file in find_files(paths) if isinstance(file, File)]
+    files = [file for file in find_files(paths, without=without) if isinstance(file, File)]
     return len(files), sum(file.size for file in files)
 
 

@@ -19,7 +19,7 @@ def read_single(
         return Skipped(
             locator=locator,
             reason=f"expected one page of at most {limits.page_bytes:,} bytes, found more; "
-            "split the file, or raise Limits.page_bytes if it is one page",
+            "split it into one file a page, or into JSON lines; callers of read_pages can raise Limits.page_bytes",
         )
     decoded = decode(payload, html=media == "html")
     return make_page(payload=payload, decoded=decoded, media=media, locator=locator, name=name, stated=stated)

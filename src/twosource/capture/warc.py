@@ -123,7 +123,8 @@ def _page_of(record: Any, url: str | None, locator: Locator, stated: Stated, lim
     if len(payload) > limits.page_bytes:
         return Skipped(
             locator=locator,
-            reason=f"{url}: expected at most {limits.page_bytes:,} bytes (Limits.page_bytes), found more",
+            reason=f"{url}: expected at most {limits.page_bytes:,} bytes, found more; "
+            "read this page from a file of its own, cut; callers of read_pages can raise Limits.page_bytes",
         )
     if not payload:
         return "empty response(s)"
