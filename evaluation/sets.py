@@ -69,7 +69,12 @@ SETS = (
         referee="lines",
         gold="data/lines/dev",
         held="dev; tuned on train",
-        floors=(),
+        floors=(
+            "all.html_text.article.f1",
+            "all.resi_all.article.f1",
+            "all.resi_main.article.f1",
+            "all.traf_recall.article.f1",
+        ),
         quick=False,
     ),
     ScoredSet(
@@ -85,7 +90,14 @@ SETS = (
         referee="article",
         gold="data/html/fundus.gold.jsonl.gz",
         held="half; see docs/methods/html.md",
-        floors=(),
+        floors=(
+            "body.f1",
+            "title.normalised",
+            "authors.set_f1",
+            "date.same_day",
+            "captions.f1",
+            "credits.f1",
+        ),
         quick=False,
     ),
     ScoredSet(
@@ -95,16 +107,43 @@ SETS = (
         held="dev; tuned on train",
         floors=("linked.f1",),
     ),
-    ScoredSet(name="gum", referee="attribution", gold="data/gum/gum.jsonl.gz", held="all of it", floors=()),
+    ScoredSet(
+        name="gum",
+        referee="attribution",
+        gold="data/gum/gum.jsonl.gz",
+        held="all of it",
+        floors=(
+            "news.clause_content_source",
+            "interview.clause_content_source",
+        ),
+    ),
     ScoredSet(
         name="newsquant-odd",
         referee="figures",
         gold="data/newsquant/newsquant.jsonl",
         held="odd half",
-        floors=(),
+        floors=(
+            "newsquant.one_to_one.value.f1",
+            "newsquant.one_to_one.value+unit.f1",
+            "newsquant.one_to_one.value+change.f1",
+            "newsquant.one_to_one.concept_partial.f1",
+            "newsquant.one_to_one.concept_full.f1",
+            "newsquant.ranges.right",
+        ),
         extra=("--half", "odd"),
     ),
-    ScoredSet(name="rtext", referee="figures", gold="data/rtext", held="all of it", floors=()),
+    ScoredSet(
+        name="rtext",
+        referee="figures",
+        gold="data/rtext",
+        held="all of it",
+        floors=(
+            "age.one_to_one.value.f1",
+            "currency.one_to_one.value.f1",
+            "dimension.one_to_one.value.f1",
+            "temperature.one_to_one.value.f1",
+        ),
+    ),
     ScoredSet(
         name="te3-platinum",
         referee="times",
@@ -113,9 +152,28 @@ SETS = (
         floors=("strict.f1", "relaxed.f1", "value.f1"),
     ),
     ScoredSet(name="wikiwars", referee="times", gold="data/wikiwars", held="none: tuned on it", floors=("value.f1",)),
-    ScoredSet(name="vitaminc", referee="edits", gold="data/vitaminc", held="half of the pages", floors=()),
-    ScoredSet(name="ecbplus", referee="clusters", gold="data/events/ecbplus.jsonl.gz", held="half", floors=()),
-    ScoredSet(name="giveme5w1h", referee="clusters", gold="data/events/giveme5w1h.jsonl.gz", held="half", floors=()),
+    ScoredSet(
+        quick=False,
+        name="vitaminc",
+        referee="edits",
+        gold="data/vitaminc",
+        held="half of the pages",
+        floors=(
+            "plain.accuracy",
+            "plain.value.f1",
+            "rewrite.accuracy",
+        ),
+    ),
+    ScoredSet(
+        name="ecbplus", referee="clusters", gold="data/events/ecbplus.jsonl.gz", held="half", floors=("b_cubed.f1",)
+    ),
+    ScoredSet(
+        name="giveme5w1h",
+        referee="clusters",
+        gold="data/events/giveme5w1h.jsonl.gz",
+        held="half",
+        floors=("b_cubed.f1",),
+    ),
     ScoredSet(
         name="reuse-pairs-2000",
         referee="reuse",
@@ -148,7 +206,10 @@ SETS = (
         question="labelled",
         gold="data/reuse/webis.jsonl.gz",
         held="core",
-        floors=(),
+        floors=(
+            "core.label>=1.auc",
+            "core.label>=1.f1",
+        ),
         quick=False,
     ),
     ScoredSet(
