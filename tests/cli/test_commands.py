@@ -95,7 +95,7 @@ def test_a_skipped_page_is_listed_and_the_status_remembers(run: Run, tmp_path: P
     (tmp_path / "good.txt").write_text("The mayor of Oxmere said the bridge would stay closed.\n")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    ran = run("read", tmp_path, "-d", tmp_path / "a.db")
+    ran = run("read", tmp_path, "-d", tmp_path / "a.db")  # the store lies among the pages, and is none
     assert ran.status == 1
     assert "2 skipped" in ran.err
     listed = run("show", "skipped", "-d", tmp_path / "a.db")
