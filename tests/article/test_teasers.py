@@ -61,3 +61,24 @@ def test_there_is_no_other_story_without_an_article() -> None:
     assert found(KICKER) == [False]
     assert found(KICKER, PLAIN) == [False, False]
     assert find_teasers([], []) == []
+
+
+NEAR = (
+    "A circus of tin animals opened its winter season on Tuesday in a tent beside the harbour, where about 300 people "
+    "said they would stay until the trapeze came down. Elsewhere the keeper of the carousel, Ibb Rosk, promised new "
+    "horses with painted manes and a brass organ that plays backwards through"
+)
+
+
+def test_common_words_do_not_make_a_story_the_articles_own() -> None:
+    assert found(*BODY, NEAR) == [False] * 4 + [True]
+
+
+def test_a_paragraph_that_shares_more_goes_with_the_strangers_below_it() -> None:
+    shared = NEAR.replace("painted", "lighthouse")
+    assert found(*BODY, shared) == [False] * 5
+    assert found(*BODY, shared, PLAIN) == [False] * 4 + [True] * 2
+
+
+def test_the_articles_own_broken_paragraph_stays_above_strangers() -> None:
+    assert found(*BODY, OWN, PLAIN) == [False] * 5 + [True]

@@ -15,7 +15,8 @@ from twosource.article.lines import HEAD, Line
 
 FEWEST_WORDS = 30
 SHORTEST = 150
-MOST_SHARED = 0.14
+MOST_SHARED = 0.1
+MOST_SHARED_ABOVE = 0.15  # for a line above one that is surely another story's
 LOOK = 100
 KICKER = re.compile(r"^[“\"‘]?[A-ZÀ-ÖØ-Þ0-9][A-ZÀ-ÖØ-Þ0-9’'&.,-]*(?: [A-ZÀ-ÖØ-Þ0-9’'&.,-]+){0,5}: ?[^\s]")
 WORD = re.compile(r"[^\W\d_]{5,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -26,6 +27,17 @@ DANGLING = re.compile(
     r"der|die|das|und|mit|von|zu|im|den|dem|ein|eine|le|la|les|de|des|du|et|à|un|une|el|los|las|y|en|con|que|"
     r"il|di|e|che|per|o|os|as|do|da|em))$",
     re.IGNORECASE,
+)
+COMMON = frozenset(  # words that any two stories share, five letters and longer
+    """about above according added after again against ahead almost along already although always among another around
+    asked based became because become before began being below better between called could despite doing during earlier
+    early either enough every expected first former found given going group having itself known large last later least
+    likely made making might months more most never number often other others part people percent place put reported
+    right second several should since small still taken their theirs them themselves there these they thing things
+    think third those though three through times today together told toward towards under until using very wanted
+    weeks where whether which while whole whose within without working would years yesterday year
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()
 )
 INSIDE = re.compile(r"[a-zß-ÿ][.!?][”\"’]? [A-ZÀ-Þ“\"‘]|。.")
 LOWER_END = re.compile(r"(?:^| )[a-zß-ÿ][\w’'-]*$|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$")
@@ -46,14 +58,21 @@ def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
     own = _vocabulary(lines[i] for i in order)
     if len(order) < 2 or len(own) < 20:
         return found
+    sure = [_is_foreign(lines[i], own, MOST_SHARED) and _is_marked(lines[i]) for i in broken]
     for position in range(len(broken) - 1, -1, -1):  # from the article downwards
         line = lines[broken[position]]
-        if _is_foreign(line, own) and (_has_kicker(line) or _is_dangling(line) or _is_cut_prose(line)):
+        most = MOST_SHARED_ABOVE if any(sure[:position]) else MOST_SHARED
+        if _is_foreign(line, own, most) and _is_marked(line):
             for at in broken[: position + 1]:
                 found[at] = True
             break
         own |= _vocabulary([line])
     return found
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether a broken line shows a second witness: a kicker, an ending that can end nothing, sentences before it."""
+    return _has_kicker(line) or _is_dangling(line) or _is_cut_prose(line)
 
 
 def is_broken(line: Line) -> bool:
@@ -85,7 +104,7 @@ def _vocabulary(lines: Iterable[Line]) -> set[str]:
     return {word.lower() for line in lines for word in WORD.findall(line.head)}
 
 
-def _is_foreign(line: Line, own: set[str]) -> bool:
-    """Whether few of the line's longer words are the article's."""
-    words = _vocabulary([line])
-    return len(words) >= 10 and sum(word in own for word in words) <= MOST_SHARED * len(words)
+def _is_foreign(line: Line, own: set[str], most: float) -> bool:
+    """Whether at most that share of the line's longer words, the common ones left out, are the article's."""
+    words = _vocabulary([line]) - COMMON
+    return len(words) >= 10 and sum(word in own for word in words) <= most * len(words)
