@@ -71,7 +71,8 @@ class Project:
         arguments = {"paths": [str(p) for p in paths], "published": published and published.isoformat()}
         run = self.store.start_run(version=VERSION, parser=parser_name(), arguments=arguments | {"outlet": outlet})
         watch = watch or Watch()
-        captures = read_pages(paths, published=published, outlet=outlet, progress=watch.at_bytes)
+        own = [f"{self.path}{ending}" for ending in ("", "-journal", "-wal", "-shm")]
+        captures = read_pages(paths, published=published, outlet=outlet, without=own, progress=watch.at_bytes)
         known = AGENCIES.extended(agencies.read_text("utf-8"), where=str(agencies)) if agencies else AGENCIES
         with LocalEngine(workers) as engine:
             tally = ingest(self.store, captures, agencies=known, engine=engine, watch=watch)
