@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from twosource.records import Article, Claim, Edit, Entry, Lineage, ReusePair, Text
+from twosource.records import Claim, Edit, Entry, Lineage, ReusePair, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +101,11 @@ class EntryStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairStory:
-    """Why two articles are, or are not, one text: the pair compared and its passages in words."""
+    """Why two articles are, or are not, one text: what to call them, the pair
+    compared, its passages in words."""
 
-    left: Article
-    right: Article
+    left: str
+    right: str
     pair: ReusePair
     passages: tuple[str, ...]
     same_text: bool

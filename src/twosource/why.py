@@ -47,13 +47,17 @@ def why_pair(project: Project, left: Article, right: Article) -> PairStory:
     pair = compare(left, right)
     shared = [text for text in project.texts() if {left.id, right.id} <= {v.article for v in text.versions}]
     return PairStory(
-        left=left,
-        right=right,
+        left=_called(project, left),
+        right=_called(project, right),
         pair=pair,
         passages=_passages(project, left, pair),
         same_text=bool(shared),
         reasons=tuple(reason for text in shared for reason in text.reasons),
     )
+
+
+def _called(project: Project, article: Article) -> str:
+    return f"{project.handle(article.id)} {label(article, project.names)}"
 
 
 def _passages(project: Project, left: Article, pair: ReusePair) -> tuple[str, ...]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text as Line
+from rich.tree import Tree
 
-from twosource.cli.draw.opened import draw_diff, draw_entry, draw_page
+from twosource.cli.draw.opened import draw_diff, draw_entry, draw_page, tree
 from twosource.cli.draw.report import draw_report, entries_table, text_panel
 from twosource.cli.draw.words import cut, plural
 from twosource.cli.options import STORE, JsonOption, StoreOption, existing
 from twosource.cli.talk import answers, safe, say, where_skipped, write_objects
 from twosource.handles import label
 from twosource.project import Project
-from twosource.records import Article, ArticleId, Entry, TextId
+from twosource.records import Article, ArticleId, Entry, Lineage, TextId
 from twosource.report import entry_view, text_view
 from twosource.report import report as report_view
 from twosource.views import EntryView
@@ -104,14 +106,26 @@ def _show_text(project: Project, thing: str, *, as_json: bool) -> None:
             console.print(
                 Line("\nLineage (the page under another descends from it, or from a copy not seen)", style="bold")
             )
-            _draw_tree(project, view.lineage.root, {e.child: e.parent for e in view.lineage.edges}, depth=0)
+            answers().print(_lineage(project, view.lineage))
 
 
-def _draw_tree(project: Project, node: str, parents: dict[str, str], *, depth: int) -> None:
-    name = f"{node} (inferred)" if node.startswith("*") else _page_name(project, ArticleId(node))
-    answers().print(Line(f" {'   ' * depth}└─ {name}"))
-    for child in sorted(child for child, parent in parents.items() if parent == node):
-        _draw_tree(project, child, parents, depth=depth + 1)
+def _lineage(project: Project, lineage: Lineage) -> Tree:
+    """The tree of versions, children in the order of their handles."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in lineage.edges:
+        children[edge.parent].append(edge.child)
+
+    def grow(node: str, branch: Tree) -> None:
+        for child in sorted(children[node]):
+            grow(child, branch.add(_node(project, child)))
+
+    root = tree(_node(project, lineage.root))
+    grow(lineage.root, root)
+    return root
+
+
+def _node(project: Project, node: str) -> str:
+    return f"{node} (inferred)" if node.startswith("*") else _page_name(project, ArticleId(node))
 
 
 def _page_name(project: Project, article: ArticleId) -> str:

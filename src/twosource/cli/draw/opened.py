@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text as Line
+from rich.tree import Tree
 
 from twosource.cli.draw.report import entries_table, text_panel
 from twosource.cli.draw.words import change, counts, cut, plural
 from twosource.cli.talk import safe
-from twosource.records import Article, Claim, Edit, Layout
+from twosource.records import Article, Edit, Layout
 from twosource.views import CheckView, ClaimView, EntryStory, PairStory
 
 
@@ -20,28 +23,36 @@ def draw_entry(console: Console, story: EntryStory) -> None:
     console.print(Line.assemble((f"{view.handle}  ", "bold cyan"), (safe(view.entry.label), "bold")))
     console.print(counts(view.entry))
     console.print(Line("\nWhy this many origins", style="bold"))
+    steps = columns("steps", "reason")
     for n, reason in enumerate(view.entry.reasons, 1):
-        console.print(Line(f" {n}. {safe(reason)}"))
+        steps.add_row(f"{n:>3}.", Line(safe(reason)))
     for relation in view.entry.relations:
-        console.print(Line.assemble((f"\n{relation.kind}: ", "bold red"), safe(relation.reason)))
+        steps.add_row("", "")
+        steps.add_row("", Line.assemble((f"{relation.kind}: ", "bold red"), safe(relation.reason)))
+    console.print(steps)
     console.print(Line("\nIn whose words", style="bold"))
-    for claim in story.claims:
-        console.print(claim_line(claim))
+    console.print(claims_table(story.claims))
 
 
-def claim_line(view: ClaimView) -> Line:
-    """A claim: page, chain, certainty, its sentence, and where that stands."""
-    claim: Claim = view.claim
-    line = Line.assemble(
-        (f" {view.page} ", "cyan"),
-        (safe(view.outlet), "bold"),
-        f"  {safe(view.chain)}  ",
-        (claim.certainty, "magenta"),
-    )
-    line.append(f"\n     {safe(view.sentence)}")
-    where = f"{view.file} {claim.sentence.start}–{claim.sentence.end} sha256:{view.digest[:12]}"
-    line.append(f"\n     {safe(where)}", style="dim")
-    return line
+def columns(*names: str) -> Table:
+    """Columns without lines: long words wrap under themselves, not under the handle."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for name in names[:-1]:
+        table.add_column(name, no_wrap=True)
+    table.add_column(names[-1], ratio=1, overflow="fold")
+    return table
+
+
+def claims_table(views: Sequence[ClaimView]) -> Table:
+    """Claims: page, then chain, certainty, sentence, and where that stands."""
+    table = columns("page", "claim")
+    for view in views:
+        line = Line.assemble((safe(view.outlet), "bold"), f"  {safe(view.chain)}  ", (view.claim.certainty, "magenta"))
+        line.append(f"\n{safe(view.sentence)}")
+        where = f"{view.file} {view.claim.sentence.start}–{view.claim.sentence.end} sha256:{view.digest[:12]}"
+        line.append(f"\n{safe(where)}", style="dim")
+        table.add_row(Line(f" {view.page}", style="cyan"), line)
+    return table
 
 
 def draw_pair(console: Console, story: PairStory) -> None:
@@ -49,25 +60,32 @@ def draw_pair(console: Console, story: PairStory) -> None:
     pair = story.pair
     verdict = "one text" if story.same_text else "not one text"
     console.print(Line(f"{verdict}: {safe(pair.rule)}", style="bold green" if story.same_text else "bold yellow"))
-    left, right = (safe(one.outlet or one.id) for one in (story.left, story.right))
-    console.print(f"{pair.containment_left:.0%} of {left}'s copy stands in {right}'s,", markup=False)
-    console.print(f"{pair.containment_right:.0%} the other way;", markup=False)
+    left, right = safe(story.left), safe(story.right)
+    there, back = f"{pair.containment_left:.0%}", f"{pair.containment_right:.0%}"
+    console.print(Line(f"{there} of the copy of {left} stands in {right}, {back} the other way."))
     shared = f"{plural(pair.shared_words, 'word')} shared, {pair.quoted:,} of them in quotation marks,"
-    console.print(f"{shared} longest run {plural(pair.longest_run, 'word')}.", markup=False)
+    console.print(Line(f"{shared} longest run {plural(pair.longest_run, 'word')}."))
     for reason in story.reasons:
         console.print(Line(f" · {safe(reason)}"))
     console.print(Line(f"\n{plural(len(story.passages), 'shared passage')}", style="bold"))
     for passage in story.passages:
-        console.print(Line(f" “{cut(passage, 300)}”"))
+        console.print(Padding(Line(f"“{cut(passage, 300)}”"), (0, 0, 0, 1)))
+
+
+def tree(label: str) -> Tree:
+    """A tree to hang branches on."""
+    return Tree(Line(safe(label)), guide_style="dim")
 
 
 def draw_diff(console: Console, left: str, right: str, edits: Sequence[Edit]) -> None:
     """The edits of two versions, in the order of the page."""
     console.print(Line.assemble((safe(left), "bold red"), " → ", (safe(right), "bold green")))
+    rows = columns("mark", "edit")
     for edit in edits:
-        mark = "●" if edit.material else "○"
-        console.print(Line.assemble((f" {mark} ", "magenta"), change(edit, width=140)))
-        console.print(Line(f"     {safe(edit.reason)}", style="dim"))
+        line = change(edit, width=140)
+        line.append(f"\n{safe(edit.reason)}", style="dim")
+        rows.add_row(Line(" ●" if edit.material else " ○", style="magenta"), line)
+    console.print(rows)
     material = sum(edit.material for edit in edits)
     console.print(Line(f"{plural(len(edits), 'edit')}, {material} of them change what is said (●)"))
 
@@ -76,15 +94,15 @@ def draw_page(console: Console, article: Article, layout: Layout, claims: Sequen
     """A page as it was read: every line with its role and reason, then its claims."""
     console.print(Line(safe(article.headline or article.id), style="bold"))
     console.print(Line(f"published: {safe(article.published.evidence)}", style="dim"))
+    lines = columns("role", "line")
     for block in layout.blocks:
-        words = cut(layout.text[block.start : block.end], 400)
-        style = "" if block.role == "body" else "dim"
-        console.print(Line.assemble((f"{block.role:>10}  ", "cyan"), (words, style)))
-        console.print(Line(f"{'':>10}  {safe(block.reason)}", style="dim italic"))
+        line = Line(cut(layout.text[block.start : block.end], 400), style="" if block.role == "body" else "dim")
+        line.append(f"\n{safe(block.reason)}", style="dim italic")
+        lines.add_row(Line(f"{block.role:>10}", style="cyan"), line)
+    console.print(lines)
     if claims:
         console.print(Line("\nClaims", style="bold"))
-    for claim in claims:
-        console.print(claim_line(claim))
+        console.print(claims_table(claims))
 
 
 def draw_check(console: Console, view: CheckView) -> None:
