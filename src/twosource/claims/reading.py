@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from twosource.claims.attribution import read_attributions
+from twosource.claims.attribution.gate import can_tell, words_in
 from twosource.claims.attribution.surface import read_surface
 from twosource.claims.certainty import find_hedges
 from twosource.claims.figures import read_figures
-from twosource.claims.lexicon import agentless_cues, cue_words, noun_cues, verb_cues
 from twosource.claims.parser import parse
 from twosource.claims.quotes import find_quotations
 from twosource.claims.times import read_times
 from twosource.records import Attribution, SentenceReading
-
-WORD = re.compile(r"[a-z]+")
-
-
-@cache
-def telling_words() -> frozenset[str]:
-    """Every word that makes a sentence worth parsing."""
-    agentless = (word for part in agentless_cues() for word in part)
-    return frozenset(verb_cues()) | frozenset(noun_cues()) | cue_words("put") | {*agentless, "according"}
 
 
 def read_sentences(strings: Sequence[str]) -> list[SentenceReading]:
@@ -51,9 +40,9 @@ def read_sentence(string: str) -> SentenceReading:
 def attributions_in(string: str) -> tuple[Attribution, ...]:
     """The sentence's attributions; sentences that can hold none skip the parser."""
     quotations = find_quotations(string)
-    if not quotations and telling_words().isdisjoint(WORD.findall(string.lower())):
+    if not can_tell(words_in(string), quotations):
         return ()
-    parsed = parse(string)
+    parsed = parse(string, worth=lambda words: can_tell(words, quotations))
     if parsed is None:
         return tuple(sorted(read_surface(string, quotations), key=lambda a: (a.cue[0], a.content[0])))
     return read_attributions(parsed, quotations)
