@@ -25,6 +25,7 @@ def role_of(string: str) -> str | None:
         ("Sign up for more great videos", "player"),
         ("71°F Mostly cloudy", "weather"),
         ("-4° Good morning", "weather"),
+        ("71°Hazy, Osthaven", "weather"),
         ("Osthaven 12°C", "weather"),
         ("Photo: Orvo Tamm", "credit"),
         ("Foto: Mirela Dunst", "credit"),

@@ -102,8 +102,8 @@ LEGAL = _any(
     r"^(?:impressum|datenschutz|mentions légales|aviso legal|disclaimer|legal|legal notice)$",
 )
 SKY = (
-    r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haze|windy|"
-    r"partly|mostly|light|heavy|thunder|humid|feels|real ?feel|h:|l:|high|low"
+    r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haz[ey]|windy|"
+    r"partly|mostly|light|heavy|thunder|drizzl|sleet|hail|breez|storm|smok|dust|mild|humid|feels|real ?feel|h:|l:|high|low"
 )
 WEATHER = _any(
     rf"^\W{{0,3}}-?\d{{1,3}}\s?°\s?[cf]?(?:$|\W{{0,4}}(?:{SKY}).{{0,40}}$)",
@@ -152,4 +152,44 @@ BYLINE = re.compile(
     r"^(?:(?:[Ww]ritten |[Ss]tory |[Rr]eported |[Ww]ords |[Tt]ext )?(?:[Bb]y|BY):?|"
     r"[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?:|[Aa]uthor:|[Rr]eporter:)\s+"
     rf"{NAME}(?:,? (?:{NAME}|and|und|et|y|e|en|de|van|von|der|la|[|/&–-])){{0,14}}$"
+)
+CALLING = _any(  # the outlet calls its readers: to hear, write, win, pay
+    r"^more on this\b.{0,60}\b(?:bulletin|programme|program|show|later|tonight|tomorrow|edition)\b",
+    r"^(?:listen|watch|tune in|hear us|find us|stream us)\b.{0,80}"
+    r"\b(?:smart speaker|app|live|podcasts?|on air|online|dab|radio)\b",
+    r"^(?:click|tap|swipe) (?:here|on)\b",
+    r"^(?:win|enter)\s?[:!]",
+    r"^(?:(?:have|do) you (?:have|got)?|got|seen|spotted) .{2,60}\? (?:please )?"
+    r"(?:ring|call|phone|text|e-?mail|contact|write|send|tell|let|get in touch|share)\b",
+    r"^(?:please )?(?:ring|call|phone|e-?mail|contact|write to) (?:us|(?:the|our) (?:news ?room|news ?desk|editor))\b",
+    r"^(?:e-?mail|contact|follow) the (?:author|writer|reporter)\b",
+    r"\b(?:is|are) (?:owned|funded|paid for|supported|kept going) (?:only |wholly )?by "
+    r"(?:the people who (?:write|make|read)|(?:its|our|their) (?:readers|members|listeners|staff))\b",
+    r"\bif (?:this|our) (?:report|article|story|work|journalism) .{0,60}\b(?:support|donat|contribut|subscrib)",
+    r"^(?:please )?(?:support|back|help|join|fund) (?:us|our (?:journalism|work|newsroom|reporting|reporters))\b",
+    r"\b(?:you have|you[’']ve) (?:read|used|viewed) .{0,30}\b(?:free|complimentary) (?:articles|stories|views)\b",
+    r"^(?:the )?(?:paper|print|printed|digital) edition .{0,40}\b(?:costs?|is on sale|is available)\b",
+)
+IMPRINT = re.compile(  # who publishes, where, by whose leave; capitals tell names from words
+    r"\b[Tt]ext [\"“‘]?[A-Z]{2,12}[\"”’]? to \d{3,6}\b"
+    r"|^(?:Please )?(?:Support|Back|Join|Fund) the [A-Z]\w+(?: [A-Z]\w+)?(?:$|[:.!,] | from | today\b)"
+    r"|\b(?:[Pp]art|[Mm]ember) of the .{2,50}\b(?:family|[Gg]roup|[Nn]etwork|[Bb]oard|[Cc]ouncil) of "
+    r"(?:newspapers|papers|titles|stations|publications)\b"
+    r"|^(?:[A-Z][\w&’'.-]* ){1,5}(?:Ltd|Limited|Inc|LLC|PLC|GmbH)\b\.?(?:$|,? (?:[Ll]icensed|[Rr]egistered)\b)"
+    r"|^[A-Z].{5,80}\bTel\b[.:]? ?\+?[\d(]"
+    r"|^(?:Published|Printed|Produced) (?:daily |weekly )?by (?:the )?[A-Z].{0,60}"
+    r"\b(?:Trust|Ltd|Limited|Press|Company|Co|Inc|Media|Group)\b"
+    r"|(?:^|\. )(?:Reprinting|Reproduction|Republication|Reuse|Copying)\b.{0,40}"
+    r"\b(?:permission|agreement|permitted|allowed|prohibited|leave|consent)\b"
+)
+NOTICE = _any(
+    r"^(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}",
+    r"\bmay not be (?:published|reproduced|redistributed|rewritten|reprinted)\b.{0,100}$",
+)
+LIST_LABEL = _any(  # above lists of other stories
+    r"^\W{0,3}(?:most (?:read|popular|viewed|shared|commented)|(?:read|see|watch) (?:also|next|more)|up next|next up|"
+    r"also (?:read|in|on|see)\b.{0,40}|more (?:from|on|in|about|stories|news|headlines)\b.{0,40}|related\b.{0,20}|"
+    r"(?:other|latest|top|recent|popular|trending) (?:news|stories|headlines|articles|posts)|"
+    r"you (?:may|might) (?:also )?like|recommended\b.{0,20}|in (?:other|related) news|don[’']t miss|"
+    r"editors?[’']s? (?:picks?|choice)|what (?:others|people) are reading)\W{0,3}$",
 )

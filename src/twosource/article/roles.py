@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from twosource.article.closing import closing_lines, listed_lines
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares
 from twosource.article.evidence import Evidence, is_cut, own_evidence
@@ -55,9 +56,13 @@ def label_lines(
     is_body = [
         share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
     ]
-    is_body = [body and not _is_island(i, lines, is_body, shares) for i, body in enumerate(is_body)]
+    listed = frozenset(listed_lines(lines))
+    is_body = [body and i not in listed and not _is_island(i, lines, is_body, shares) for i, body in enumerate(is_body)]
     if not is_copy(line for line, body in zip(lines, is_body, strict=True) if body):
         is_body = [False] * len(lines)
+    closing = closing_lines(lines, is_body)
+    evidence = [closing.get(i, seen) for i, seen in enumerate(evidence)]
+    is_body = [body and i not in closing for i, body in enumerate(is_body)]
     running = [
         body or (seen is None and is_broken(line)) for line, body, seen in zip(lines, is_body, evidence, strict=True)
     ]

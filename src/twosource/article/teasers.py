@@ -28,17 +28,18 @@ DANGLING = re.compile(
     r"il|di|e|che|per|o|os|as|do|da|em))$",
     re.IGNORECASE,
 )
-COMMON = frozenset(  # words that any two stories share, five letters and longer
-    """about above according added after again against ahead almost along already although always among another around
-    asked based became because become before began being below better between called could despite doing during earlier
-    early either enough every expected first former found given going group having itself known large last later least
-    likely made making might months more most never number often other others part people percent place put reported
-    right second several should since small still taken their theirs them themselves there these they thing things
-    think third those though three through times today together told toward towards under until using very wanted
-    weeks where whether which while whole whose within without working would years yesterday year
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""".split()
-)
+_WORDS = """
+about above according added after again against ahead almost along already although always among another around
+asked based became because become before began being below better between called could despite doing during earlier
+early either enough every expected first former found given going group having itself known large later least likely
+making might months never number often other others people percent place reported right second several should since
+small still taken their theirs themselves there these thing things think third those though three through times today
+together toward towards under until using wanted weeks where whether which while whole whose within without working
+would years yesterday monday tuesday wednesday thursday friday saturday sunday january february march april august
+september october november december
+"""
+COMMON = frozenset(_WORDS.split())
+"""Words of five letters and more that any two stories share."""
 INSIDE = re.compile(r"[a-zß-ÿ][.!?][”\"’]? [A-ZÀ-Þ“\"‘]|。.")
 LOWER_END = re.compile(r"(?:^| )[a-zß-ÿ][\w’'-]*$|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$")
 ELLIPSIS = re.compile(r"(?:\.\.\.|…)$")

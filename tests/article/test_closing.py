@@ -1,0 +1,97 @@
+"""The outlet's own lines behind an article, lists of other stories, and last paragraphs that are the article's."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.article.closing import closing_lines, listed_lines
+from twosource.article.lines import cut_lines
+
+BODY = (
+    "The harbour board of Osthaven said on Tuesday that three ferries will stay in port until the gale has passed.",
+    "About 1,200 passengers were taken to schools and churches, where volunteers of the town handed out soup.",
+)
+
+
+def kept(*paragraphs: str) -> list[str]:
+    """The paragraphs that stay body when all were thought to be."""
+    lines = cut_lines("\n".join((*BODY, *paragraphs)))
+    closing = closing_lines(lines, [True] * len(lines))
+    return [line.head for i, line in enumerate(lines) if i not in closing][len(BODY) :]
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "More on this in our programme at seven.",
+        "Listen to us on your smart speaker, wherever you are.",
+        "WIN! A ham for Easter, every morning from eight.",
+        "To take part, text HAM to 60123 before noon.",
+        "Have you got a story? Write to the night desk.",
+        "Spotted a mistake? Please tell our editor.",
+        "Phone the newsroom on 0555 0101 at any hour.",
+        "Norland Wireless Ltd. Registered in Osthaven.",
+        "Osthaven Post, 4 Net Lane, Osthaven. Tel 0555 0102.",
+        "The Post is part of the Lantern group of newspapers.",
+        "Support the Post: nobody pays us but you.",
+        "The Post is funded by its readers and by nobody else.",
+        "If this article helped you, please contribute two crowns.",
+        "You have read 3 of your 4 free articles.",
+        "The print edition costs 2 crowns and is sold on the quay.",
+        "Published by Osthaven Press Ltd. Reproduction without leave is not permitted.",
+        "Copyright 2031 Norland Press Agency. All rights reserved.",
+        "This report may not be redistributed without permission of the agency.",
+        "Most read",
+    ],
+)
+def test_the_outlets_own_words_behind_the_article(string: str) -> None:
+    assert kept(string) == []
+    assert kept("The board will meet again on Friday.", string, "Up next") == ["The board will meet again on Friday."]
+    assert kept(string, "The board will meet again on Friday.") == [string, "The board will meet again on Friday."]
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "Forecasters say more wind could come before the week is out.",
+        "The board will listen to the skippers on Friday, it said.",
+        "Support the board had counted on has gone, Tamm said.",
+        "The copyright dispute will be heard in May.",
+        "She won a ham, and gave it to the lifeboat crew.",
+        "“Have you got a story?” he asked, and rang off.",
+        "The company, Net Lane Ltd, declined to comment.",
+        "He is a member of the board of Osthaven's two newspapers.",
+        "The ferry is owned by the town, which paid 3 million crowns.",
+        "Anyone who saw the boat should telephone the harbour police on 0555 0103.",
+        "Tickets cost 12 crowns a month.",
+        "Do you trust the gauge? Nobody on the quay does.",
+        "The survey was published by the county in May.",
+    ],
+)
+def test_last_paragraphs_that_are_the_articles(string: str) -> None:
+    assert kept(string) == [string]
+
+
+def test_one_line_of_body_is_left() -> None:
+    lines = cut_lines("Support the Post: nobody pays us but you.\nMost read")
+    assert list(closing_lines(lines, [True, True])) == [1]
+
+
+def listed(*strings: str) -> list[str]:
+    lines = cut_lines("\n".join(strings))
+    return [lines[i].head for i in listed_lines(lines)]
+
+
+def test_lines_without_an_end_below_a_label_are_other_stories() -> None:
+    items = ["1. Swan stops the 7.10 again", "2. Chip van goes to council", "3. Your photographs of the fog"]
+    assert listed(*BODY, "MOST READ", *items) == items
+    assert listed(*BODY, "Read more:", *items, "The Post is a paper.") == items
+
+
+def test_the_article_goes_on_behind_a_label() -> None:
+    assert listed(BODY[0], "Read also:", "Swan stops the 7.10 again", BODY[1], "What happens next") == [
+        "Swan stops the 7.10 again"
+    ]
+    assert listed(BODY[0], "Related", *BODY) == []
+    assert listed(BODY[0], "Most read on the quay that week were notices of sales", "Ropes and tar") == []
+    assert listed("Most read", *(f"Item {i}" for i in range(40)))[12:] == []
