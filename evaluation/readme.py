@@ -14,5 +14,5 @@ def demo_opening() -> str:
     environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     command = [sys.executable, "-m", "twosource", "demo"]
     out = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    lines = [line.rstrip() for line in out.splitlines()[1:]]  # the first names the store's temporary file
+    lines = [line.rstrip() for line in out.splitlines()]
     return "\n".join([*lines[:LINES], "..."])

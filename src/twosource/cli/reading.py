@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -103,7 +104,7 @@ def demo(
         with open_project(path) as project:
             with watched() as watch:
                 project.read(pages_folder(), agencies=agencies_file(), watch=watch)
-            view = report(project)
+            view = replace(report(project), store="41 invented pages that come with twosource")
             if as_json:
                 write_objects("report", [view])
             else:
