@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from twosource.handles import label
+from twosource.ledger import related
 from twosource.project import Project
 from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry, EntryId, RelationKind, Text, Version
 from twosource.views import Counts, EntryView, ReportView, TextView, VersionView
@@ -43,16 +44,17 @@ def _counts(project: Project, articles: Mapping[ArticleId, Article], main: Seque
 
 
 def _conflicts(project: Project, entries: Mapping[EntryId, Entry]) -> list[tuple[EntryView, ...]]:
-    """Return the groups of rival entries, best supported first; each group once."""
-    groups: dict[frozenset[EntryId], None] = {}
-    for entry in entries.values():
-        for relation in entry.relations:
-            if relation.kind == "conflict":
-                groups.setdefault(frozenset({entry.id, *relation.entries}))
-    largest = [group for group in groups if not any(group < other for other in groups)]
-    views = [tuple(entry_view(project, entries[one]) for one in sorted(group) if one in entries) for group in largest]
-    ranked = [tuple(sorted(group, key=lambda view: (-len(view.entry.pages), view.handle))) for group in views]
-    return sorted(ranked, key=lambda group: (-sum(len(v.entry.pages) for v in group), group[0].handle))
+    """Return the groups of rival entries with the values before and after them, in the order of the ledger."""
+    place = {one: n for n, one in enumerate(entries)}
+    groups = [
+        sorted(group, key=lambda one: place[one])
+        for group in related(entries.values(), ("conflict", "update"))
+        if any(relation.kind == "conflict" for one in group for relation in entries[one].relations)
+    ]
+    return [
+        tuple(entry_view(project, entries[one]) for one in group)
+        for group in sorted(groups, key=lambda group: place[group[0]])
+    ]
 
 
 def _told_once(entries: Mapping[EntryId, Entry], kind: RelationKind) -> tuple[str, ...]:

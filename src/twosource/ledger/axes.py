@@ -42,8 +42,9 @@ class Axis:
         for reading in readings:
             value = value_of(reading)
             self.values[value].append(reading)
-            if reason and reason not in self.reasons[value]:
-                self.reasons[value].append(reason)
+            for why in (reading.note, reason):
+                if why and why not in self.reasons[value]:
+                    self.reasons[value].append(why)
 
 
 def value_of(reading: Reading) -> Value:

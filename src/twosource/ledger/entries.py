@@ -84,8 +84,11 @@ def _certainty(tellings: Sequence[Telling]) -> Certainty:
 
 
 def _days(tellings: Sequence[Telling]) -> tuple[date | None, date | None]:
-    """The first and the last day on which an article that carries it may have been published."""
+    """The first day by which it was surely published, and the last day on which it surely still was.
+
+    "Not before the 15th" says nothing of the first day while another article has a day.
+    """
     datings = [telling.article.published for telling in tellings]
-    firsts = [day for dating in datings if (day := dating.earliest or dating.latest)]
-    lasts = [day for dating in datings if (day := dating.latest or dating.earliest)]
+    firsts = [dating.latest for dating in datings if dating.latest] or [d.earliest for d in datings if d.earliest]
+    lasts = [dating.earliest for dating in datings if dating.earliest] or [d.latest for d in datings if d.latest]
     return min(firsts, default=None), max(lasts, default=None)

@@ -1,24 +1,18 @@
-"""Figure entries: one for each value of each measure, with a short human label."""
+"""Figure entries: one for each value of each measure."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from twosource.ledger.axes import Axis, gather
 from twosource.ledger.entries import Backing, Shelf
-from twosource.ledger.measures import Reading, plain_happening, read_measure, silent
-from twosource.ledger.nouns import take_apart
-from twosource.ledger.tables import word_list, word_table
+from twosource.ledger.labels import label_figure
+from twosource.ledger.measures import CASUALTIES, Reading, plain_happening, read_measure
 from twosource.ledger.tellings import Telling, stable_id
-from twosource.ledger.values import Value, shown_modifier, with_unit
-from twosource.records import ArticleId, Entry, EntryId, Figure, Modifier, Span
-
-PARTICIPLES: Final = word_table("participle")
-CASUALTIES: Final = word_list("casualties")
-LONGEST_LABEL = 100
+from twosource.ledger.values import Value, shown_modifier
+from twosource.records import ArticleId, Entry, EntryId, Figure, Span
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,11 +34,6 @@ class FigureEntry:
     def approximate(self) -> bool:
         """Whether any telling says "about"."""
         return any(reading.figure.modifier in ("approx", "vague") for reading in self.readings)
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """Who stands behind it, by name."""
-        return tuple(origin.canonical for origin in self.backing.reckoning.origins)
 
 
 def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
@@ -129,7 +118,7 @@ def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool
     entry = Entry(
         id=EntryId(stable_id("figure", repr(axis.measure), repr(value), str(denied), *sorted(backing.claims))),
         kind="figure",
-        label=f"not {label}" if denied else label,
+        label=f"{label} (denied)" if denied else label,
         measure=axis.measure,
         low=value[0],
         high=value[1],
@@ -157,48 +146,3 @@ def _modifiers(readings: Sequence[Reading]) -> list[str]:
     """Say when the same value is told with and without "about"."""
     words = sorted({reading.figure.modifier.replace("_", " ") for reading in readings})
     return [f"The value is told with unlike modifiers ({', '.join(words)}): one value."] if len(words) > 1 else []
-
-
-def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) -> str:
-    """Return a short human label: "about 300 North Korean soldiers killed"."""
-    measure = readings[0].measure
-    amount = with_unit(value, measure.unit, _labelled(readings, modifier))
-    if readings[0].kind == "magnitude":
-        amount = f"magnitude {amount}"
-    if silent(measure):
-        return _shorten(f"{amount}: {readings[0].telling.claim.string}")
-    phrases = Counter(r.figure.counted for r in readings if r.figure.counted)
-    counted = min(phrases, key=lambda phrase: (-phrases[phrase], -len(phrase), phrase), default="")
-    befell = " or ".join(participle(part) for part in _told_happening(readings).split(" or ") if part)
-    if not counted or not (take_apart(counted).named or befell.split(" ")[0] in counted):
-        counted = f"{counted} {befell}"
-    return _shorten(f"{amount} {counted}")
-
-
-def _labelled(readings: Sequence[Reading], modifier: Modifier) -> Modifier:
-    """The modifier to print: "another" only where a total is left unstated."""
-    return "none" if modifier == "additional" and not readings[0].increment else modifier
-
-
-def _told_happening(readings: Sequence[Reading]) -> str:
-    """The happening in the tellings' own word when they agree, else in the word they share."""
-    told = {reading.figure.happening for reading in readings}
-    return (told.pop() if len(told) == 1 else None) or readings[0].measure.happening or ""
-
-
-def participle(verb: str) -> str:
-    """Return what befell, as a participle.
-
-    >>> participle("displace"), participle("carry"), participle("evacuate")
-    ('displaced', 'carried', 'evacuated')
-    """
-    if verb in PARTICIPLES:
-        return PARTICIPLES[verb]
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ied"
-    return verb + ("d" if verb.endswith("e") else "ed")
-
-
-def _shorten(label: str) -> str:
-    label = " ".join(label.split())
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"

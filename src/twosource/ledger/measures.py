@@ -13,11 +13,13 @@ from datetime import date
 from typing import Final
 
 from twosource.ledger.nouns import SHARES, is_kind_of, take_apart
-from twosource.ledger.tables import word_table
+from twosource.ledger.tables import word_list, word_table
 from twosource.ledger.tellings import Telling
 from twosource.records import Claim, Figure, FigureKind, Measure
 
 HAPPENING: Final = word_table("happening")
+CASUALTIES: Final = word_list("casualties")
+ANYONE: Final = word_list("anyone")
 ORDER: Final = ("kill", "injure")
 READABLE_KINDS: Final = frozenset({"count", "money", "percent", "measure", "ratio", "magnitude", "duration", "score"})
 # Of these the counted has one value only, whatever befell it.
@@ -32,6 +34,7 @@ class Reading:
 
     `increment` marks an addition to an unstated total ("an additional 1,000"),
     which never stands beside totals. `denied` marks a value its source rejects.
+    `note` says how the reading came by its measure, if not by its own words.
     """
 
     telling: Telling
@@ -41,6 +44,7 @@ class Reading:
     days: Days
     increment: bool
     denied: bool
+    note: str | None = None
 
 
 def plain_happening(happening: str | None) -> str | None:
@@ -65,10 +69,11 @@ def read_measure(telling: Telling, figure: Figure, *, contrast: bool = False) ->
         return None
     counted = take_apart(figure.counted or "")
     days = event_days(telling.claim)
+    happening = plain_happening(figure.happening) or counted.named
     measure = Measure(
         event=telling.event,
-        happening=plain_happening(figure.happening) or counted.named,
-        counted=counted.head,
+        happening=happening,
+        counted="people" if counted.head in ANYONE and is_casualty(happening) else counted.head,
         scope=counted.scope,
         unit=figure.unit,
         period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,
@@ -84,6 +89,15 @@ def read_measure(telling: Telling, figure: Figure, *, contrast: bool = False) ->
         increment=increment,
         denied=denied,
     )
+
+
+def is_casualty(happening: str | None) -> bool:
+    """Whether it befalls people in one disaster, so that "neighbours" and "victims" are people as any.
+
+    >>> is_casualty("kill or injure"), is_casualty("hire"), is_casualty(None)
+    (True, False, False)
+    """
+    return happening is not None and set(happening.split(" or ")) <= CASUALTIES
 
 
 def event_days(claim: Claim) -> Days:

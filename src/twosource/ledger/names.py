@@ -81,8 +81,10 @@ def same_source(left: str, right: str, *, persons: bool) -> str | None:
     >>> same_source("NIS", "National Intelligence Service", persons=False)
     'NIS is short for National Intelligence Service'
     >>> same_source("Ana Ruiz", "Ana Rueda", persons=True)
-    >>> same_source("Health Ministry", "Gaza Health Ministry", persons=False)
-    'Health Ministry is the end of the name Gaza Health Ministry'
+    >>> same_source("Health Ministry", "Tarn Health Ministry", persons=False)
+    'Health Ministry is the end of the name Tarn Health Ministry'
+    >>> same_source("Tarn's rescue corps", "rescue corps of Tarn", persons=False)
+    "Tarn's rescue corps and rescue corps of Tarn are one name in two orders"
     """
     short, full = sorted((left, right), key=lambda name: (len(bare(name)), name))
     one, two = bare(short), bare(full)
@@ -92,9 +94,25 @@ def same_source(left: str, right: str, *, persons: bool) -> str | None:
         return _same_person(short, full, one, two)
     if len(one) == 1 and is_short_for(one[0], two):
         return f"{short} is short for {full}"
+    one, two = turned(one), turned(two)
+    if one == two:
+        return f"{short} and {full} are one name in two orders"
     if two[-len(one) :] == one and (len(one) >= 2 or short == short.lower()):
         return f"{short} is the end of the name {full}"
     return None
+
+
+def turned(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a body's name with its owner before it, where one "of" stands between them.
+
+    >>> turned(("rescue", "corps", "of", "tarn"))
+    ('tarn', 'rescue', 'corps')
+    """
+    if words.count("of") != 1:
+        return words
+    at = words.index("of")
+    owner = words[at + 1 :]
+    return owner[owner[:1] == ("the",) :] + words[:at]
 
 
 def _same_person(short: str, full: str, one: tuple[str, ...], two: tuple[str, ...]) -> str | None:

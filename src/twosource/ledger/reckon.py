@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from twosource.ledger.entries import Shelf
 from twosource.ledger.events import group_events
 from twosource.ledger.figures import enter_figures, read_figures
+from twosource.ledger.order import in_reading_order
 from twosource.ledger.relations import relate_figures
+from twosource.ledger.retellings import settle_retellings
 from twosource.ledger.statements import enter_statements
 from twosource.ledger.tellings import Telling, place_claims, settle_events, texts_of
 from twosource.ledger.voices import settle_names
@@ -32,8 +34,8 @@ def reckon(
             out. All articles of one text are one event in any case.
 
     Returns:
-        The entries, most pages first, then by label and id. The order of the
-        arguments changes nothing.
+        The entries as a reader should meet them (`in_reading_order`). The order
+        of the arguments changes nothing.
     """
     by_id = {article.id: article for article in articles}
     members = texts_of(sorted(texts, key=lambda text: text.id))
@@ -42,7 +44,7 @@ def reckon(
     outlets = _outlets(tellings, texts, by_id)
     shelf = Shelf(outlets=outlets, names=settle_names(tellings, outlets))
     entries = [entry for event in _by_event(tellings) for entry in _reckon_event(event, shelf)]
-    return sorted(entries, key=lambda entry: (-len(entry.pages), entry.label, entry.id))
+    return in_reading_order(entries)
 
 
 def _by_event(tellings: Sequence[Telling]) -> list[list[Telling]]:
@@ -53,7 +55,7 @@ def _by_event(tellings: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def _reckon_event(tellings: Sequence[Telling], shelf: Shelf) -> list[Entry]:
-    figures = relate_figures(enter_figures(read_figures(tellings), shelf))
+    figures = relate_figures(enter_figures(settle_retellings(read_figures(tellings)), shelf))
     return [item.entry for item in figures] + enter_statements(tellings, shelf)
 
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from twosource.ledger.figures import FigureEntry
 from twosource.ledger.measures import ONE_VALUE_KINDS, days_meet, part_of, same_measure, silent
-from twosource.ledger.values import Value, disjoint, interval
-from twosource.ledger.voices import join_names
+from twosource.ledger.sayings import say_conflict, say_sum, say_update
+from twosource.ledger.values import disjoint
+from twosource.ledger.voices import Voice, join_names
 from twosource.records import EntryId, Relation
 
 PARTS = (("kill", "injure", "kill or injure"),)
@@ -59,11 +60,7 @@ def _updates(group: Sequence[FigureEntry], found: dict[EntryId, list[Relation]])
         pairs |= {frozenset((one.entry.id, two.entry.id)) for two in later}
         if later:
             two = min(later, key=lambda item: (item.entry.first, item.entry.id))
-            who = join_names(sorted(_lineage_names(one, two)))
-            reason = (
-                f"{who}: {interval(one.value)} on {one.entry.first}, {interval(two.value)} on {two.entry.first}:"
-                " a later value, not a rival."
-            )
+            reason = say_update(one, two, _lineage_names(one, two))
             found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
             found[two.entry.id].append(Relation(kind="update", entries=(one.entry.id,), reason=reason))
     return pairs
@@ -89,7 +86,12 @@ def _lineage_names(one: FigureEntry, two: FigureEntry) -> set[str]:
         return shared
     houses = {voice.house for voice in two.backing.voices} - {None}
     texts = {voice.text for voice in two.backing.voices}
-    return {join_names(voice.outlets) for voice in one.backing.voices if voice.house in houses or voice.text in texts}
+    return {_newsroom(voice) for voice in one.backing.voices if voice.house in houses or voice.text in texts}
+
+
+def _newsroom(voice: Voice) -> str:
+    """The agency or outlet that speaks; where it is unknown, the copy by who prints it."""
+    return voice.newsroom or f"copy that {join_names(voice.outlets, most=2)} print"
 
 
 def _one_breath(one: FigureEntry, two: FigureEntry) -> bool:
@@ -132,17 +134,9 @@ def _less_than_its_part(whole: FigureEntry, part: FigureEntry) -> bool:
 
 
 def _join(one: FigureEntry, two: FigureEntry, found: dict[EntryId, list[Relation]]) -> None:
-    if one.denied != two.denied:
-        denier, claimer = (one, two) if one.denied else (two, one)
-        reason = f"{_who(claimer)}: {interval(claimer.value)}; {_who(denier)} denies it."
-    else:
-        reason = f"{_who(one)}: {one.entry.label}; {_who(two)}: {two.entry.label}."
+    reason = say_conflict(one, two)
     found[one.entry.id].append(Relation(kind="conflict", entries=(two.entry.id,), reason=reason))
     found[two.entry.id].append(Relation(kind="conflict", entries=(one.entry.id,), reason=reason))
-
-
-def _who(item: FigureEntry) -> str:
-    return join_names(item.speakers)
 
 
 # --- sums ------------------------------------------------------------------------
@@ -185,24 +179,9 @@ def _shared_speakers(one: FigureEntry, two: FigureEntry) -> set[str]:
 def _record_sum(
     one: FigureEntry, two: FigureEntry, beside: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]
 ) -> None:
-    total = _add(one.value, two.value)
-    who = join_names(sorted(_shared_speakers(one, two)))
-    rivals = "; ".join(f"{interval(item.value)} ({_who(item)})" for item in beside)
-    reason = f"{who}: {interval(one.value)} + {interval(two.value)} = {interval(total)}, beside {rivals}."
-    parts, wholes = (one.entry.id, two.entry.id), tuple(sorted(item.entry.id for item in beside))
-    for item in (one, two):
-        others = tuple(part for part in parts if part != item.entry.id) + wholes
-        found[item.entry.id].append(Relation(kind="sum", entries=others, reason=reason))
-    for item in beside:
-        found[item.entry.id].append(Relation(kind="sum", entries=parts, reason=_compare(item, total, reason)))
-
-
-def _add(one: Value, two: Value) -> Value:
-    low = None if one[0] is None or two[0] is None else one[0] + two[0]
-    high = None if one[1] is None or two[1] is None else one[1] + two[1]
-    return low, high
-
-
-def _compare(item: FigureEntry, total: Value, reason: str) -> str:
-    agrees = not disjoint(item.value, total, loose=item.approximate)
-    return f"{reason} {'The parts add up to it.' if agrees else 'The parts do not add up to it.'}"
+    """Tell the sum once, to all that take part in it."""
+    reason = say_sum(one, two, beside, _shared_speakers(one, two))
+    members = (one.entry.id, two.entry.id, *sorted(item.entry.id for item in beside))
+    for member in members:
+        others = tuple(other for other in members if other != member)
+        found[member].append(Relation(kind="sum", entries=others, reason=reason))

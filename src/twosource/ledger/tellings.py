@@ -7,18 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from twosource.records import Article, ArticleId, Claim, Text, TextId
+from twosource.records import Article, ArticleId, Claim, Role, Sentence, Text, TextId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One claim in one article. `texts` are the texts the article is a version
-    of, the one that holds most of it first."""
+    of, the one that holds most of it first; `sentence` is the sentence the
+    claim stands in, None where the article does not hold it."""
 
     claim: Claim
     article: Article
     texts: tuple[Text, ...]
     event: str
+    sentence: Sentence | None = None
+
+    @property
+    def role(self) -> Role:
+        """The role of the claim's sentence: body, caption or headline."""
+        return self.sentence.role if self.sentence else "body"
 
 
 def stable_id(*parts: str) -> str:
@@ -36,7 +43,7 @@ def texts_of(texts: Iterable[Text]) -> dict[ArticleId, tuple[Text, ...]]:
 
 
 def place_claims(
-    claims: Iterable[Claim],
+    claims: Sequence[Claim],
     texts: Mapping[ArticleId, tuple[Text, ...]],
     articles: Mapping[ArticleId, Article],
     events: Mapping[ArticleId, str],
@@ -45,12 +52,17 @@ def place_claims(
 
     An article in no text is a text of one version.
     """
+    sentences: dict[ArticleId, dict[int, Sentence]] = {}
+    for claim in claims:
+        if claim.article in articles and claim.article not in sentences:
+            sentences[claim.article] = {one.start: one for one in articles[claim.article].sentences}
     places = {
         claim.id: Telling(
             claim=claim,
             article=articles[claim.article],
             texts=texts.get(claim.article) or (_own_text(claim.article),),
             event=events[claim.article],
+            sentence=sentences[claim.article].get(claim.sentence.start),
         )
         for claim in claims
         if claim.article in articles

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from twosource.ledger.names import SMALL_WORDS, bare, fold, resolve
+from twosource.ledger.tables import word_list
 from twosource.ledger.tellings import Telling
 from twosource.records import ArticleId, ClaimId, Link, SourceKind, Text, TextId
 
 ALWAYS_UNNAMED: Final = frozenset({"unnamed officials", "unnamed", "crowd"})
+BODIES: Final = word_list("bodies")
 # Key of a phrase that names an office and its holder at once.
 HOLDER: Final = "holder in: "
 UNNAMED_WITHOUT_A_NAME: Final = frozenset({"person", "document"})
@@ -25,8 +27,8 @@ UNNAMED_WITHOUT_A_NAME: Final = frozenset({"person", "document"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """The end of one telling's chain. `via` is the key of the named source that
-    cites it; `house` the key of the newsroom whose text this is, when known;
-    `string` its words here; `note` says how its name was settled."""
+    cites it; `house` and `newsroom` the key and the name of the newsroom whose text
+    this is, when known; `string` its words here; `note` says how its name was settled."""
 
     key: str
     canonical: str
@@ -38,6 +40,7 @@ class Voice:
     claim: ClaimId
     outlets: tuple[str, ...]
     house: str | None
+    newsroom: str | None = None
     members: tuple[str, ...] = ()
     via: str | None = None
     cited_by: str | None = None
@@ -101,7 +104,8 @@ def _holders(
     roles: dict[str, set[str]] = defaultdict(set)
     for phrase in sorted(phrases):
         words = f" {fold(phrase)} "
-        for holder in [settled[name][0] for name, inside in full_names if inside in words][:1]:
+        named = [name for name, inside in full_names if inside in words and not owns(name, phrase)]
+        for holder in [settled[name][0] for name in named[:1]]:
             found[f"{HOLDER}{phrase}"] = (holder, f"'{' '.join(phrase.split())}' names {holder}")
             roles[holder] |= set(words.split()) - set(bare(holder))
     for name in sorted(names):
@@ -110,6 +114,23 @@ def _holders(
         if len(holders) == 1:
             found[name] = (holders[0], f"{name} is {holders[0]} in another telling")
     return found
+
+
+def owns(name: str, phrase: str) -> bool:
+    """Whether the phrase names a body that is the name's, not the name's holder of an office.
+
+    >>> owns("East Norland", "East Norland's spy agency"), owns("East Norland", "the East Norland army")
+    (True, True)
+    >>> owns("Ana Ruiz", "Ana Ruiz, head of the spy agency"), owns("Ana Ruiz", "police chief Ana Ruiz")
+    (False, False)
+    """
+    _, found, after = phrase.casefold().partition(name.casefold())
+    if not found:
+        return False
+    if after.startswith(("'", "’")):
+        return True
+    words = after.split()
+    return bool(words) and after[:1] == " " and words[0] not in SMALL_WORDS and words[-1].strip(".,") in BODIES
 
 
 def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> Voice:
@@ -167,6 +188,7 @@ def _newsroom(telling: Telling, text: Text, names: Names, outlets: Sequence[str]
         claim=telling.claim.id,
         outlets=tuple(outlets),
         house=fold(canonical) if name else None,
+        newsroom=canonical if name else None,
         note=note,
     )
 
