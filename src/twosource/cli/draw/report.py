@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Line
 
-from twosource.cli.draw.words import change, counts, cut, plural, value
+from twosource.cli.draw.words import change, cut, few_or_many, interval, plural, value
 from twosource.cli.talk import safe
 from twosource.records import Edit
 from twosource.views import EntryView, ReportView, TextView, VersionView
@@ -27,7 +27,7 @@ def draw_report(console: Console, view: ReportView, *, most_texts: int) -> None:
     if view.conflicts:
         console.print(_section("Where the pages disagree"))
         for group in view.conflicts:
-            console.print(Padding(conflict(group), (0, 0, 1, 2)))
+            console.print(Padding(conflict(group), (0, 0, 1, 0)))
     for title, reasons in (("Later values of the same count", view.updates), ("Sums", view.sums)):
         if reasons:
             console.print(_section(title))
@@ -74,15 +74,12 @@ def _section(title: str) -> Rule:
     return Rule(Line(title, style="bold"), align="left", style="dim")
 
 
-def conflict(group: tuple[EntryView, ...]) -> RenderableType:
+def conflict(group: tuple[EntryView, ...]) -> Table:
     """Rival values of one measure, under the words of what they measure."""
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=False)
-    for column in ("handle", "value", "counts", "who"):
-        table.add_column(column, overflow="fold", ratio=None, no_wrap=column == "handle")
+    table = _counting_table(Line(safe(group[0].entry.label), style="bold red"))
     for view in group:
-        who = ", ".join(safe(name) for name in view.said_by[:3]) or "nobody named"
-        table.add_row(Line(view.handle, style="cyan"), Line(value(view.entry), style="bold"), counts(view.entry), who)
-    return Group(Line(safe(group[0].entry.label), style="bold red"), table)
+        _add_counted(table, view, Line(value(view.entry), style="bold"))
+    return table
 
 
 def text_panel(view: TextView) -> RenderableType:
@@ -170,23 +167,29 @@ def _bare_table() -> Table:
 
 def entries_table(views: list[EntryView], title: str, *, more: int = 0) -> Table:
     """Entries with their three counts and who stands behind them."""
-    table = _bare_table()
-    table.add_column("", style="cyan", no_wrap=True)
-    table.add_column(title, ratio=5)
-    for name in ("Pages", "Texts"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("Origins", justify="right", no_wrap=True)
-    table.add_column("Who stands behind it", ratio=4)
+    table = _counting_table(title)
     for view in views:
-        entry = view.entry
-        origins = counts(entry).plain.rsplit(" · ", 1)[-1].split(" ")[0]
-        style = "yellow" if entry.origins_high <= 1 else "green"
-        label = Line(safe(entry.label))
+        label = Line(safe(view.entry.label))
         if view.rivals:
             label.append(f"  against {', '.join(view.rivals)}", style="red")
-        who = cut(", ".join(view.said_by) or "nobody named", 90)
-        pages, texts = str(len(entry.pages)), str(len(entry.texts))
-        table.add_row(view.handle, label, pages, texts, Line(origins, style=style), who)
+        _add_counted(table, view, label)
     if more > 0:
         table.add_row("", Line(f"and {more} more: twosource figures", style="dim"), "", "", "", "")
     return table
+
+
+def _counting_table(title: str | Line) -> Table:
+    table = _bare_table()
+    table.add_column("", style="cyan", no_wrap=True)
+    table.add_column(title, ratio=5)
+    for name in ("Pages", "Texts", "Origins"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Who stands behind it", ratio=4)
+    return table
+
+
+def _add_counted(table: Table, view: EntryView, label: Line) -> None:
+    entry = view.entry
+    origins = Line(interval(entry.origins_low, entry.origins_high), style=few_or_many(entry))
+    who = cut(", ".join(view.said_by) or "nobody named", 90)
+    table.add_row(view.handle, label, str(len(entry.pages)), str(len(entry.texts)), origins, who)

@@ -55,10 +55,14 @@ def counts(entry: Entry) -> Line:
     """Return the three counts of an entry, the origins standing out."""
     line = Line()
     line.append(f"{plural(len(entry.pages), 'page')} · {plural(len(entry.texts), 'text')} · ")
-    few = entry.origins_high <= 1
     noun = "origin" if entry.origins_low == entry.origins_high == 1 else "origins"
-    line.append(f"{interval(entry.origins_low, entry.origins_high)} {noun}", style="yellow" if few else "green")
+    line.append(f"{interval(entry.origins_low, entry.origins_high)} {noun}", style=few_or_many(entry))
     return line
+
+
+def few_or_many(entry: Entry) -> str:
+    """Return the colour of a count of origins: green once a second one can't be ruled out."""
+    return "yellow" if entry.origins_high <= 1 else "green"
 
 
 def change(edit: Edit, *, width: int = 60) -> Line:
