@@ -134,3 +134,37 @@ def test_participle_after_a_comma_goes_back_to_the_speaker() -> None:
     string = "Ana Brel said the quay had sunk, adding that the road was open."
     assert ("Ana Brel", "adding", "that the road was open") in told(string)
     assert ("Ana Brel", "said", "the quay had sunk") in told(string)
+
+
+def test_quoted_by_a_paper_is_a_chain() -> None:
+    quoted = "The harbour board was quoted by the Tarn Post as saying that 12 boats were safe."
+    (found,) = read_sentence(quoted).attributions
+    assert found.source is not None
+    assert (found.source.string, [m.string for m in found.via]) == ("the Tarn Post", ["The harbour board"])
+    (plain,) = read_sentence("Ana Brel was quoted as saying that 12 boats were safe.").attributions
+    assert plain.source is not None
+    assert (plain.source.string, plain.via) == ("Ana Brel", ())
+
+
+def test_an_aside_covers_both_sides() -> None:
+    string = "The lock was 88 per cent full, its keeper told the Tarn Post, lower than is usual."
+    (found,) = read_sentence(string).attributions
+    assert next(string[s.start : s.end] for s in found.content) == "The lock was 88 per cent full"
+
+
+def test_what_opens_the_sentence_is_no_content() -> None:
+    string = "When the rain came, Ana Brel told the board, “It is over.”"
+    (found,) = [a for a in read_sentence(string).attributions if a.cue_lemma == "tell"]
+    assert [string[s.start : s.end] for s in found.content] == ["“It is over.”"]
+
+
+def test_estimates_belong_to_the_body_before_them() -> None:
+    string = "Ana Brel put the number of homeless at 3,000, though relief agency estimates ran lower, at about 900."
+    sources = [a.source.string for a in read_sentence(string).attributions if a.source]
+    assert sources == ["Ana Brel", "relief agency"]
+
+
+def test_or_behind_a_comma_adds_no_source() -> None:
+    string = "The gate could cost 85 million crowns, said a person close to the board, or half of what it earned."
+    (found,) = read_sentence(string).attributions
+    assert found.source is not None and found.source.string == "a person close to the board"

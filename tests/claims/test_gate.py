@@ -71,10 +71,10 @@ def test_a_noun_that_looks_like_a_cue_is_left_after_tagging() -> None:
 def test_words_met_over_the_cap_are_forgotten_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     remembered = [parser.parse(string) for string in TELLING]
     monkeypatch.setattr(parser, "MOST_WORDS", 0)
-    known = len(list(parser.pipeline()[1].vocab))
+    known = len(list(parser.pipeline().vocab))
     again = [parser.parse(string) for string in (*TELLING, "The brellwether tarnished quondamly.")]
     assert again[: len(TELLING)] == remembered
-    assert len(list(parser.pipeline()[1].vocab)) == known
+    assert len(list(parser.pipeline().vocab)) == known
 
 
 def test_white_space_inside_a_sentence_is_marked_as_such() -> None:

@@ -89,3 +89,74 @@ def test_medium_without_its_country_and_its_sort(claims_of: Stated) -> None:
 def test_countries_are_no_people(claims_of: Stated) -> None:
     (claim,) = claims_of(["New Zealand said the boats were lost."])
     assert (claim.chain[0].canonical, claim.chain[0].kind) == ("New Zealand", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("Ardan’s harbour minister, Ana Brel,", "Ana Brel", "person"),
+        ("The dam’s operator, Quay Hydro,", "Quay Hydro", "organisation"),
+        ("The newspaper Tarn Mirror", "Tarn Mirror", "media"),
+        ("The aid group Open Quay", "Open Quay", "organisation"),
+        ("Prof Ivo Marn of the Corran Institute of Tides", "Ivo Marn", "person"),
+        ("Ardan Minister of the Interior Ana Brel", "Ana Brel", "person"),
+        ("The civil rescue corps", "civil rescue corps", "organisation"),
+        ("Two engineers", "two engineers", "crowd"),
+    ],
+)
+def test_a_name_is_found_among_its_descriptions(claims_of: Stated, words: str, name: str, kind: str) -> None:
+    (claim,) = [c for c in claims_of([f"{words} said the quay was safe."]) if c.chain]
+    assert (claim.chain[0].canonical, claim.chain[0].kind) == (name, kind)
+
+
+@pytest.mark.parametrize("words", ["Police in the capital, Tarn,", "A spokesman for the operator, Quay Hydro,"])
+def test_an_apposition_to_another_noun_names_no_source(claims_of: Stated, words: str) -> None:
+    (claim,) = claims_of([f"{words} said the quay was safe."])
+    assert claim.chain[0].canonical not in ("Tarn", "Quay Hydro")
+
+
+def test_a_description_names_later_and_earlier(claims_of: Stated) -> None:
+    claims = claims_of(
+        ["The dam’s operator, Quay Hydro, said the gate was shut."], ["The operator said the level fell."]
+    )
+    assert chains(claims) == [("Quay Hydro",)] * 2
+
+
+def test_a_body_loses_its_country_where_the_article_names_it_bare(claims_of: Stated) -> None:
+    both = claims_of(["Ardia’s National Dam Office said it held."], ["The National Dam Office said the level fell."])
+    assert set(chains(both)) == {("National Dam Office",)}
+    rivals = claims_of(["Ardia’s Dam Ministry said it held."], ["Corra’s Dam Ministry said it failed."])
+    assert len(set(chains(rivals))) == 2
+
+
+def test_the_person_named_right_before_is_who_he_is(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel said the quay was safe."], ["The mayor, Ivo Marn, walked it."], ["He said it shook."])
+    assert chains(claims)[-1] == ("Ivo Marn",)
+
+
+def test_two_people_named_right_before_leave_the_latest_source(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel said the quay was safe."], ["Ivo Marn met Ada Toll."], ["She said it shook."])
+    assert chains(claims)[-1] == ("Ana Brel",)
+
+
+def test_they_are_those_who_speak_not_those_spoken_of(claims_of: Stated) -> None:
+    claims = claims_of(["Two engineers said inspectors had warned that the gate leaked."], ["They said it was shut."])
+    assert chains(claims)[-1] == ("two engineers",)
+
+
+def test_a_land_with_its_adjective_is_no_person(claims_of: Stated) -> None:
+    (claim, *_) = claims_of(["Ardia said boats were lost in the Ardian port of Tarn."])
+    assert claim.chain[0].kind == "organisation"
+    (claim,) = claims_of(["Nora said boats were lost."])
+    assert claim.chain[0].kind == "person"
+
+
+@pytest.mark.parametrize("words", ["You can support the plan.", "We said the quay was safe.", "Nobody said so."])
+def test_reader_writer_and_nobody_are_no_sources(claims_of: Stated, words: str) -> None:
+    assert all(not claim.chain for claim in claims_of([words]))
+
+
+def test_a_wish_for_no_name_is_no_statement(claims_of: Stated) -> None:
+    claims = claims_of(["Two engineers who asked not to be named said the gate was shut."])
+    assert [claim.string for claim in claims if claim.chain] == ["the gate was shut"]
+    assert [claim.string for claim in claims_of(["Ana Brel asked to be heard."])] == ["to be heard"]

@@ -9,7 +9,7 @@ surname stay apart, and a pronoun that fits nobody stays what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,7 +17,6 @@ from twosource.claims.attribution.mentions import is_unnamed, kind_of
 from twosource.claims.lexicon import load, source_words
 from twosource.claims.names import (
     DETERMINER,
-    PARENTHESIS,
     Names,
     countries,
     countries_in,
@@ -28,10 +27,12 @@ from twosource.claims.names import (
     tails,
     untitled,
 )
+from twosource.claims.naming import head_of, is_of_place, kind_named, undescribed, unpossessed, without_place
 from twosource.records import Mention, SourceKind
 
 NEAR = 2
 MEMORY = 60
+TAKEN_UP: tuple[SourceKind, ...] = ("person", "organisation", "media", "unnamed", "unnamed officials", "crowd")
 PEOPLE: tuple[SourceKind, ...] = ("person", "office")
 FITS: dict[str, tuple[SourceKind, ...]] = {
     "plural": ("crowd", "unnamed", "unnamed officials", "composite", "organisation"),
@@ -52,11 +53,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A source already resolved: where, in which words, as whom."""
+    """A source already resolved: where, in which words, as whom; `nested` inside what another source says."""
 
     sentence: int
     words: str
     identity: Identity
+    nested: bool = False
 
 
 @dataclass(slots=True)
@@ -68,42 +70,49 @@ class Cast:
     gender: dict[str, str] = field(default_factory=dict)
 
 
-def read_cast(strings: Iterable[str]) -> Cast:
+def read_cast(strings: Sequence[str]) -> Cast:
     """Open the cast of an article from its sentences."""
     return Cast(names=read_names(strings))
 
 
-def resolve(cast: Cast, mention: Mention, string: str, sentence: int) -> Identity:
+def resolve(cast: Cast, mention: Mention, string: str, sentence: int, *, nested: bool = False) -> Identity:
     """Name a source of the sentence with that index, and remember it for those to come."""
     span = mention.antecedent
     words = string[span.start : span.end] if span else mention.string
     identity = identify(cast, words, mention, sentence)
-    cast.spoken.append(Spoken(sentence, words, identity))
+    cast.spoken.append(Spoken(sentence, words, identity, nested))
     return identity
 
 
 def identify(cast: Cast, words: str, mention: Mention, sentence: int) -> Identity:
     """Try the rules in the order of their certainty."""
-    head = PARENTHESIS.sub("", words.split(", ")[0]).strip(" ,")
-    kind = mention.kind if mention.antecedent is None else kind_of(words, head)
+    head = head_of(words)
+    kind = kind_named(words, head, mention.kind if mention.antecedent is None else kind_of(words, head))
     if kind == "composite":
         return Identity(canonical=" + ".join(plain(m) for m in mention.members), kind=kind, evidence="as written")
     if head.lower() in load("sources")["pronouns"]:
         return by_pronoun(cast, head.lower(), sentence)
-    if is_unnamed(words.lower(), head.lower().split(" ")[-1]):
+    if head and is_unnamed(words.lower(), head.lower().split(" ")[-1]):
         return Identity(canonical=DETERMINER.sub("", head.lower()), kind=kind, evidence="keeps its name back")
     for rule in (by_acronym, by_place, by_paper, by_person, by_definite):
         identity = rule(cast, head, kind)
         if identity:
             return identity
-    return as_written(head, kind)
+    return as_written(cast, head, kind)
 
 
 def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
-    """The latest source the pronoun fits; for a person else the latest one named."""
+    """The latest source the pronoun fits, or the one person that the sentence before names since; else one named near.
+
+    Of the sources of one sentence those that speak in what another says come last.
+    """
     sort = load("sources")["pronouns"][pronoun]
-    for spoken in reversed(cast.spoken[-MEMORY:]):
+    alone = only_person(cast, sentence - 1) if sort in ("male", "female") else None
+    for spoken in sorted(cast.spoken[-MEMORY:], key=lambda s: (s.sentence, not s.nested), reverse=True):
         identity = spoken.identity
+        if alone and spoken.sentence < sentence - 1 and cast.gender.get(alone) in (None, sort):
+            cast.gender[alone] = sort
+            return Identity(canonical=alone, kind="person", evidence=f"“{pronoun}”: named right before, “{alone}”")
         if identity.kind in FITS[sort] and cast.gender.get(identity.canonical) in (None, sort):
             if sort in ("male", "female"):
                 cast.gender[identity.canonical] = sort
@@ -114,6 +123,12 @@ def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
         first = min(near, key=lambda s: (-s.sentence, s.start))
         return Identity(canonical=first.person, kind="person", evidence=f"“{pronoun}”: named before, “{first.person}”")
     return Identity(canonical=pronoun, kind="unknown", evidence=f"“{pronoun}” fits no source before")
+
+
+def only_person(cast: Cast, sentence: int) -> str | None:
+    """The one person that a sentence names; None for none or several."""
+    people = {seen.person for seen in cast.names.seen.get(sentence, ())}
+    return next(iter(people)) if len(people) == 1 else None
 
 
 def by_acronym(cast: Cast, head: str, _: SourceKind) -> Identity | None:
@@ -130,9 +145,11 @@ def by_acronym(cast: Cast, head: str, _: SourceKind) -> Identity | None:
     return Identity(canonical=full, kind="organisation", evidence=f"initials of “{full}”")
 
 
-def by_place(_: Cast, head: str, __: SourceKind) -> Identity | None:
-    """A country speaks: its chief name."""
+def by_place(cast: Cast, head: str, _: SourceKind) -> Identity | None:
+    """A country speaks: its chief name; or a place that the article tells of as one."""
     name = plain(head)
+    if is_of_place(name, cast.names) and name not in countries():
+        return Identity(canonical=name, kind="organisation", evidence=f"a place: “in {name}”")
     if name not in countries():
         return None
     return Identity(canonical=countries()[name], kind="organisation", evidence="a country")
@@ -155,7 +172,9 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
     name = plain(head)
     if kind != "person" or not name[:1].isupper():
         return None
-    person = untitled(name)
+    person = untitled(without_place(name))
+    if not person[:1].isupper():
+        return None
     known = cast.names.people.get(surname(person), [])
     if " " in person:
         shorter = [k for k in known if person.endswith(" " + k)]
@@ -172,7 +191,7 @@ def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
     if words[:1] != ["the"] or len(words) < 2 or any(w[:1].isupper() for w in head.split()[1:]):
         return None
     had = {s.identity.canonical: s for s in cast.spoken[-MEMORY:] if words[-1] in re.findall(r"\w+", s.words.lower())
-           and s.identity.kind in ("person", "organisation", "media")}  # fmt: skip
+           and s.identity.kind in TAKEN_UP}  # fmt: skip
     if len(had) != 1:
         return None
     spoken = next(iter(had.values()))
@@ -180,9 +199,14 @@ def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
                     evidence=f"takes up “{spoken.words}”")  # fmt: skip
 
 
-def as_written(head: str, kind: SourceKind) -> Identity:
+def as_written(cast: Cast, head: str, kind: SourceKind) -> Identity:
     """Its own words without the determiner; small letters when nothing in it is a name."""
     name = plain(head)
+    if kind == "organisation":
+        name = unpossessed(undescribed(name), cast.names)
+    first, _, rest = name.partition(" ")
+    if first.lower() in source_words("crowd_nouns") | source_words("person_nouns") and rest[:1].islower():
+        name = f"{first.lower()} {rest}"
     named = any(w[:1].isupper() for w in name.split()[1:]) or (DETERMINER.match(head) and name[:1].isupper())
     return Identity(canonical=name if named or kind in PEOPLE or kind == "organisation" else name.lower(),
                     kind=kind, evidence="as written")  # fmt: skip

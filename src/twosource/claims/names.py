@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,6 +16,9 @@ LINKED = rf"(?: (?:(?:of|for|and|the|on|in) ){{0,2}}{NAME}){{1,9}}"
 DEFINED = re.compile(rf"((?:{NAME}){LINKED}),? \(([A-Z][A-Z&.-]{{1,9}})\)")
 PARENTHESIS = re.compile(r"\s*[(\[][^)\]]{0,200}[)\]]")
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
+WHERE = re.compile(r"\b(?:in|into|inside|at|near|across|throughout|through|via|above|below|beyond) (?:the )?$")
+PLACE = re.compile(rf"\b(?:in|into|inside|across|throughout|via) ({NAME})(?![\w’'-]| [A-Z])")
+SINGLE = re.compile(rf"(?<![\w.’'-])({NAME})(?![\w-])")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
 EDGES = " ,.;:—–-“”\"'‘’"
 
@@ -36,7 +39,8 @@ class Names:
     `people` are full names by surname, `acronyms` have the name and the words
     that define them, `bodies` lead from a defined name and its tails to the
     acronym, `initials` from initials to the organisations that have them;
-    `seen` are the people each sentence names.
+    `seen` are the people each sentence names, `bodies_named` the organisations
+    named, `places` the single names that stand behind "in" or "into".
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -44,9 +48,11 @@ class Names:
     bodies: dict[str, str] = field(default_factory=dict)
     initials: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[int, list[Seen]] = field(default_factory=dict)
+    bodies_named: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
 
 
-def read_names(strings: Iterable[str]) -> Names:
+def read_names(strings: Sequence[str]) -> Names:
     """Collect the names of an article's sentences, before any source is resolved.
 
     >>> read_names(["Mayor Ana Brel and the Harbour Board (HB) met."]).people
@@ -61,8 +67,33 @@ def read_names(strings: Iterable[str]) -> Names:
                 names.bodies.update((tail, short) for tail in tails(full))
         for match in RUN.finditer(string):
             for run in split_run(match[0]):
-                note_run(names, run, sentence, match.start())
+                is_where = WHERE.search(string[max(0, match.start() - 20) : match.start()]) is not None
+                note_run(names, run, sentence, match.start(), is_where=is_where)
+        names.places.update(plain(match[1]) for match in PLACE.finditer(string))
+    note_surnames(names, strings)
+    names.places |= with_adjective(strings)
     return names
+
+
+def with_adjective(strings: Iterable[str]) -> set[str]:
+    """Names whose adjective the article uses as well: "Ardia" beside "Ardian".
+
+    >>> with_adjective(["Ardia shut the port.", "The Ardian port of Tarn is near Corra."])
+    {'Ardia'}
+    """
+    singles = {match[1] for string in strings for match in SINGLE.finditer(string)}
+    return {name for name in singles if name[-1] == "a" and f"{name}n" in singles}
+
+
+def note_surnames(names: Names, strings: Iterable[str]) -> None:
+    """Note where people known by full name are named by surname alone."""
+    for sentence, string in enumerate(strings):
+        known = names.seen.get(sentence, [])
+        for match in SINGLE.finditer(string):
+            people = names.people.get(plain(match[1]), ())
+            if len(people) == 1 and not any(s.person == people[0] for s in known):
+                known = names.seen.setdefault(sentence, [])
+                known.append(Seen(sentence, match.start(), people[0]))
 
 
 def tails(name: str) -> Iterator[str]:
@@ -98,20 +129,26 @@ def split_run(run: str) -> list[str]:
     return [run] if len(parts) == 1 or is_organisation(parts[0]) else parts
 
 
-def note_run(names: Names, run: str, sentence: int, start: int) -> None:
+def note_run(names: Names, run: str, sentence: int, start: int, *, is_where: bool) -> None:
     """File a capitalised run as an organisation, or as a person under the surname."""
     name = plain(run)
     if is_organisation(name):
+        names.bodies_named.add(name)
         for letters in initials(name):
             names.initials.setdefault(letters, set()).add(name)
         return
     person = untitled(name)
     if not 2 <= len(person.split()) <= 4 or SMALL & set(person.split()) or is_place(person):
         return
+    if person.split()[-1].lower() in source_words("place_nouns"):
+        return
+    if is_where and surname(person) not in names.people:
+        return
     known = names.people.setdefault(surname(person), [])
     if person not in known:
         known.append(person)
-    names.seen.setdefault(sentence, []).append(Seen(sentence, start, person))
+    if not is_where:
+        names.seen.setdefault(sentence, []).append(Seen(sentence, start, person))
 
 
 def is_organisation(name: str) -> bool:

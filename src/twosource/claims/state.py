@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.claims.certainty import certainty_of
 from twosource.claims.coreference import Cast, Identity, join_descriptions, read_cast, resolve
+from twosource.claims.lexicon import source_words
 from twosource.claims.placing import PlacedAttribution, place_attributions
 from twosource.claims.times import resolve_times
 from twosource.records import (
@@ -26,6 +28,7 @@ from twosource.records import (
     Time,
 )
 
+UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)|anonymity\b")
 Readings = Mapping[str, SentenceReading]
 
 
@@ -77,10 +80,14 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
 
 def voices_of(article: Article, readings: Readings) -> list[Voice]:
     """Every attribution with its sources resolved, in reading order."""
-    cast = read_cast(s.string for s in article.sentences)
+    cast = read_cast([s.string for s in article.sentences])
+    heard = [p for p in place_attributions(article, readings) if speaks(article.sentences[p.sentence].string, p)]
+    contents: dict[int, list[Span]] = {}
+    for placed in heard:
+        contents.setdefault(placed.sentence, []).extend(placed.attribution.content)
     voices = [
-        Voice(placed=placed, links=tuple(links_of(article, placed, cast)))
-        for placed in place_attributions(article, readings)
+        Voice(placed=placed, links=tuple(links_of(article, placed, cast, contents[placed.sentence])))
+        for placed in heard
     ]
     joined = join_descriptions(cast.spoken)
     return [replace(voice, links=tuple(rename(link, joined) for link in voice.links)) for voice in voices]
@@ -107,16 +114,30 @@ def rename(link: Link, joined: Mapping[str, Identity]) -> Link:
     return replace(link, canonical=identity.canonical, evidence=identity.evidence) if identity else link
 
 
-def links_of(article: Article, placed: PlacedAttribution, cast: Cast) -> Iterable[Link]:
-    """The links of one attribution: its source, then those it goes through."""
+def speaks(string: str, placed: PlacedAttribution) -> bool:
+    """Tell whether an attribution gives a source: not reader, writer or nobody, nor who asks for no name."""
+    source, content = placed.attribution.source, placed.attribution.content
+    if source and source.string.lower() in source_words("nobody"):
+        return False
+    said = string[content[0].start : content[-1].end] if content else ""
+    return not (placed.attribution.cue_lemma in source_words("asking") and UNNAMED.match(said))
+
+
+def links_of(article: Article, placed: PlacedAttribution, cast: Cast, contents: Sequence[Span]) -> Iterable[Link]:
+    """The links of one attribution: its source, then those it goes through.
+
+    `contents` is what is said in its sentence: a source whose cue stands inside is nested.
+    """
     sentence, attribution = article.sentences[placed.sentence], placed.attribution
+    nested = any(within(attribution.cue[0], span) for span in contents)
     cue = " ".join(sentence.string[s.start : s.end] for s in attribution.cue)
     for mention in (attribution.source, *attribution.via):
         if mention is None:
             yield Link(canonical="unknown", kind="unknown", string="", start=None, end=None, cue=cue,
                        evidence=f"“{cue}” names nobody")  # fmt: skip
         else:
-            yield link_of(sentence, mention, resolve(cast, mention, sentence.string, placed.sentence), cue)
+            identity = resolve(cast, mention, sentence.string, placed.sentence, nested=nested)
+            yield link_of(sentence, mention, identity, cue)
 
 
 def link_of(sentence: Sentence, mention: Mention, identity: Identity, cue: str) -> Link:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from twosource.claims.attribution.draft import Draft, source_tokens
 from twosource.claims.attribution.mentions import mention_of
-from twosource.claims.lexicon import cue_words
+from twosource.claims.attribution.subjects import agent_of
+from twosource.claims.lexicon import cue_words, verb_cues
 from twosource.claims.parser import Parse, Token
 
 
@@ -21,6 +22,7 @@ def link_chains(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     }
     carriers = [d for d in drafts if d.head not in cited]
     linked = []
+    carriers = [d for d in (quoted_by(parse, draft) for draft in carriers) if not is_only_quoted(parse, d)]
     for draft in carriers:
         extra = [c for c in cited.values() if belongs(parse, parse.tokens[c.head], draft)]
         for citing in extra:
@@ -28,6 +30,33 @@ def link_chains(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         linked.append(draft)
     used = {c.head for c in cited.values() if any(belongs(parse, parse.tokens[c.head], d) for d in carriers)}
     return linked + [c for c in cited.values() if c.head not in used]
+
+
+def quoted_by(parse: Parse, draft: Draft) -> Draft:
+    """ "Brel was quoted by the Post as saying ...": the Post says so, and Brel is the further link.
+
+    Untouched: "Brel was quoted as saying ...", where nobody is named between.
+    """
+    said = parse.tokens[draft.head]
+    verb = parse.tokens[parse.tokens[said.head].head]
+    if said.dep != "pcomp" or parse.tokens[said.head].lower != "as" or not quotes(verb) or draft.source is None:
+        return draft
+    agent = agent_of(parse, verb)
+    carrier = mention_of(parse, agent.index) if agent else None
+    return replace(draft, source=carrier, via=(draft.source, *draft.via)) if carrier else draft
+
+
+def quotes(verb: Token) -> bool:
+    cue = verb_cues().get(verb.lower)
+    return cue is not None and cue.lemma in cue_words("citing")
+
+
+def is_only_quoted(parse: Parse, draft: Draft) -> bool:
+    """Tell whether a draft only says that somebody is quoted, the words being another's."""
+    verb = parse.tokens[draft.head]
+    marks = [t for t in parse.children(verb.index, "prep") if t.lower == "as"]
+    as_saying = any(parse.children(mark.index, "pcomp") for mark in marks)
+    return quotes(verb) and as_saying and agent_of(parse, verb) is not None
 
 
 def is_adjunct(parse: Parse, verb: Token) -> bool:

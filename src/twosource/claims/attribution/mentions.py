@@ -22,6 +22,7 @@ def mention_of(parse: Parse, head: int, without: frozenset[int] = frozenset()) -
 
     A relative pronoun keeps its own span and gets its antecedent.
     """
+    without |= alternatives(parse, head)
     tokens = parse.subtree(head, without)
     first, last = contiguous(tokens, head)
     span = trim(parse.string, parse.tokens[first].start, parse.tokens[last].end)
@@ -92,6 +93,14 @@ def members_of(parse: Parse, head: int, without: frozenset[int]) -> tuple[str, .
     return tuple(member_phrase(parse, h, without) for h in heads)
 
 
+def alternatives(parse: Parse, head: int) -> frozenset[int]:
+    """What "or" adds to a source behind a comma: it goes on from what is said ("..., Brel said, or half of it")."""
+    joints = [t for t in parse.children(head, "cc") if t.lower == "or" and parse.tokens[t.index - 1].string == ","]
+    if not joints:
+        return frozenset()
+    return frozenset(t.index for t in (*joints, *parse.children(head, "conj")) if t.index >= joints[0].index)
+
+
 def member_phrase(parse: Parse, head: int, without: frozenset[int]) -> str:
     """One member's phrase: its subtree before the coordination goes on."""
     cut = without | {t.index for t in parse.children(head, "conj", "cc", "punct", "preconj")}
@@ -158,6 +167,8 @@ def kind_of(string: str, core: str | None = None) -> SourceKind:
         return {"it": "organisation", "its": "organisation", "they": "crowd", "them": "crowd", "their": "crowd"}.get(head, "person")  # type: ignore[return-value]  # fmt: skip  # noqa: E501
     if is_unnamed(lowered, head):
         return "unnamed officials" if head in source_words("official_nouns") else "unnamed"
+    if described_as(WORDS.findall(string.split(",")[0])) == "media":
+        return "media"
     return kind_by_noun(head, words, named)
 
 
@@ -172,8 +183,9 @@ def is_unnamed(lowered: str, head: str) -> bool:
 
 def kind_by_noun(head: str, words: list[str], named: list[str]) -> SourceKind:
     """The kind that the head noun tells, else what its capitals tell."""
-    last_is_name = words[-1][:1].isupper()
-    if head in source_words("media_nouns") and named and len(words) > 1:
+    last_is_name = words[-1][:1].isupper() and not (len(words) == 1 and head in source_words("person_nouns"))
+    common = words[-1].islower() and head not in source_words("document_nouns")
+    if head in source_words("media_nouns") and (common or (named and len(words) > 1)):
         return "media"
     if head in source_words("official_nouns") and not last_is_name:
         return "office" if head.startswith("spokes") and not named else "unnamed officials"
@@ -181,14 +193,38 @@ def kind_by_noun(head: str, words: list[str], named: list[str]) -> SourceKind:
         return "organisation"
     if head in source_words("document_nouns"):
         return "document"
-    if head in source_words("crowd_nouns"):
+    if head in source_words("crowd_nouns") or (is_plural_of_people(head) and not last_is_name):
         return "crowd"
+    if described_as(words) == "organisation":
+        return "organisation"
     if head in source_words("person_nouns") and not last_is_name:
         return "office" if words[0].lower() in ("the", "its", "their", "his", "her") or named else "person"
     if len(named) > 1 and last_is_name:
         return "person"
     return "person" if last_is_name and words[-1].isalpha() and not words[-1].isupper() else (
         "organisation" if last_is_name else "unknown")  # fmt: skip
+
+
+def is_plural_of_people(head: str) -> bool:
+    """Tell whether a noun is the plural of a person's: "engineers"."""
+    return head.endswith("s") and head in source_words("person_nouns") and head[:-1] in source_words("person_nouns")
+
+
+def described_as(words: list[str]) -> SourceKind | None:
+    """The kind that a common noun before a name tells: "newspaper Tarn Mirror", "the aid group Open Quay".
+
+    Untouched: "spokesman Ana Brel", a noun that follows its name.
+
+    >>> described_as(["the", "newspaper", "Tarn", "Mirror"]), described_as(["deputy", "Ana", "Brel"])
+    ('media', None)
+    """
+    small = [i for i, word in enumerate(words) if not word[:1].isupper()]
+    if not small or small[-1] + 1 == len(words) or small[-1] > 3:
+        return None
+    noun = words[small[-1]].lower()
+    if noun in source_words("media_nouns"):
+        return "media"
+    return "organisation" if noun in source_words("organisation_nouns") else None
 
 
 def is_institution(words: list[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twosource.claims.attribution.draft import Draft
-from twosource.claims.attribution.mentions import mention_of
+from twosource.claims.attribution.mentions import kind_of, mention_of
 from twosource.claims.attribution.subjects import subject_of
-from twosource.claims.lexicon import Cue, cue_words, noun_cues
+from twosource.claims.lexicon import Cue, cue_words, noun_cues, source_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
@@ -83,7 +83,24 @@ def owner(parse: Parse, noun: Token) -> Mention | None:
     for name in parse.children(noun.index, "compound", "nmod", "amod"):
         if name.tag in ("NNP", "NNPS") or (name.tag == "JJ" and name.string[0].isupper()):
             return mention_of(parse, name.index)
+        if is_body(name) and name.index + 1 == noun.index:
+            return body_of(parse, name)
     return None
+
+
+def body_of(parse: Parse, name: Token) -> Mention | None:
+    """The body that a common noun before a cue noun names, with the nouns before it: "relief agency"."""
+    first = name.index
+    while first and parse.tokens[first - 1].dep == "compound":
+        first -= 1
+    start, end = parse.tokens[first].start, name.end
+    string = parse.string[start:end]
+    return Mention(start=start, end=end, string=string, kind=kind_of(string))
+
+
+def is_body(name: Token) -> bool:
+    """Tell whether a common noun before a cue noun makes it: "agency estimates", "police estimates"."""
+    return name.lower in source_words("organisation_nouns") | source_words("official_nouns") and name.dep == "compound"
 
 
 def maker(parse: Parse, noun: Token) -> Mention | None:

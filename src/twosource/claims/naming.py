@@ -1,0 +1,103 @@
+"""A source's own name out of the words around it: appositions, descriptions, possessors, places of work."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.claims.attribution.mentions import kind_of
+from twosource.claims.lexicon import source_words
+from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, untitled
+from twosource.records import SourceKind
+
+PREPOSITION = re.compile(r" (?:of|in|at|near|from|on|for|to|with|by|who|which|that) ")
+POSSESSED = re.compile(r"^(.{1,60})[’']s? ([^\W\d_a-z].{1,80})$")
+TOWNS = frozenset(["capital", "city", "town", "village", "port", "province", "state", "region", "district", "country"])
+LONGEST_NAME = 7
+
+
+def head_of(words: str) -> str:
+    """The part of a source's words that names it: an apposition when the words before only describe.
+
+    Untouched: a description after a name; what hangs on a preposition ("officials
+    in the capital, Tarn"), but for one person's post at a body ("head of the agency").
+
+    >>> head_of("Ardan’s harbour minister, Ana Brel"), head_of("Ana Brel, the minister")
+    ('Ana Brel', 'Ana Brel')
+    >>> head_of("police in the capital, Tarn"), head_of("a spokesman for the operator, Quay Hydro")
+    ('police in the capital', 'a spokesman for the operator')
+    """
+    parts = [PARENTHESIS.sub("", part).strip(" ,") for part in words.split(", ")[:3]]
+    first, named = parts[0], parts[1] if len(parts) > 1 else ""
+    return named if is_name(named) and describes_it(first, named) else first
+
+
+def is_name(string: str) -> bool:
+    """Tell whether a string is nothing but a name."""
+    words = string.split()
+    return 1 <= len(words) <= LONGEST_NAME and all(w[:1].isupper() or w in SMALL for w in words)
+
+
+def describes_it(first: str, named: str) -> bool:
+    """Tell whether what stands before an apposition is a common noun that the apposition names."""
+    noun = first.split()[-1] if first else ""
+    if not noun[:1].islower() or noun.endswith("s"):
+        return False
+    hangs = PREPOSITION.search(first)
+    if hangs is None:
+        return kind_of(first) in ("person", "office", "organisation", "media", "unnamed officials")
+    post = first[: hangs.start()].split()[-1].lower() in source_words("person_nouns")
+    person = len(untitled(named).split()) > 1 and not is_organisation(named)
+    return hangs[0] == " of " and post and person and noun not in TOWNS
+
+
+def kind_named(words: str, head: str, kind: SourceKind) -> SourceKind:
+    """The kind of an apposition: an organisation's where the description says so, else its own; else `kind`."""
+    description = words.split(", ")[0]
+    if description.startswith(head) or head in description:
+        return kind
+    described = kind_of(description)
+    return described if described in ("organisation", "media") else kind_of(head)
+
+
+def undescribed(name: str) -> str:
+    """A body's name without the common noun before it.
+
+    >>> undescribed("aid group Open Quay"), undescribed("army of Ardan")
+    ('Open Quay', 'army of Ardan')
+    """
+    words = name.split()
+    small = [i for i, word in enumerate(words) if word[:1].islower()]
+    if not small or words[small[-1]] not in source_words("organisation_nouns") or small[-1] + 1 == len(words):
+        return name
+    return " ".join(words[small[-1] + 1 :])
+
+
+def unpossessed(name: str, names: Names) -> str:
+    """A body's name without its country, where the article uses the bare name too and for one country only.
+
+    >>> seen = Names(bodies_named={"National Dam Office"})
+    >>> unpossessed("Ardan’s National Dam Office", seen), unpossessed("Ardan’s Dam Court", seen)
+    ('National Dam Office', 'Ardan’s Dam Court')
+    """
+    match = POSSESSED.match(name)
+    if not match or match[2] not in names.bodies_named:
+        return name
+    rivals = {n for n in names.bodies_named if n != name and n.endswith(" " + match[2]) and POSSESSED.match(n)}
+    return name if rivals else match[2]
+
+
+def without_place(name: str) -> str:
+    """A person's name without where they work.
+
+    >>> without_place("Edric Sall of the Anvik Institute"), without_place("Ardan Minister of the Sea Ana Brel")
+    ('Edric Sall', 'Ardan Minister of the Sea Ana Brel')
+    """
+    person, joint, _ = name.partition(" of ")
+    words = person.lower().split()
+    post = not words or words[-1] in source_words("titles") | source_words("person_nouns")
+    return person if joint and len(words) > 1 and not post else name
+
+
+def is_of_place(name: str, names: Names) -> bool:
+    """Tell whether a single capitalised word is used as a place in the article and is nobody's surname."""
+    return " " not in name and name in names.places and name not in names.people
