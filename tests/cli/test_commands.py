@@ -103,6 +103,20 @@ def test_a_skipped_page_is_listed_and_the_status_remembers(run: Run, tmp_path: P
     assert "picture.txt" in listed.out
 
 
+def test_ctrl_c_says_what_is_kept(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(*_given: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("twosource.pipeline.reckon_all", pressed)
+    (tmp_path / "good.txt").write_text("The mayor of Oxmere said the bridge would stay closed.\n")
+    ran = run("read", tmp_path / "good.txt", "-d", tmp_path / "a.db")
+    assert (ran.status, ran.out) == (130, "")
+    assert "Stopped. 1 page" in ran.err
+    monkeypatch.undo()
+    said = run("report", "-d", tmp_path / "a.db").err
+    assert "not yet reckoned" in said
+
+
 def test_nothing_to_read_is_an_error_that_says_what_to_do(run: Run, tmp_path: Path) -> None:
     ran = run("read", tmp_path / "absent", "-d", tmp_path / "a.db")
     assert (ran.status, ran.out) == (1, "")

@@ -44,7 +44,8 @@ def options(
 ) -> None:
     """Whether ten articles are ten confirmations or one: pages, texts and origins of every claim.
 
-    Exit status: 0 done, 1 an error or pages skipped, 2 wrong usage, 3 a requirement not met.
+    Exit status: 0 done, 1 an error or pages skipped, 2 wrong usage, 3 a requirement not met,
+    130 stopped by Ctrl-C.
     """
 
 
@@ -54,9 +55,6 @@ def main() -> None:
         app()
     except TwosourceError as error:
         say(str(error))
-        sys.exit(1)
-    except KeyboardInterrupt:
-        say("Stopped. What was committed is kept; the same command completes it.")
         sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output went away

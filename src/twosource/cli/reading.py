@@ -31,6 +31,7 @@ from twosource.project import Project, open_project
 from twosource.report import report
 
 MOST_SKIPPED = 10
+STOPPED = 130  # as shells say it
 PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
 
 
@@ -49,10 +50,15 @@ def read(
     store knows is not read again. Exit status 1 when pages had to be skipped.
     """
     with open_project(store) as project:
-        with watched() as watch:
-            tally = project.read(
-                *paths, published=published, outlet=outlet, agencies=agencies, workers=workers, watch=watch
-            )
+        try:
+            with watched() as watch:
+                tally = project.read(
+                    *paths, published=published, outlet=outlet, agencies=agencies, workers=workers, watch=watch
+                )
+        except KeyboardInterrupt:
+            held = plural(project.store.count_pages(), "page")
+            say(f"Stopped. {held} are committed and kept; the same command completes the rest.")
+            raise typer.Exit(STOPPED) from None
         _tell(project, tally)
         if as_json:
             write_objects("read", [tally])
