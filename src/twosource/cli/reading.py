@@ -57,7 +57,7 @@ def read(
                 )
         except KeyboardInterrupt:
             held = plural(project.store.count_pages(), "page")
-            say(f"Stopped. {held} are committed and kept; the same command completes the rest.")
+            say(f"Stopped. {held} committed and kept; the same command completes the rest.")
             raise typer.Exit(STOPPED) from None
         _tell(project, tally)
         if as_json:
