@@ -32,6 +32,7 @@ from twosource.watching import Watch
 VERSION = "0.1.0"
 PAGES_A_COMMIT = 64
 READINGS_A_COMMIT = 512
+SENTENCES_A_BATCH = 256  # a third of a second's work, so that workers stay busy while a commit is written
 
 Item = TypeVar("Item")
 
@@ -121,7 +122,8 @@ def bring_up_to_date(store: Store, *, engine: LocalEngine, watch: Watch) -> None
         return
     reader = f"{VERSION} {parser_name()}"
     unread = store.unread(reader)
-    for n, batch in enumerate(chunks(engine.map(_read, unread), READINGS_A_COMMIT)):
+    readings = engine.map(_read, unread, batch=SENTENCES_A_BATCH)
+    for n, batch in enumerate(chunks(readings, READINGS_A_COMMIT)):
         store.put_readings(reader, batch)
         watch.at_stage("reading sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
     made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch)

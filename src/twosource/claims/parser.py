@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -83,27 +84,33 @@ class Parse:
             yield self.tokens[index]
 
 
-@cache
-def pipeline() -> tuple[str, Any]:
-    """The name of the pipeline and the pipeline: one the user installed, else the shipped package.
-
-    Raises:
-        ImportError: neither is installed.
-    """
-    import spacy
-
-    name = INSTALLED if find_spec(INSTALLED) else SHIPPED
-    nlp = spacy.load(name, exclude=UNUSED)
-    return f"{name} {nlp.meta['version']}", nlp
+def package() -> str:
+    """The package that holds the pipeline: one the user installed, else the shipped one."""
+    return INSTALLED if find_spec(INSTALLED) else SHIPPED
 
 
 def parser_name() -> str:
-    """Say which parser runs, for the run's record.
+    """Say which parser runs, for the run's record; nothing is loaded for it.
+
+    Raises:
+        ImportError: neither package is installed.
 
     >>> parser_name().startswith("en_core_web_sm")
     True
     """
-    return pipeline()[0]
+    return f"{package()} {version(package())}"
+
+
+@cache
+def pipeline() -> Any:
+    """The parts of spaCy's pipeline that a parse needs.
+
+    Raises:
+        OSError: neither package is installed.
+    """
+    import spacy
+
+    return spacy.load(package(), exclude=UNUSED)
 
 
 def parse(string: str, *, worth: Callable[[list[Tagged]], bool] | None = None) -> Parse | None:
@@ -119,7 +126,7 @@ def parse(string: str, *, worth: Callable[[list[Tagged]], bool] | None = None) -
     """
     if len(string) > MOST_CHARACTERS:
         return None
-    _, nlp = pipeline()
+    nlp = pipeline()
     with remembering(nlp):
         doc = nlp.make_doc(string)
         if len(doc) > MOST_TOKENS:

@@ -13,8 +13,8 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-WORTH_A_PROCESS = 96  # items below which starting a second process costs more than it saves
 BATCH = 16
+WORTH_A_PROCESS = 96  # items, of which 16 make a batch, below which a second process costs more than it saves
 AHEAD = 4  # batches a worker may have waiting: memory stays flat however long the input
 
 
@@ -39,20 +39,22 @@ class LocalEngine:
             self._pool.shutdown(wait=error is None, cancel_futures=True)
             self._pool = None
 
-    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item], *, batch: int = BATCH) -> Iterator[Result]:
         """Yield `function(item)` for each item, in order.
 
         Args:
             function: importable by name, without effects.
             items: consumed as results are taken, a few batches ahead.
+            batch: items a worker is handed at a time. The quicker an item, the more.
         """
         rest = iter(items)
-        first = list(islice(rest, WORTH_A_PROCESS))
-        if self.workers == 1 or len(first) < WORTH_A_PROCESS:
+        worth = WORTH_A_PROCESS * batch // BATCH
+        first = list(islice(rest, worth))
+        if self.workers == 1 or len(first) < worth:
             yield from map(function, first)
             yield from map(function, rest)
             return
-        yield from self._spread(function, _batches(chain(first, rest)))
+        yield from self._spread(function, _batches(chain(first, rest), batch))
 
     def _spread(self, function: Callable[[Item], Result], batches: Iterator[list[Item]]) -> Iterator[Result]:
         if self._pool is None:
@@ -71,6 +73,6 @@ def _run(function: Callable[[Item], Result], batch: Sequence[Item]) -> list[Resu
     return [function(item) for item in batch]
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, BATCH)):
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    while batch := list(islice(items, size)):
         yield batch

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from twosource.records import SentenceReading
 from twosource.store import tables as t
-from twosource.store.pages import insert, reading_id
+from twosource.store.pages import MOST_VARIABLES, insert, reading_id
 from twosource.store.rows import plain
 
 
@@ -35,8 +35,9 @@ def put(connection: Connection, reader: str, readings: Sequence[tuple[SentenceRe
         | {"reading": plain(r) | {"string": ""}}
         for r, failure in readings
     ]
-    for row in rows:
-        connection.execute(delete(t.reading).where(t.reading.c.id == row["id"]))
+    ids = [row["id"] for row in rows]
+    for first in range(0, len(ids), MOST_VARIABLES):
+        connection.execute(delete(t.reading).where(t.reading.c.id.in_(ids[first : first + MOST_VARIABLES])))
     insert(connection, t.reading, rows)
 
 

@@ -30,8 +30,7 @@ def put(connection: Connection, reckoning: Reckoning, *, version: str) -> None:
     _put_pairs(connection, reckoning)
     _put_texts(connection, reckoning)
     _put_claims(connection, reckoning.claims)
-    for n, entry in enumerate(reckoning.entries, 1):
-        _put_entry(connection, entry, f"E{n}")
+    _put_entries(connection, reckoning.entries)
     _name_pages(connection, reckoning.texts)
     connection.execute(delete(t.state))
     insert(connection, t.state, [{"name": "reckoned", "value": version}])
@@ -99,11 +98,14 @@ def _parts(claims: Iterable[Claim], field: str) -> Iterator[Row]:
             yield {"claim": claim.id, "n": n} | fields_of(part)
 
 
-def _put_entry(connection: Connection, entry: Entry, handle: str) -> None:
-    insert(connection, t.entry, [entry_row(entry) | {"handle": handle}])
-    insert(connection, t.entry_claim, [{"entry": entry.id, "claim": claim} for claim in entry.claims])
-    insert(connection, t.origin, [{"entry": entry.id} | fields_of(origin) for origin in entry.origins])
-    relations = [{"entry": entry.id, "n": n} | plain(relation) for n, relation in enumerate(entry.relations)]
+def _put_entries(connection: Connection, entries: Sequence[Entry]) -> None:
+    insert(connection, t.entry, [entry_row(entry) | {"handle": f"E{n}"} for n, entry in enumerate(entries, 1)])
+    carried = [{"entry": entry.id, "claim": claim} for entry in entries for claim in entry.claims]
+    insert(connection, t.entry_claim, carried)
+    insert(connection, t.origin, [{"entry": entry.id} | fields_of(one) for entry in entries for one in entry.origins])
+    relations = [
+        {"entry": entry.id, "n": n} | plain(relation) for entry in entries for n, relation in enumerate(entry.relations)
+    ]
     insert(connection, t.relation, relations)
 
 

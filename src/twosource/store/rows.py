@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -39,6 +40,7 @@ from twosource.records import (
 
 Row = dict[str, Any]
 Record = TypeVar("Record")
+PLAIN = (str, int, float, date, type(None))
 
 
 def plain(value: object) -> Any:
@@ -46,22 +48,25 @@ def plain(value: object) -> Any:
     return msgspec.to_builtins(value)
 
 
-def fields_of(record: object, *without: str) -> Row:
+def fields_of(record: Any, *without: str) -> Row:
     """Return a record's fields as columns, but for those named."""
-    names = (f.name for f in dataclasses.fields(record) if f.name not in without)  # type: ignore[arg-type]
-    return {name: _cell(getattr(record, name)) for name in names}
+    return {name: _cell(getattr(record, name)) for name in _names(type(record)) if name not in without}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a record's fields: asked for once a kind, not once a row."""
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _cell(value: object) -> object:
-    if value is None or isinstance(value, str | int | float | date):
-        return value
-    return plain(value)
+    return value if isinstance(value, PLAIN) else plain(value)
 
 
 def record_of(kind: type[Record], row: RowMapping, **given: object) -> Record:
     """Return the record whose fields are the row's columns and what is given."""
-    names = {f.name for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    cells = {name: row[name] for name in names & row.keys()}
+    held = row.keys()
+    cells = {name: row[name] for name in _names(kind) if name in held}  # type: ignore[arg-type]
     return msgspec.convert(cells | given, kind, builtin_types=(date, datetime))
 
 
