@@ -17,23 +17,24 @@ from twosource.records import ArticleId, Entry, EntryId, Figure, Span
 
 @dataclass(slots=True, kw_only=True)
 class FigureEntry:
-    """An entry with what its relations to others are drawn from."""
+    """An entry with what its relations to others are drawn from.
+
+    `approximate`: any telling says "about". `breaths` are the articles that
+    carry it, each with whom it names for it.
+    """
 
     entry: Entry
     axis: Axis
     backing: Backing
     readings: tuple[Reading, ...]
     denied: bool
+    approximate: bool
+    breaths: frozenset[tuple[ArticleId, str]]
 
     @property
     def value(self) -> Value:
         """The entry's interval."""
         return self.entry.low, self.entry.high
-
-    @property
-    def approximate(self) -> bool:
-        """Whether any telling says "about"."""
-        return any(reading.figure.modifier in ("approx", "vague") for reading in self.readings)
 
 
 def read_figures(tellings: Sequence[Telling]) -> list[Reading]:
@@ -135,7 +136,15 @@ def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool
         first=backing.first,
         last=backing.last,
     )
-    return FigureEntry(entry=entry, axis=axis, backing=backing, readings=readings, denied=denied)
+    return FigureEntry(
+        entry=entry,
+        axis=axis,
+        backing=backing,
+        readings=readings,
+        denied=denied,
+        approximate=any(reading.figure.modifier in ("approx", "vague") for reading in readings),
+        breaths=frozenset((voice.article, voice.key) for voice in backing.voices),
+    )
 
 
 def _once(readings: Sequence[Reading]) -> list[Reading]:

@@ -140,22 +140,30 @@ def resolve(names: Iterable[str], *, persons: bool) -> dict[str, tuple[str, str 
     known: dict[str, tuple[str, str | None]] = {}
     heads: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
-        fits = {head: reason for head in _near(name, heads) if (reason := same_source(name, head, persons=persons))}
+        near = _near(name, heads, persons)
+        fits = {head: reason for head in near if (reason := same_source(name, head, persons=persons))}
         if len(fits) == 1:
             known[name] = next(iter(fits.items()))
             continue
         known[name] = (name, None)
-        for handle in _handles(name):
+        for handle in _handles(name, persons):
             heads[handle].append(name)
     return known
 
 
-def _handles(name: str) -> set[str]:
-    """The keys under which a fuller name can be met: its words' beginnings, its acronyms."""
+def _handles(name: str, persons: bool) -> set[str]:
+    """The keys under which a fuller name can be met: first and last name; a body's last word and its acronyms."""
     words = bare(name)
+    if persons:
+        return {f"={words[0]}", words[-1][:3]} if words else set()
     letters = initials(words)
-    return {word[:3] for word in words} | {letters[i:][:3] for i in range(len(letters) - 1)}
+    return {f"={word}" for word in turned(words)[-1:]} | {letters[i:][:3] for i in range(len(letters) - 1)}
 
 
-def _near(name: str, heads: Mapping[str, list[str]]) -> list[str]:
-    return list(dict.fromkeys(head for word in bare(name) for head in heads.get(word[:3], ())))
+def _near(name: str, heads: Mapping[str, list[str]], persons: bool) -> list[str]:
+    """The fuller names that the name may be short for."""
+    words = bare(name) if persons else turned(bare(name))
+    keys = [words[-1][:3]] if persons and words else [f"={word}" for word in words[-1:]]
+    if len(words) == 1:
+        keys = [f"={words[0]}", words[0][:3]]
+    return list(dict.fromkeys(head for key in keys for head in heads.get(key, ())))

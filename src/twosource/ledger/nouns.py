@@ -110,6 +110,17 @@ def is_kind_of(special: str, general: str) -> bool:
     return False
 
 
+def class_of(head: str | None) -> str | None:
+    """Return the widest class a noun lies in.
+
+    >>> class_of("troop"), class_of("bridge"), class_of(None)
+    ('people', 'bridge', None)
+    """
+    for _ in range(5):
+        head = PARENT.get(head or "", head)
+    return head
+
+
 def closeness(head: str | None, scope: tuple[str, ...]) -> int:
     """How narrowly a noun with its qualifiers counts: one for each class it lies in, one for each qualifier.
 

@@ -8,11 +8,13 @@ injured of one source add up to a total that stands beside the totals of others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 
 from twosource.ledger.figures import FigureEntry
 from twosource.ledger.measures import ONE_VALUE_KINDS, days_meet, part_of, same_measure, silent
+from twosource.ledger.nouns import class_of
 from twosource.ledger.sayings import say_conflict, say_sum, say_update
 from twosource.ledger.values import disjoint
 from twosource.ledger.voices import Voice, join_names
@@ -39,31 +41,54 @@ def _sorted(relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _updates_and_conflicts(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> None:
-    groups: dict[tuple[str | None, ...], list[FigureEntry]] = defaultdict(list)
+    pairs = [
+        (one, two)
+        for one, two in _comparable(entries)
+        if one.axis is two.axis or days_meet(one.axis.first.days, two.axis.first.days)
+    ]
+    superseded = _updates(pairs, found)
+    for one, two in pairs:
+        if frozenset((one.entry.id, two.entry.id)) not in superseded and _rivals(one, two):
+            _join(one, two, found)
+
+
+def _comparable(entries: Sequence[FigureEntry]) -> Iterator[tuple[FigureEntry, FigureEntry]]:
+    """Yield each pair that may count the same or part of the same, once.
+
+    What befell, unit and kind are alike, the counted is of one class of things
+    or not said; some of them have rivals or are denied.
+    """
+    groups: dict[tuple[str | None, ...], dict[str | None, list[FigureEntry]]] = defaultdict(lambda: defaultdict(list))
     for item in entries:
-        if not silent(item.axis.measure):
+        measure = item.axis.measure
+        if not silent(measure):
             kind = f"{item.axis.first.kind} {item.axis.increment}"
-            groups[item.axis.measure.happening, item.axis.measure.unit, kind].append(item)
+            groups[measure.happening, measure.unit, kind][class_of(measure.counted)].append(item)
     for group in groups.values():
-        superseded = _updates(group, found)
-        for i, one in enumerate(group):
-            for two in group[i + 1 :]:
-                if frozenset((one.entry.id, two.entry.id)) not in superseded and _rivals(one, two):
-                    _join(one, two, found)
+        if not any(item.denied or _has_rivals(item) for items in group.values() for item in items):
+            continue
+        unsaid = group.pop(None, [])
+        yield from combinations(unsaid, 2)
+        for items in group.values():
+            yield from combinations(items, 2)
+            yield from product(items, unsaid)
 
 
-def _updates(group: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> set[frozenset[EntryId]]:
+def _updates(
+    pairs: Sequence[tuple[FigureEntry, FigureEntry]], found: dict[EntryId, list[Relation]]
+) -> set[frozenset[EntryId]]:
     """Record each value's next one from the same source; return all pairs that one source tells in turn."""
-    pairs: set[frozenset[EntryId]] = set()
-    for one in group:
-        later = [two for two in group if two is not one and _one_measure(one, two) and _updates_of(one, two)]
-        pairs |= {frozenset((one.entry.id, two.entry.id)) for two in later}
-        if later:
-            two = min(later, key=lambda item: (item.entry.first, item.entry.id))
-            reason = say_update(one, two, _lineage_names(one, two))
-            found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
-            found[two.entry.id].append(Relation(kind="update", entries=(one.entry.id,), reason=reason))
-    return pairs
+    later: dict[EntryId, list[tuple[FigureEntry, FigureEntry]]] = defaultdict(list)
+    for left, right in pairs:
+        for one, two in ((left, right), (right, left)):
+            if _updates_of(one, two) and _one_measure(one, two):
+                later[one.entry.id].append((one, two))
+    for turns in later.values():
+        one, two = min(turns, key=lambda turn: (turn[1].entry.first, turn[1].entry.id))
+        reason = say_update(one, two, _lineage_names(one, two))
+        found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
+        found[two.entry.id].append(Relation(kind="update", entries=(one.entry.id,), reason=reason))
+    return {frozenset((one.entry.id, two.entry.id)) for turns in later.values() for one, two in turns}
 
 
 def _updates_of(one: FigureEntry, two: FigureEntry) -> bool:
@@ -96,29 +121,24 @@ def _newsroom(voice: Voice) -> str:
 
 def _one_breath(one: FigureEntry, two: FigureEntry) -> bool:
     """Whether one source gives both values in one article: then they count two things."""
-    ours = {(voice.article, voice.key) for voice in one.backing.voices}
-    return any((voice.article, voice.key) in ours for voice in two.backing.voices)
+    return not one.breaths.isdisjoint(two.breaths)
 
 
 def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
-    if _one_breath(one, two):
-        return False
+    """Whether two values whose days meet can't both hold."""
     loose = one.approximate or two.approximate
-    if _one_measure(one, two):
-        if one.denied != two.denied:
-            return one.value == two.value
-        return not one.denied and _has_rivals(one) and disjoint(one.value, two.value, loose=loose)
-    if not (_has_rivals(one) and _has_rivals(two)) or one.denied or two.denied:
+    if one.denied != two.denied:
+        apart = one.value == two.value and _one_measure(one, two)
+    elif one.denied or not (_has_rivals(one) and _has_rivals(two)) or not disjoint(one.value, two.value, loose=loose):
         return False
-    if not days_meet(one.axis.first.days, two.axis.first.days):
-        return False
-    return _less_than_its_part(one, two) or _less_than_its_part(two, one)
+    else:
+        apart = _one_measure(one, two) or _less_than_its_part(one, two) or _less_than_its_part(two, one)
+    return apart and not _one_breath(one, two)
 
 
 def _one_measure(one: FigureEntry, two: FigureEntry) -> bool:
     """Whether both stand on one axis, or on two that only a missing time keeps apart."""
-    alike = same_measure(one.axis.measure, two.axis.measure)
-    return one.axis is two.axis or (alike and days_meet(one.axis.first.days, two.axis.first.days))
+    return one.axis is two.axis or same_measure(one.axis.measure, two.axis.measure)
 
 
 def _has_rivals(item: FigureEntry) -> bool:
