@@ -50,7 +50,7 @@ def plain(value: object) -> Any:
 
 def fields_of(record: Any, *without: str) -> Row:
     """Return a record's fields as columns, but for those named."""
-    return {name: _cell(getattr(record, name)) for name in _names(type(record)) if name not in without}
+    return {name: _cell(getattr(record, name)) for name in _names(type(record)) if name not in without}  # type: ignore[arg-type]
 
 
 @cache
