@@ -13,6 +13,7 @@ import py3langid
 
 from twosource.article.datelines import Dateline, read_dateline
 from twosource.article.dates import UNDATED, date_line, date_page
+from twosource.article.phrases import STAFF_BYLINE
 from twosource.article.sentences import split_sentences
 from twosource.article.wire import Agencies, find_marks, metadata_marks
 from twosource.records import Article, ArticleId, Block, Dating, Layout, Page, PageId, Role, Sentence, WireMark
@@ -107,7 +108,8 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
             copy=((s.role, s.string) for s in sentences if s.role != "headline"),
         ),
         headline=facts.headline or next(part.of("headline"), None),
-        bylines=facts.bylines or tuple(BY.sub("", string) for string in part.of("byline")),
+        bylines=facts.bylines
+        or tuple(BY.sub("", string) for string in part.of("byline") if not STAFF_BYLINE.match(string)),
         dateline=opening[1].place if opening else None,
         outlet=facts.outlet,
         host=facts.host,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.article.assemble import Facts, assemble, host_of
+from twosource.article.edges import closing_lines, opening_lines
 from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.lines import Line, as_line, cut_lines
@@ -72,13 +73,20 @@ def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> list
 
 
 def _refine(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks read from markup: broken-off stories set apart, roles for lines the markup says nothing of."""
-    stories = find_teasers(lines, [block.role == "body" for block in blocks])
+    """Blocks read from markup: broken-off stories and the article's edges set apart, roles for lines the markup says
+    nothing of."""
+    is_body = [block.role == "body" for block in blocks]
+    headline = next((i for i, block in enumerate(blocks) if block.role == "headline"), None)
+    edges = opening_lines(lines, is_body, headline) | closing_lines(lines, is_body)
+    stories = find_teasers(lines, [body and i not in edges for i, body in enumerate(is_body)])
     count = 0
-    for line, block, story in zip(lines, blocks, stories, strict=True):
+    for i, (line, block, story) in enumerate(zip(lines, blocks, stories, strict=True)):
         if story:
             count += 1
             yield replace(block, role="teaser", reason=CUT_OFF, article=count)
+        elif (edge := edges.get(i)) is not None:
+            own = 0 if edge.role == "byline" else None
+            yield replace(block, role=edge.role, reason=edge.reason, article=own)
         elif block.role == "other" and (seen := own_evidence(line)) is not None:
             yield replace(block, role=seen.role, reason=seen.reason, article=None)
         else:

@@ -102,8 +102,9 @@ LEGAL = _any(
     r"^(?:impressum|datenschutz|mentions légales|aviso legal|disclaimer|legal|legal notice)$",
 )
 SKY = (
-    r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haz[ey]|windy|"
-    r"partly|mostly|light|heavy|thunder|drizzl|sleet|hail|breez|storm|smok|dust|mild|humid|feels|real ?feel|h:|l:|high|low"
+    r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haz[ey]|"
+    r"windy|partly|mostly|light|heavy|thunder|drizzl|sleet|hail|breez|storm|smok|dust|mild|humid|feels|real ?feel|"
+    r"h:|l:|high|low"
 )
 WEATHER = _any(
     rf"^\W{{0,3}}-?\d{{1,3}}\s?°\s?[cf]?(?:$|\W{{0,4}}(?:{SKY}).{{0,40}}$)",
@@ -192,4 +193,9 @@ LIST_LABEL = _any(  # above lists of other stories
     r"(?:other|latest|top|recent|popular|trending) (?:news|stories|headlines|articles|posts)|"
     r"you (?:may|might) (?:also )?like|recommended\b.{0,20}|in (?:other|related) news|don[’']t miss|"
     r"editors?[’']s? (?:picks?|choice)|what (?:others|people) are reading)\W{0,3}$",
+)
+STAFF_BYLINE = _alone(  # wrote it, and nobody in particular
+    r"(?:by|from) (?:our|a|an) (?:\w+ ){0,2}(?:reporters?|correspondents?|staff|writers?|newsroom|desk)(?: in \w+)?",
+    r"(?:by )?(?:staff|news ?room)(?: reporters?| writers?| correspondents?)?(?: and (?:news )?agenc(?:y|ies))?",
+    r"(?:by )?(?:news )?agencies",
 )

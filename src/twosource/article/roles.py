@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.article.closing import closing_lines, listed_lines
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares
+from twosource.article.edges import closing_lines, listed_lines
 from twosource.article.evidence import Evidence, is_cut, own_evidence
 from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.headlines import find_headline

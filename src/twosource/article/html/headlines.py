@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from twosource.article.html.body import letters
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»~-]\s+|\s*[|｜]\s*|\s::\s")
+TITLE_WORDS = 5
+"""Words from which on a "site's name" that is also the page's title is no name."""
 LEAST_HEADLINE = 6
 """Letters that a title must keep when a site's name is cut off."""
 
@@ -38,6 +40,15 @@ def cut_site_name(title: str, site_names: Sequence[str]) -> str:
     return title
 
 
+def title_parts(title: str) -> list[str]:
+    """Return the parts of a title between its separators, the last first: sites put their name there.
+
+    >>> title_parts("Bridge closed - Local | Courier")
+    ['Courier', 'Local', 'Bridge closed']
+    """
+    return [part.strip() for part in reversed(_SEPARATOR.split(title)) if part.strip()]
+
+
 def _key(string: str) -> str:
     return letters(string).casefold().removeprefix("the")
 
@@ -54,6 +65,8 @@ def choose_headline(
 ) -> str | None:
     """Return the headline: an `h1` that another title confirms, else JSON-LD's, else the likest.
 
+    Where JSON-LD and the first title for social networks agree on other words than the `h1`, theirs
+    are taken. A title that is nothing but the site's name is none.
     `headings` are the page's `h1`s in order, `linked` is JSON-LD's headline, `social`
     the titles for social networks, `title` the document's.
 
@@ -61,9 +74,15 @@ def choose_headline(
     ...                 title=None, site_names=[])
     'Bridge closed'
     """
+    titles = {_key(string) for string in (*headings, linked) if string and len(string.split()) >= TITLE_WORDS}
+    site_names = [name for name in site_names if _key(name) not in titles]
+    known = set(map(_key, site_names))
     tops = [cut_site_name(string, site_names) for string in headings]
     tops = [string for string in tops if len(letters(string)) >= LEAST_HEADLINE]
     others = [cut_site_name(string, site_names) for string in [linked, *social, title] if string]
+    others = [string for string in others if _key(string) not in known]
+    if linked and len(others) > 1 and tops and _key(others[0]) == _key(others[1]) and not _agree(tops, others[:2]):
+        return others[0]
     keys = {_key(part) for other in others for part in (other, *_SEPARATOR.split(other)[:1])}
     same = (string for string in tops if _key(string) in keys)
     kicked = (other for string in tops for other in others if _ends_with(string, other))
@@ -71,6 +90,11 @@ def choose_headline(
     stated = others[:1] if linked else []
     candidates = (same, kicked, iter(stated), akin, iter(others or tops))
     return next((string for strings in candidates for string in strings), None)
+
+
+def _agree(tops: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether an `h1` has the words of one of the titles."""
+    return not {_key(string) for string in tops}.isdisjoint(map(_key, others))
 
 
 def _ends_with(heading: str, other: str) -> bool:

@@ -11,7 +11,9 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Context = Literal["headline", "byline", "date", "caption", "credit", "navigation", "promotion", "player", "legal"]
+Context = Literal[
+    "headline", "byline", "date", "caption", "credit", "navigation", "promotion", "player", "legal", "standfirst"
+]
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -54,6 +56,7 @@ _PROMOTION = frozenset([
     "donation", "comments",
 ])  # fmt: skip
 _LEGAL = frozenset(["cookie", "consent", "gdpr", "disclaimer"])
+_STANDFIRST = frozenset(["standfirst", "standfirsts", "dek", "strapline", "kicker", "eyebrow"])
 _PLAYER = frozenset(["player", "videoplayer", "jwplayer", "audioplayer"])
 _ITEMPROPS: dict[str, Context] = {
     "headline": "headline",
@@ -102,6 +105,8 @@ def _by_label(tag: str, words: frozenset[str]) -> Context | None:
         return "promotion"
     if words & _DATE:
         return "date"
+    if words & _STANDFIRST:
+        return "standfirst"
     if words & _PLAYER:
         return "player"
     return "legal" if words & _LEGAL else None

@@ -17,6 +17,7 @@ from twosource.article.html.captions import read_pictures
 from twosource.article.html.flatten import Line, append_lines, flatten
 from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.markup import Context
+from twosource.article.html.masthead import masthead, opening_headline
 from twosource.article.html.metadata import Stated, host_of, state
 from twosource.article.html.names import clean_names
 from twosource.article.html.pictures import mark_captions
@@ -36,6 +37,7 @@ _ROLES: dict[Context, tuple[Role, str]] = {
     "promotion": ("promotion", "marked as promotion"),
     "player": ("player", "marked as player"),
     "legal": ("legal", "marked as legal notice"),
+    "standfirst": ("other", "marked as standfirst or kicker"),
 }
 
 UNDATED = Dating()
@@ -113,13 +115,8 @@ def read_html(page: Page) -> HtmlReading:
         lines, body = _find_body(tree, lines, stated)
     url = stated.address(page.url)
     hosts = _host_names(page.url or url)
-    headline = choose_headline(
-        headings=stated.headings,
-        linked=stated.linked("headline"),
-        social=stated.social_titles,
-        title=stated.title,
-        site_names=[*stated.site_names, *hosts],
-    )
+    outlet = next(iter(stated.site_names), None) or masthead(tree, stated.title)
+    headline = _headline(stated, [*stated.site_names, *filter(None, [outlet]), *hosts], lines, body)
     blocks = _own(_label(lines, body, headline, stated.headings))
     captions, credits = read_pictures(lines[index] for index in _reach(blocks))
     return HtmlReading(
@@ -134,7 +131,7 @@ def read_html(page: Page) -> HtmlReading:
         language=stated.language,
         url=url,
         host=host_of(page.url or url),
-        outlet=next(iter(stated.site_names), None),
+        outlet=outlet,
         captions=captions,
         credits=credits,
         sources=tuple(StatedSource(field=field, string=string) for field, string in stated.makers),
@@ -161,6 +158,18 @@ def _hidden_body(stated: Stated) -> list[str]:
     words = stated.article.get("articleBody")
     tree, _ = parse(words.replace("\n", "<br>")) if isinstance(words, str) else (None, ())
     return [line.string for line in flatten(tree)] if tree is not None else []
+
+
+def _headline(stated: Stated, sites: list[str], lines: Sequence[Line], body: Mapping[int, str]) -> str | None:
+    """Return the stated headline, else the one that stands above the body's first paragraph."""
+    headline = choose_headline(
+        headings=stated.headings,
+        linked=stated.linked("headline"),
+        social=stated.social_titles,
+        title=stated.title,
+        site_names=sites,
+    )
+    return headline or opening_headline(lines, sorted(body))
 
 
 def _host_names(url: str | None) -> list[str]:
@@ -197,7 +206,7 @@ def _wordings(headline: str | None, headings: Sequence[str]) -> frozenset[str]:
 
 def _role_of(line: Line, kept: str | None, found: bool) -> tuple[Role, str]:
     context = line.context
-    if kept and context not in ("caption", "credit"):
+    if kept and context not in ("caption", "credit", "standfirst"):
         return "body", kept
     if context:
         return _ROLES[context]

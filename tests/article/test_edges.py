@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.article.closing import closing_lines, listed_lines
+from twosource.article.edges import closing_lines, listed_lines, opening_lines
 from twosource.article.lines import cut_lines
 
 BODY = (
@@ -95,3 +95,29 @@ def test_the_article_goes_on_behind_a_label() -> None:
     assert listed(BODY[0], "Related", *BODY) == []
     assert listed(BODY[0], "Most read on the quay that week were notices of sales", "Ropes and tar") == []
     assert listed("Most read", *(f"Item {i}" for i in range(40)))[12:] == []
+
+
+def opened(*strings: str, headline: int | None = 1) -> dict[str, str]:
+    """The roles of the body's opening lines when all but the headline were thought to be body."""
+    lines = cut_lines("\n".join((*strings, *BODY)))
+    found = opening_lines(lines, [i != headline for i in range(len(lines))], headline)
+    return {lines[i].head: seen.role for i, seen in found.items()}
+
+
+def test_a_sections_name_and_a_byline_are_no_body() -> None:
+    strings = ("Norland Harbours", "Ferries stay in port as gale nears", "By our own correspondent")
+    assert opened(*strings) == {strings[0]: "navigation", strings[2]: "byline"}
+    assert opened("Staff and agencies", headline=None) == {"Staff and agencies": "byline"}
+
+
+def test_short_first_sentences_are_body() -> None:
+    strings = (
+        "The wind came at dawn.",
+        "Ferries stay in port as gale nears",
+        "By noon the quay was empty",
+        "No boat left.",
+    )
+    assert opened(*strings) == {}
+    assert opened("Norland Harbours", headline=None) == {}
+    late = cut_lines("\n".join((BODY[0], "By our own correspondent", "Ferries stay in port as gale nears")))
+    assert opening_lines(late, [True, True, False], 2) == {}

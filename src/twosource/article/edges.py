@@ -1,0 +1,89 @@
+"""Finds what stands at an article's edges and is not its text.
+
+Closing lines: calls to listen, write or ring, competitions, appeals for support, the imprint. Their words may
+stand in any article, so they are heard only from the body's end upwards, up to the first line that is none.
+Items of lists of other stories: lines without an end below a label such as "Most read". Opening lines: a
+section's name above the headline, a byline below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twosource.article.evidence import Evidence, own_evidence
+from twosource.article.features import CLOSERS, TERMINAL
+from twosource.article.lines import Line
+from twosource.article.phrases import CALLING, IMPRINT, LIST_LABEL, NOTICE, STAFF_BYLINE
+
+MOST_CLOSING = 12
+LONGEST = 300
+LONGEST_ITEM = 140
+LONGEST_LABEL = 60
+MOST_ITEMS = 12
+LONGEST_SECTION = 60
+PARAGRAPH = 100
+
+
+def closing_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
+    """Return the body's last lines that are the outlet's own, with what they are.
+
+    At least one line of body is left. Lines that are no body are passed over.
+    """
+    found: dict[int, Evidence] = {}
+    order = [i for i, body in enumerate(is_body) if body]
+    for i in reversed(order[1:]):
+        if len(found) == MOST_CLOSING:
+            break
+        if lines[i].length <= LONGEST and (CALLING.search(lines[i].head) or IMPRINT.search(lines[i].head)):
+            found[i] = Evidence("promotion", "the outlet's own words behind the article")
+        elif lines[i].length <= LONGEST and NOTICE.search(lines[i].head):
+            found[i] = Evidence("legal", "a copyright notice behind the article")
+        elif lines[i].length <= LONGEST_LABEL and LIST_LABEL.match(lines[i].head):
+            found[i] = Evidence("navigation", "the label of a list behind the article")
+        else:
+            break
+    return found
+
+
+def listed_lines(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the items of the lists that have a label: the short lines without an end below it.
+
+    A list ends with the first line that ends as a sentence does, or is long.
+    """
+    left = 0
+    for i, line in enumerate(lines):
+        if line.length <= LONGEST_LABEL and LIST_LABEL.match(line.head):
+            left = MOST_ITEMS
+        elif left and line.length <= LONGEST_ITEM and not _is_ended(line):
+            left -= 1
+            yield i
+        else:
+            left = 0
+
+
+def opening_lines(lines: Sequence[Line], is_body: Sequence[bool], headline: int | None) -> dict[int, Evidence]:
+    """Return the lines of body that are a section's name above the headline, or a byline above the first paragraph."""
+    found: dict[int, Evidence] = {}
+    for i, line in enumerate(lines):
+        if not is_body[i]:
+            continue
+        if line.length >= PARAGRAPH:
+            break
+        if headline is not None and i < headline and line.length <= LONGEST_SECTION and not _is_ended(line):
+            found[i] = Evidence("navigation", "a section's name above the headline")
+        elif is_byline(line):
+            found[i] = Evidence("byline", "names who wrote it, above the first paragraph")
+    return found
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a short line names a writer, or says that the staff wrote it."""
+    if line.length > LONGEST_SECTION:
+        return False
+    seen = own_evidence(line)
+    return STAFF_BYLINE.match(line.head) is not None or (seen is not None and seen.role == "byline")
+
+
+def _is_ended(line: Line) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.tail.rstrip(CLOSERS)[-1:] in TERMINAL
