@@ -73,7 +73,7 @@ def entry_view(project: Project, entry: Entry) -> EntryView:
     return EntryView(
         handle=project.handle(entry.id),
         entry=entry,
-        said_by=tuple(dict.fromkeys(origin.canonical for origin in entry.origins)),
+        said_by=tuple(dict.fromkeys("nobody named" if o.kind == "unknown" else o.canonical for o in entry.origins)),
         rivals=tuple(project.handle(rival) for rival in dict.fromkeys(rivals) if rival != entry.id),
     )
 

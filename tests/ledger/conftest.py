@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -109,6 +109,32 @@ class World:
                     **fields,  # type: ignore[arg-type]
                 )
             )
+
+    def write(self, articles: Sequence[ArticleId], string: str, words: str, *chain: Link, **rest: object) -> None:
+        """Add the sentence to each article, with a claim of it whose figure stands in `words`.
+
+        `role` is the sentence's; the figure's fields are given as to `figure`; `times` as to `tell`.
+        """
+        role, times = rest.pop("role", "body"), rest.pop("times", ())
+        low, high = rest.pop("low"), rest.pop("high", "same")
+        for article in articles:
+            at = next(i for i, one in enumerate(self.articles) if one.id == article)
+            start = self.articles[at].sentences[-1].end + 1
+            sentence = Sentence(start=start, end=start + len(string), string=string, role=role, block=0)  # type: ignore[arg-type]
+            self.articles[at] = replace(self.articles[at], sentences=(*self.articles[at].sentences, sentence))
+            first = start + string.index(words)
+            told = replace(
+                figure(1.0, **rest),  # type: ignore[arg-type]
+                start=first,
+                end=first + len(words),
+                value_start=first,
+                value_end=first + len(words),
+                low=low,  # type: ignore[arg-type]
+                high=low if high == "same" else high,  # type: ignore[arg-type]
+            )
+            self.tell([article], *chain, figure=told, string=string, times=times)
+            span = Span(start=start, end=start + len(string))
+            self.claims[-1] = replace(self.claims[-1], sentence=span, content=(span,))
 
     def reckon(self) -> list[Entry]:
         """Return the ledger, all articles under one event."""
