@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from twosource.ledger.measures import CASUALTIES, HAPPENING, Reading
-from twosource.ledger.nouns import HAPPENS, lemma
+from twosource.ledger.nouns import HAPPENS, lemma, take_apart
 from twosource.ledger.tables import word_table
 from twosource.ledger.values import Value, with_unit
 from twosource.ledger.words import stem
@@ -42,22 +42,28 @@ def label_figure(readings: Sequence[Reading], value: Value, modifier: Modifier) 
 
 
 def _fullest(readings: Sequence[Reading], modifier: Modifier) -> Reading:
-    """The reading whose words stand for all: no headline, with the entry's modifier, the most printed, the longest."""
+    """The reading whose words stand for all.
+
+    No headline; it names what the entry counts; with the entry's modifier; the most printed, the longest.
+    """
     printed = Counter(_words(reading).casefold() for reading in readings)
 
-    def place(reading: Reading) -> tuple[bool, bool, bool, bool, int, int, str, str]:
+    def place(reading: Reading) -> tuple[bool, bool, bool, bool, bool, int, int, str, str]:
         words = _words(reading)
         figure = reading.figure
         poor = figure.supplied or not figure.counted
+        looser = not names_the_counted(figure.counted or "", reading)
         unlike = figure.modifier != modifier
         claim = reading.telling.claim.id
-        return _in_headline(reading), not words, poor, unlike, -printed[words.casefold()], -len(words), words, claim
+        headline = reading.telling.role == "headline"
+        return headline, not words, poor, looser, unlike, -printed[words.casefold()], -len(words), words, claim
 
     return min(readings, key=place)
 
 
-def _in_headline(reading: Reading) -> bool:
-    return reading.telling.role == "headline"
+def names_the_counted(phrase: str, reading: Reading) -> bool:
+    """Whether the phrase's noun is the measure's: "people", where the measure counts neighbours as people."""
+    return take_apart(phrase).head == reading.measure.counted
 
 
 def _words(reading: Reading) -> str:

@@ -32,14 +32,14 @@ class Counted:
 def lemma(noun: str) -> str:
     """Return the singular of an English noun.
 
-    >>> [lemma(noun) for noun in ("soldiers", "bodies", "crashes", "buses", "glass", "women")]
-    ['soldier', 'body', 'crash', 'bus', 'glass', 'woman']
+    >>> [lemma(noun) for noun in ("soldiers", "bodies", "crashes", "buses", "houses", "glass", "women")]
+    ['soldier', 'body', 'crash', 'bus', 'house', 'glass', 'woman']
     """
     if noun in SINGULAR:
         return SINGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes", "zes", "uses")):
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes", "uses")) and not noun.endswith(("ouses", "auses")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from twosource.ledger.figures import FigureEntry
-from twosource.ledger.labels import befallen, tells
+from twosource.ledger.labels import befallen, names_the_counted, tells
 from twosource.ledger.measures import name_counted
 from twosource.ledger.values import Value, disjoint, interval, with_unit
 from twosource.ledger.voices import join_names
@@ -67,7 +67,9 @@ def amount(item: FigureEntry) -> str:
 def counted(item: FigureEntry) -> str:
     """Return what the entry counts and what befell it, in the tellings' words: "people killed"."""
     phrases = Counter(r.figure.counted for r in item.readings if r.figure.counted)
-    phrase = min(phrases, key=lambda one: (-phrases[one], one), default=name_counted(item.axis.measure))
+    first = item.readings[0]
+    ranked = sorted(phrases, key=lambda one: (not names_the_counted(one, first), -phrases[one], one))
+    phrase = ranked[0] if ranked else name_counted(item.axis.measure)
     happening = item.axis.measure.happening
     return phrase if not happening or tells(phrase, happening) else f"{phrase} {befallen(happening)}"
 
