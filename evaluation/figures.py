@@ -322,4 +322,5 @@ _POSITIVE = {"best": "good", "largest": "large", "biggest": "big", "greatest": "
 def concepts(figure: Figure) -> list[str]:
     """The words for what is measured."""
     phrase = figure.bearer if figure.kind in ("count", "age") and not figure.supplied else figure.counted
+    phrase = phrase or figure.bearer
     return [word for word in (phrase or "").split() if word.lower() not in _SMALL]

@@ -50,3 +50,9 @@ def test_approximators_count_only_before_a_number() -> None:
 def test_scopes_lie_in_the_sentence_and_hold_their_hedge(string: str) -> None:
     for hedge in find_hedges(string):
         assert hedge.scope.start == hedge.start < hedge.end <= hedge.scope.end <= len(string)
+
+
+def test_a_number_before_the_negation_is_told_all_the_same() -> None:
+    assert certainty_of("52 houses no longer have walls", None, []) == "CT+"
+    assert certainty_of("the village no longer has 52 houses", None, []) == "CT-"
+    assert certainty_of("none of the 12 boats sank", None, []) == "CT-"

@@ -255,3 +255,95 @@ def test_the_seeds(shared: Path) -> None:
         figures = read_figures(text[start : text.find("\n", g["end"])])
         found = [f for f in figures if f.start + start < g["end"] and g["start"] < f.end + start]
         assert [(f.low, f.high, f.modifier) for f in found] == [(g["min"], g["max"], g["modifier"])], g["text"]
+
+
+@pytest.mark.parametrize(
+    ("string", "happening"),
+    [
+        ("The blast killed 14 people, according to Ardan’s National Rescue Service.", "kill"),
+        ("In it 19 people lost their lives.", "kill"),
+        ("The blast claimed 14 lives.", "kill"),
+        ("The death toll stood at 19.", "kill"),
+        ("The toll of injured rose to 19.", "injure"),
+        ("The blast left at least 14 dead.", "kill"),
+        ("It caused injuries to 14 dockers.", "injure"),
+        ("It sent mud through four towns.", None),
+        ("The course changed 14 lives.", None),
+        ("They went missing in four towns.", None),
+        ("Killed by four soldiers, he fell.", None),
+    ],
+)
+def test_what_befell_the_counted(string: str, happening: str | None) -> None:
+    assert only(string).happening == happening
+
+
+def test_a_toll_counts_nobody_by_name() -> None:
+    assert only("He told reporters in the capital that the toll was 19.").counted is None
+    assert only("The toll is 19 crowns.").counted == "crowns"
+
+
+@pytest.mark.parametrize(
+    ("string", "counted"),
+    [
+        ("Three of the dam’s five gates were opened.", ["gates", "gates"]),
+        ("He said 52 of the village’s 70 houses no longer stand.", ["houses", "houses"]),
+        ("Of the village’s 70 houses, 52 no longer stand.", ["houses", "houses"]),
+        ("They emptied two old people’s homes.", ["old people’s homes"]),
+        ("The lock was 88 per cent full.", ["lock"]),
+        ("Mud reached the river about 2 km below the mine.", ["Mud"]),
+        ("It will pay 40,000 marks to each family.", ["marks"]),
+        ("They thanked the donors of Tarn, 700 of whom came.", ["donors"]),
+        ("Two were children.", ["children"]),
+        ("Two were injured dockers from the mill.", [None]),
+        ("They asked in May that the lake be lowered by four metres.", ["lake"]),
+        ("The towns that hold 14 boats flooded.", ["boats"]),
+        ("Nine km upstream stood a mill.", [None]),
+    ],
+)
+def test_what_is_counted_is_a_noun_of_the_clause(string: str, counted: list[str | None]) -> None:
+    assert [figure.counted for figure in read_figures(string)] == counted
+
+
+def test_durations_count_only_what_they_last_for() -> None:
+    assert only("Seed merchant to close after 112 years.").counted is None
+    assert only("They declared three days of mourning.").counted == "mourning"
+
+
+def test_a_span_of_time_is_not_more_than_it() -> None:
+    falling, lasting = read_figures("It fell by two metres over three days.")
+    assert (lasting.modifier, falling.counted) == ("none", None)
+    assert only("He waited for over two years.").modifier == "more_than"
+    assert only("A boy over three years old left.").modifier == "more_than"
+    assert only("She held it under one arm.").modifier == "none"
+    assert only("It holds under five boats.").modifier == "less_than"
+
+
+def test_ages_behind_a_person() -> None:
+    assert [f.kind for f in read_figures("A boy of about 12 led a man of 84.")] == ["age", "age"]
+    assert only("A mother of 12 left.").kind == "count"
+    assert only("A girl of 12 boats is told.").kind == "count"
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "Tel 0555 0199.",
+        "Text BOAT to 50097.",
+        "It opened at 7.40 on Sunday.",
+        "The 6.50 will call.",
+        "They run line 4.",
+    ],
+)
+def test_numbers_to_dial_and_hours_count_nothing(string: str) -> None:
+    assert read_figures(string) == ()
+
+
+def test_prices_and_shares_beside_them_count() -> None:
+    assert only("It sold at 7.40 a share.").low == 7.4
+    assert only("The rate was 0.5.").low == 0.5
+    assert only("It sent word to 50097 readers.").low == 50097
+
+
+def test_a_part_of_a_magnitude() -> None:
+    assert only("They cut water to a quarter of a million.").low == 250_000
+    assert [f.low for f in read_figures("A quarter of 3,000 boats sank.")] == [0.25, 3000]

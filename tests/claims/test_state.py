@@ -145,3 +145,33 @@ def test_every_sentence_of_a_long_article_is_stated_once(article_of: Made) -> No
     article, _ = article_of(*[[f"Twelve boats sank on night {n}."] for n in range(300)])
     readings = {r.string: r for r in read_sentences([s.string for s in article.sentences])}
     assert len(state_claims(replace(article, ordinal=1), readings)) == 300
+
+
+def test_how_many_the_sources_are_is_no_figure_of_the_newsroom(claims_of: Stated) -> None:
+    claims = claims_of(["Two engineers told the Tarn Post that 12 boats had sunk."])
+    assert [[f.low for f in claim.figures] for claim in claims] == [[12.0]]
+    told = claims_of(["Ana Brel, who runs 30 boats, said it was over."])
+    assert [[f.low for f in claim.figures] for claim in told if not claim.chain] == [[30.0]]
+
+
+def test_credits_and_list_marks_state_nothing(article_of: Made) -> None:
+    article, _ = article_of(
+        ["Credit: TPA/Ana Brel"], ["3."], ["(Reporting by Ana Brel; editing by Ivo Marn)"], ["Boats lie."]
+    )
+    readings = {r.string: r for r in read_sentences([s.string for s in article.sentences])}
+    assert [claim.string for claim in state_claims(article, readings)] == ["Boats lie."]
+
+
+def test_a_headline_counts_only_whom_something_befell(article_of: Made) -> None:
+    article, _ = article_of(
+        ["14 killed as quay falls"], ["Seed merchant hires 112 pickers"], ["A total of 12 boats lie."]
+    )
+    sentences = tuple(replace(s, role="headline") if s.block < 2 else s for s in article.sentences)
+    readings = {r.string: r for r in read_sentences([s.string for s in sentences])}
+    claims = state_claims(replace(article, sentences=sentences), readings)
+    assert [[f.low for f in claim.figures] for claim in claims] == [[14.0], [], [12.0]]
+
+
+def test_words_left_to_the_newsroom_begin_and_end_with_words(claims_of: Stated) -> None:
+    claims = claims_of(["“It is over,” said Ana Brel, who runs 30 boats."])
+    assert [claim.string for claim in claims if not claim.chain] == ["Ana Brel, who runs 30 boats"]

@@ -107,8 +107,18 @@ def certainty_of(content: str, attribution: Attribution | None, hedges: Iterable
             weight = "Uu" if attribution.cue_kind in HEARSAY else min(weight, "PR", key=RANK.__getitem__)
     if weight == "Uu":
         return "Uu"
-    negative = bool(NEGATION.search(first)) != (attribution is not None and attribution.cue_kind == "deny")
+    negative = is_negated(first) != (attribution is not None and attribution.cue_kind == "deny")
     return f"{weight}{'-' if negative else '+'}"  # type: ignore[return-value]
+
+
+def is_negated(first: str) -> bool:
+    """Tell whether a clause is negated; not behind a number: "52 houses no longer have walls" tells of 52.
+
+    >>> is_negated("52 no longer have walls"), is_negated("it no longer has 52 walls"), is_negated("not 52 but 60 left")
+    (False, True, True)
+    """
+    negation = NEGATION.search(first)
+    return negation is not None and NUMBER_NEXT.search(" " + first[: negation.start()]) is None
 
 
 def main_clause(content: str) -> str:

@@ -8,10 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource.claims.attribution.spans import trim
 from twosource.claims.certainty import certainty_of
 from twosource.claims.coreference import Cast, Identity, join_descriptions, read_cast, resolve
+from twosource.claims.furniture import counts_source, is_statement, names_nobody, told_in_headline
 from twosource.claims.lexicon import source_words
 from twosource.claims.placing import PlacedAttribution, place_attributions
+from twosource.claims.stretches import gaps, touch, within
 from twosource.claims.times import resolve_times
 from twosource.records import (
     Article,
@@ -74,14 +77,14 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
         make = Maker(article, sentence, readings[sentence.string], near)
         attributed = [*make.attributed(own.get(index, ())), *make.continued(index, later.get(index, ()))]
         claims += attributed
-        claims += make.own_voice(attributed)
+        claims += make.own_voice(attributed, own.get(index, ()))
     return tuple(claims)
 
 
 def voices_of(article: Article, readings: Readings) -> list[Voice]:
     """Every attribution with its sources resolved, in reading order."""
     cast = read_cast([s.string for s in article.sentences])
-    heard = [p for p in place_attributions(article, readings) if speaks(article.sentences[p.sentence].string, p)]
+    heard = [p for p in place_attributions(article, readings) if speaks(article.sentences[p.sentence], p.attribution)]
     contents: dict[int, list[Span]] = {}
     for placed in heard:
         contents.setdefault(placed.sentence, []).extend(placed.attribution.content)
@@ -114,13 +117,18 @@ def rename(link: Link, joined: Mapping[str, Identity]) -> Link:
     return replace(link, canonical=identity.canonical, evidence=identity.evidence) if identity else link
 
 
-def speaks(string: str, placed: PlacedAttribution) -> bool:
-    """Tell whether an attribution gives a source: not reader, writer or nobody, nor who asks for no name."""
-    source, content = placed.attribution.source, placed.attribution.content
-    if source and source.string.lower() in source_words("nobody"):
+def speaks(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether an attribution gives a source: not reader, writer or nobody, nor who asks for no name.
+
+    Of a headline's only what somebody says: its other verbs are told by its grammar alone.
+    """
+    source, content = attribution.source, attribution.content
+    if (source and names_nobody(source.string)) or not is_statement(sentence.string, sentence.role):
         return False
-    said = string[content[0].start : content[-1].end] if content else ""
-    return not (placed.attribution.cue_lemma in source_words("asking") and UNNAMED.match(said))
+    if sentence.role == "headline" and attribution.cue_kind != "say":
+        return False
+    said = sentence.string[content[0].start : content[-1].end] if content else ""
+    return not (attribution.cue_lemma in source_words("asking") and UNNAMED.match(said))
 
 
 def links_of(article: Article, placed: PlacedAttribution, cast: Cast, contents: Sequence[Span]) -> Iterable[Link]:
@@ -185,18 +193,32 @@ class Maker:
                     claims.append(self.claim((further.span,), chain, voice.placed.attribution, base))
         return claims
 
-    def own_voice(self, attributed: Sequence[Claim]) -> list[Claim]:
-        """The newsroom's own claim: the sentence, or what of it holds figures and nobody else says."""
+    def own_voice(self, attributed: Sequence[Claim], own: Sequence[Voice]) -> list[Claim]:
+        """The newsroom's own claim: the sentence, or what of it holds figures and nobody else says.
+
+        None for what states nothing, nor for how many a source is ("two engineers said").
+        """
         whole = Span(start=self.sentence.start, end=self.sentence.end)
+        if not attributed and not is_statement(self.sentence.string, self.sentence.role):
+            return []
         if not attributed:
             return [self.claim((whole,), (), None, self.sentence.start)]
         covered = [s for claim in attributed for s in claim.content]
         taken = covered + [s for claim in attributed for s in claim.cue]
-        bare = [f for f in self.reading.figures if not any(within(self.placed(f), s) for s in covered)]
-        if not bare:
-            return []
-        rest = tuple(s for s in gaps(whole, taken) if any(touch(self.placed(f), s) for f in bare))
+        sources = [v.placed.attribution.source.start for v in own if v.placed.attribution.source]
+        bare = [
+            f
+            for f in self.reading.figures
+            if not any(within(self.placed(f), s) for s in covered)
+            and not any(counts_source(self.sentence.string, start, f) for start in sources)
+        ]
+        rest = tuple(self.trimmed(s) for s in gaps(whole, taken) if any(touch(self.placed(f), s) for f in bare))
         return [self.claim(rest, (), None, self.sentence.start)] if rest else []
+
+    def trimmed(self, span: Span) -> Span:
+        """A span of the page without the punctuation at its ends."""
+        inner = trim(self.sentence.string, span.start - self.sentence.start, span.end - self.sentence.start)
+        return self.placed(inner) if inner else span
 
     def placed(self, span: Span | Figure | Hedge) -> Span:
         return Span(start=self.sentence.start + span.start, end=self.sentence.start + span.end)
@@ -221,7 +243,10 @@ class Maker:
             quote=attribution.quote if attribution else None,
             certainty=certainty_of(string, attribution, hedging),
             figures=tuple(
-                shifted(f, start) for f in self.reading.figures if any(within(self.placed(f), s) for s in content)
+                shifted(f, start)
+                for f in self.reading.figures
+                if any(within(self.placed(f), s) for s in content)
+                and (self.sentence.role != "headline" or told_in_headline(f))
             ),
             times=self.times,
             hedges=tuple(
@@ -245,14 +270,6 @@ def shifted(figure: Figure, start: int) -> Figure:
                    value_start=figure.value_start + start, value_end=figure.value_end + start)  # fmt: skip
 
 
-def within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def touch(left: Span, right: Span) -> bool:
-    return left.start < right.end and right.start < left.end
-
-
 def embeds(outer: Voice, inner: Voice) -> bool:
     """Tell whether the inner cue stands inside the outer content, with all of the inner content."""
     spans = outer.placed.attribution.content
@@ -262,15 +279,3 @@ def embeds(outer: Voice, inner: Voice) -> bool:
 
 def breadth(voice: Voice) -> int:
     return sum(s.end - s.start for s in voice.placed.attribution.content)
-
-
-def gaps(whole: Span, taken: Iterable[Span]) -> list[Span]:
-    """The parts of `whole` that no taken span covers."""
-    found, at = [], whole.start
-    for span in sorted(taken):
-        if span.start > at:
-            found.append(Span(start=at, end=min(span.start, whole.end)))
-        at = max(at, span.end)
-    if at < whole.end:
-        found.append(Span(start=at, end=whole.end))
-    return found

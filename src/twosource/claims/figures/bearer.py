@@ -29,8 +29,9 @@ def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
     while end > floor:
         start = _clause_start(words, end, floor)
         if among(words.low(start - 1), "relatives") and start - 1 > floor:
-            held = before(words, start - 1 - (words.low(start - 2) in (",", "of")))
-            if held and not _is_verbal(words, held):
+            own = _own_subject(words, start, end) if words.low(start - 1) == "that" else None
+            held = own or before(words, start - 1 - (words.low(start - 2) in (",", "of")))
+            if held and not _is_verbal(words, held) and held.last - 1 not in words.dated:
                 return held
         if among(words.low(start), "subject_pronouns"):
             return None
@@ -39,6 +40,16 @@ def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
             return phrase
         end = start - 1
     return None
+
+
+def _own_subject(words: Words, start: int, end: int) -> Phrase | None:
+    """The subject that follows "that" where it begins a clause of its own: "asked in May that the lake be lowered".
+
+    Untouched: "the towns that hold 14 boats", where the clause hangs on the towns.
+    """
+    phrase = _first_phrase(words, start, end)
+    first = start + (words.low(start) in lexicon().determiners)
+    return phrase if phrase and phrase.first == first else None
 
 
 def _hung_on(words: Words, end: int, number: int) -> Phrase | None:

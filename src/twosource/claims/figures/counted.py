@@ -66,6 +66,9 @@ def _is_verb(words: Words, start: int, at: int) -> bool:
     low = words.low(at)
     if words.capital(at) or (at > start + 1 and words.low(at - 1) in ("and", "or")):
         return False
+    behind_number = at == start and words.tokens[at - 1].kind == "number" and words.low(at - 1) not in ("1", "one")
+    if behind_number and low.endswith("s"):
+        return False
     if low in lexicon().verbs and (at == start or words.low(at - 1) not in lexicon().determiners):
         return True
     if at > start and (low in lexicon().happenings or lexicon().change.at(words.lows, at)):
@@ -78,10 +81,10 @@ def _is_verb(words: Words, start: int, at: int) -> bool:
 
 def _is_plural(words: Words, at: int) -> bool:
     low = words.low(at)
-    if low in lexicon().irregular_plurals:
-        return True
     if words.low(at + 1) in ("'s", "'") and words.glued(at + 1):
         return False
+    if low in lexicon().irregular_plurals:
+        return True
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
     return plural and not _is_name_before(words, at)
 
@@ -100,13 +103,27 @@ def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase
         number = 0 <= at < len(words.tokens) and words.tokens[at].kind == "number"
         if words.low(at) in lexicon().determiners or among(words.low(at), "before_noun") or number:
             at += 1
-    return None if at in words.dated else after(words, at)
+    if at in words.dated:
+        return None
+    phrase = after(words, at)
+    return _owned(words, phrase) or phrase if phrase else None
+
+
+def _owned(words: Words, owner: Phrase) -> Phrase | None:
+    """What a possessor has so many of: "three of the dam's five gates" counts gates."""
+    at = owner.last
+    inside = next((i for i in range(owner.first, at) if words.low(i) == "'s"), None)
+    if inside is not None and inside + 1 < at and inside + 1 in words.taken:
+        return after(words, inside + 2)
+    if words.low(at) in ("'s", "'") and at + 1 in words.taken:
+        return after(words, at + 2)
+    return None
 
 
 def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     """What a quantity counts or measures, where the words right behind it or before it say so."""
     joins = ("of", "in", "on", "worth") if quantity.unit and quantity.unit.kind == "money" else ("of",)
-    phrase = of_phrase(words, last, joins)
+    phrase = of_phrase(words, last, joins) or _of_whom(words, quantity, last) or _is_what(words, last)
     if phrase:
         return phrase
     at = last
@@ -118,7 +135,7 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
         at += 1
         if words.low(at) in DASHES:
             at += 1
-    if among(words.low(at), "comparatives"):
+    if among(words.low(at), "comparatives") or (quantity.unit and among(words.low(at), "predicates")):
         return None
     if (words.low(at).endswith("ed") and quantity.unit) or (quantity.form == "fraction" and not quantity.unit):
         return _half_the(words, at)
@@ -126,6 +143,28 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     if found and among(words.low(found.last - 1), "directions"):
         return None
     return found or _genitive(words, quantity)
+
+
+def _of_whom(words: Words, quantity: Quantity, last: int) -> Phrase | None:
+    """ "the donors of Tarn, 700 of whom came": the noun phrase before the comma, without what hangs on it."""
+    if words.low(last) != "of" or words.low(last + 1) not in ("whom", "which"):
+        return None
+    comma = next((i for i in range(quantity.first, max(0, quantity.first - 5), -1) if words.low(i) == ","), None)
+    phrase = before(words, comma) if comma else None
+    while phrase and words.low(phrase.first - 1) in ("of", "in", "from"):
+        phrase = before(words, phrase.first - 1)
+    return phrase
+
+
+def _is_what(words: Words, at: int) -> Phrase | None:
+    """ "Two were children.": a plural that ends the clause says whom the number counts."""
+    if words.low(at) not in ("were", "are"):
+        return None
+    phrase = after(words, at + 1)
+    ends = phrase is not None and words.low(phrase.last) in ("", ".", ",", ";", '"')
+    if phrase is None or not ends or phrase.last > at + 3 or not _is_plural(words, phrase.last - 1):
+        return None
+    return Phrase(phrase.first, phrase.last, True)
 
 
 def _half_the(words: Words, at: int) -> Phrase | None:
@@ -147,7 +186,7 @@ def _is_small(words: Words, at: int) -> bool:
 
 def before(words: Words, end: int) -> Phrase | None:
     """The noun phrase that ends at a place, walking back to a word that can't be in it."""
-    at = end
+    at = end = end - (words.low(end - 1) == "worth")
     while at > max(0, end - LONGEST):
         low, text = words.low(at - 1), words.texts[at - 1]
         inner = low in ("'s", "'", "&") or text in DASHES or words.tokens[at - 1].kind == "number"

@@ -21,7 +21,12 @@ def counts(words: Words, number: Number) -> bool:
     if number.form != "digits":
         return not _is_idle_word(words, number)
     return not (
-        _is_glued(words, number) or _is_chain(words, number) or _is_label(words, number) or _is_address(words, number)
+        _is_dialled(words, number)
+        or _is_clock(words, number)
+        or _is_glued(words, number)
+        or _is_chain(words, number)
+        or _is_label(words, number)
+        or _is_address(words, number)
     )
 
 
@@ -45,6 +50,34 @@ def _is_idle_word(words: Words, number: Number) -> bool:
     tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
     inner = words.low(number.first - 2) != "," and not _is_number(words, number.first - 2)
     return tied and inner and number.form == "words"
+
+
+def _is_dialled(words: Words, number: Number) -> bool:
+    """ "Tel 0555 0199", "text 50097": a nought in front of whole digits, the like behind it, or a number to text."""
+    text = words.texts[number.first]
+    nought = text.startswith("0") and text.isdigit() and len(text) > 2
+    goes_on = text.isdigit() and _is_nought(words, number.first - 1) and len(text) > 2
+    named = words.low(number.first - 1) in ("tel", "phone", "fax") and len(text) > 2
+    texted = words.low(number.first - 1) == "to" and among(words.low(number.first - 3), "dialling") and len(text) > 3
+    return nought or goes_on or named or texted
+
+
+def _is_nought(words: Words, i: int) -> bool:
+    return _is_number(words, i) and words.texts[i].startswith("0") and words.texts[i].isdigit()
+
+
+def _is_clock(words: Words, number: Number) -> bool:
+    """ "at 7.40 on Sunday", "the 6.50 will call": an hour with two figures for its minutes.
+
+    Untouched: "at 7.40 a share", "the 6.50 metres".
+    """
+    hour, point, minutes = words.texts[number.first].partition(".")
+    if number.last != number.first + 1 or not point or len(minutes) != 2 or not (hour + minutes).isdigit():
+        return False
+    before, behind = words.low(number.first - 1), words.low(number.last)
+    fits = int(hour) < 24 and int(minutes) < 60
+    return fits and ((before == "at" and behind in ("on", "yesterday", "today", "tomorrow", "local")) or
+                     (before == "the" and behind in ("will", "from", "to", "train", "bus", "ferry")))  # fmt: skip
 
 
 def _is_number(words: Words, i: int) -> bool:

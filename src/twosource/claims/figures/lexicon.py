@@ -60,6 +60,7 @@ class Lexicon:
     change_after: Phrases[str]
     open: Phrases[str]
     vague: Phrases[str]
+    life_loss: Phrases[str]
     happenings: dict[str, str]
     stop: frozenset[str]
     determiners: frozenset[str]
@@ -142,7 +143,8 @@ def lexicon() -> Lexicon:
         change_after=_phrases({"up": change["after_up"], "down": change["after_down"]}),
         open=_phrases({"open": words["open"]}),
         vague=_phrases({"vague": words["vague"]}),
+        life_loss=_phrases({"kill": words["life_loss"]}),
         happenings={form: lemma for lemma, forms in table["happenings"].items() for form in forms},
         sets={name: frozenset(some) for name, some in table["sets"].items()},
-        **{name: frozenset(some) for name, some in words.items() if name not in ("open", "vague")},
+        **{name: frozenset(some) for name, some in words.items() if name not in ("open", "vague", "life_loss")},
     )

@@ -36,7 +36,7 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
             before = lexicon().before.before(words.lows, first - 1)
             if before and words.low(first - 1) == "in" and quantity.form != "plural":
                 before = None
-        if before is None or (before[1] == "more_than" and not _opens(words, before[0])):
+        if before is None or (before[1] in ("more_than", "less_than") and not _opens(words, before[0], quantity)):
             break
         first = before[0]
         found.append(_MODIFIERS[before[1]])
@@ -47,9 +47,16 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
     return Reach(_strongest(found), first, last)
 
 
-def _opens(words: Words, first: int) -> bool:
-    """Whether "over" opens the number's end here: not after "took", "handed"."""
-    return not (words.low(first) in ("over", "under") and among(words.low(first - 1), "over_verbs"))
+def _opens(words: Words, first: int, quantity: Quantity) -> bool:
+    """Whether "over" opens the number's end here: not after "took", "handed", nor in "two metres over three
+    days" and "under one arm"."""
+    if words.low(first) not in ("over", "under") or first + 1 != quantity.first:
+        return True
+    single = quantity.unit is None and words.low(quantity.first) == "one"
+    lasts = quantity.unit is not None and quantity.unit.kind == "duration" and words.low(first) == "over"
+    adverbial = lasts and words.low(first - 1) != "" and not among(words.low(first - 1), "spans")
+    old = words.low(quantity.last) in ("old", "ago") or words.low(quantity.last) in ("-", "–")
+    return not (among(words.low(first - 1), "over_verbs") or single or (adverbial and not old))
 
 
 def _strongest(found: list[Modifier]) -> Modifier:

@@ -9,6 +9,8 @@ from twosource.claims.figures.lexicon import Unit, lexicon
 from twosource.claims.numbers import Number, Token, magnitude
 
 DASHES = frozenset("-–—")
+SPELLED = frozenset(["km", "kg", "cm", "mm", "km2", "kWh", "MW", "GW"])
+"""Symbols that stand behind numbers in words too: "Nine km upstream"; no words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
         return quantity.form == "digits" and apart and not (words.glued(last) and words.texts[last].isalnum())
     if words.low(at) in lexicon().stop and not words.glued(at):
         return False
-    return quantity.form in ("digits", "fraction") or not words.texts[at].isalpha()
+    return quantity.form in ("digits", "fraction") or not words.texts[at].isalpha() or words.texts[at] in SPELLED
 
 
 def _stands_alone(words: Words, last: int) -> bool:

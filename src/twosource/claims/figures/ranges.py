@@ -33,7 +33,10 @@ def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
 
 
 def join_ratios(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Join "four in 10", "one out of three" and "six of every ten": a share, not two counts."""
+    """Join "four in 10", "one out of three" and "six of every ten": a share, not two counts.
+
+    "A quarter of a million" is 250,000; "a third of 3,000 boats" stays a share and a count.
+    """
     joined: list[Quantity] = []
     for quantity in quantities:
         left = joined[-1] if joined else None
@@ -42,9 +45,20 @@ def join_ratios(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
             joined[-1] = replace(
                 quantity, first=left.first, number_first=left.number_first, low=share, high=share, form="share"
             )
+        elif left and _is_part_of_magnitude(words, left, quantity):
+            value = left.low * quantity.low
+            joined[-1] = replace(
+                quantity, first=left.first, number_first=left.number_first, low=value, high=value, form="words"
+            )
         else:
             joined.append(quantity)
     return joined
+
+
+def _is_part_of_magnitude(words: Words, left: Quantity, right: Quantity) -> bool:
+    between = words.lows[left.last : right.first]
+    bare = right.form == "words" and right.low in (1e3, 1e6, 1e9, 1e12) and right.high == right.low
+    return left.form == "fraction" and left.unit is None and bare and list(between) in (["of"], ["of", "a"])
 
 
 def _is_ratio(words: Words, left: Quantity, right: Quantity) -> bool:

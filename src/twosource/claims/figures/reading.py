@@ -15,7 +15,8 @@ from twosource.claims.figures.bearer import read_bearer
 from twosource.claims.figures.counted import Phrase, put_at, read_counted
 from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
-from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.kinds import read_kind, read_per
+from twosource.claims.figures.lexicon import lexicon
 from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
@@ -24,14 +25,6 @@ from twosource.claims.numbers import Number, Token, scan
 from twosource.claims.times import read_times
 from twosource.records import Figure, FigureKind, Modifier
 
-_KINDS: dict[str, FigureKind] = {
-    "percent": "percent",
-    "money": "money",
-    "measure": "measure",
-    "duration": "duration",
-    "score": "score",
-    "ratio": "ratio",
-}
 _OPEN_LOW: frozenset[Modifier] = frozenset(["at_most", "less_than"])
 _OPEN_HIGH: frozenset[Modifier] = frozenset(["at_least", "more_than"])
 
@@ -90,7 +83,7 @@ def _dated(string: str, tokens: Sequence[Token]) -> frozenset[int]:
 
 def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:
     reach = read_modifier(words, quantity)
-    kind, unit = _kind(words, quantity)
+    kind, unit = read_kind(words, quantity)
     bearer = _bearer(string, words, reach.first, quantity.first, last)
     phrase, supplied_text = _counted(words, quantity, reach.first, max(reach.last, quantity.last), kind, last)
     change = read_moved(words, quantity)
@@ -101,8 +94,8 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
     end = words.tokens[max(reach.last, quantity.last, own.last if own else 0) - 1].end
     counted = _slice(string, words, phrase.first, phrase.last) if phrase else supplied_text
     victims = kind == "count" and words.low(reach.first - 1) in lexicon().happenings
-    if counted is None and kind != "age" and not victims:
-        counted = bearer
+    if counted is None and kind not in ("age", "duration") and not victims:
+        counted = None if (bearer or "").lower().endswith("toll") else bearer
     given = reach.modifier
     if last and _is_conversion(words, quantity, last):
         given, change = (last.modifier if given == "none" else given), last.change
@@ -166,70 +159,6 @@ def _unit_text(string: str, words: Words, quantity: Quantity) -> str | None:
     return _slice(string, words, quantity.unit_first, quantity.unit_last)
 
 
-def _kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]:
-    """The kind and the unit's code, "per" something among it."""
-    before = words.low(quantity.first - 1)
-    if quantity.unit is None:
-        if _is_age(words, quantity):
-            return "age", "a"
-        scores = lexicon().scores
-        if before == "magnitude" or (words.low(quantity.first - 2) == "magnitude" and before == "of"):
-            return "magnitude", None
-        named = before == "of" and words.low(quantity.first - 2) in scores
-        if named or (before in scores and not _counts(words, quantity.last)):
-            return "score", None
-        return ("ratio", None) if quantity.form in ("fraction", "share") else ("count", None)
-    code, kind = quantity.unit.code, _KINDS[quantity.unit.kind]
-    if kind == "duration" and _is_old(words, quantity.last):
-        return "age", code
-    return kind, code + _per(words, quantity.last)
-
-
-def _counts(words: Words, at: int) -> bool:
-    return words.low(at).endswith("s") and words.low(at) not in lexicon().stop
-
-
-def _is_old(words: Words, at: int) -> bool:
-    if words.low(at) in "-–" and words.low(at):
-        at += 1
-    return words.low(at) in ("old", "olds") or (words.low(at) == "of" and words.low(at + 1) == "age")
-
-
-def _is_age(words: Words, quantity: Quantity) -> bool:
-    """ "Sam Poe, 41, said", "aged 41", "over the age of 21"."""
-    if not 0 < quantity.low < 125 or quantity.high is None:
-        return False
-    if words.low(quantity.first - 1) in lexicon().ages:
-        return True
-    if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
-        return True
-    at = quantity.first - 1
-    if among(words.low(at), "age_words"):
-        at -= 1
-    commas = words.low(at) == "," and words.low(quantity.last) in (",", ".")
-    named = words.capital(at - 1) and quantity.form == "digits"
-    return commas and named and quantity.low == int(quantity.low)
-
-
-def _per(words: Words, at: int) -> str:
-    """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit."""
-    if words.low(at) in "-–" and words.low(at):
-        at += 1
-    if words.low(at) not in ("per", "a", "an", "/", "each"):
-        return ""
-    at += 1
-    if words.low(at) in "-–" and words.low(at):
-        at += 1
-    if words.low(at + 1) in ("ago", "earlier", "later", "before"):
-        return ""
-    if among(words.low(at), "per_nouns"):
-        return f"/{{{words.low(at)}}}"
-    found = lexicon().unit_words.at(words.lows, at) or lexicon().unit_symbols.at(words.texts, at)
-    if found:
-        return f"/{found[1].code}"
-    return f"/{{{words.low(at)}}}" if words.low(at - 1) == "per" and words.low(at).isalpha() else ""
-
-
 def _counted(
     words: Words, quantity: Quantity, first: int, end: int, kind: FigureKind, last: Figure | None
 ) -> tuple[Phrase | None, str | None]:
@@ -237,7 +166,7 @@ def _counted(
     if kind == "age":
         return None, None
     at = end
-    if quantity.unit and _per(words, end):
+    if quantity.unit and read_per(words, end):
         at = end + 2
     phrase = read_counted(words, quantity, at) or put_at(words, first)
     if phrase is None and kind == "count" and last and last.kind == "count" and _goes_on(words, first, last):

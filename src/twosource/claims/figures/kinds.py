@@ -1,0 +1,93 @@
+"""What kind of quantity it is: count, money, measure, age ..., and the unit's code."""
+
+from __future__ import annotations
+
+from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.quantities import Quantity, Words
+from twosource.records import FigureKind
+
+_KINDS: dict[str, FigureKind] = {
+    "percent": "percent",
+    "money": "money",
+    "measure": "measure",
+    "duration": "duration",
+    "score": "score",
+    "ratio": "ratio",
+}
+
+
+def read_kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]:
+    """The kind and the unit's code, "per" something among it."""
+    before = words.low(quantity.first - 1)
+    if quantity.unit is None:
+        if _is_age(words, quantity) or _is_of_age(words, quantity):
+            return "age", "a"
+        scores = lexicon().scores
+        if before == "magnitude" or (words.low(quantity.first - 2) == "magnitude" and before == "of"):
+            return "magnitude", None
+        named = before == "of" and words.low(quantity.first - 2) in scores
+        if named or (before in scores and not _counts(words, quantity.last)):
+            return "score", None
+        return ("ratio", None) if quantity.form in ("fraction", "share") else ("count", None)
+    code, kind = quantity.unit.code, _KINDS[quantity.unit.kind]
+    if kind == "duration" and _is_old(words, quantity.last):
+        return "age", code
+    return kind, code + read_per(words, quantity.last)
+
+
+def _counts(words: Words, at: int) -> bool:
+    return words.low(at).endswith("s") and words.low(at) not in lexicon().stop
+
+
+def _is_old(words: Words, at: int) -> bool:
+    if words.low(at) in "-–" and words.low(at):
+        at += 1
+    return words.low(at) in ("old", "olds") or (words.low(at) == "of" and words.low(at + 1) == "age")
+
+
+def _is_age(words: Words, quantity: Quantity) -> bool:
+    """ "Sam Poe, 41, said", "aged 41", "over the age of 21"."""
+    if not 0 < quantity.low < 125 or quantity.high is None:
+        return False
+    if words.low(quantity.first - 1) in lexicon().ages:
+        return True
+    if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
+        return True
+    at = quantity.first - 1
+    if among(words.low(at), "age_words"):
+        at -= 1
+    commas = words.low(at) == "," and words.low(quantity.last) in (",", ".")
+    named = words.capital(at - 1) and quantity.form == "digits"
+    return commas and named and quantity.low == int(quantity.low)
+
+
+def _is_of_age(words: Words, quantity: Quantity) -> bool:
+    """ "a boy of about 12", "a man of 84": nothing counted behind it. Untouched: "a mother of 12"."""
+    if not 0 < quantity.low < 125 or quantity.high is None:
+        return False
+    at = quantity.first - 1
+    while at > quantity.first - 4 and lexicon().before.before(words.lows, at + 1):
+        at -= 1
+    following = words.low(quantity.last)
+    alone = not following.isalpha() or following in lexicon().stop or following in lexicon().verbs
+    parent = among(words.low(at - 1), "people") and words.low(at - 1) in ("mother", "father")
+    return words.low(at) == "of" and among(words.low(at - 1), "people") and alone and not parent
+
+
+def read_per(words: Words, at: int) -> str:
+    """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit."""
+    if words.low(at) in "-–" and words.low(at):
+        at += 1
+    if words.low(at) not in ("per", "a", "an", "/", "each"):
+        return ""
+    at += 1
+    if words.low(at) in "-–" and words.low(at):
+        at += 1
+    if words.low(at + 1) in ("ago", "earlier", "later", "before"):
+        return ""
+    if among(words.low(at), "per_nouns"):
+        return f"/{{{words.low(at)}}}"
+    found = lexicon().unit_words.at(words.lows, at) or lexicon().unit_symbols.at(words.texts, at)
+    if found:
+        return f"/{found[1].code}"
+    return f"/{{{words.low(at)}}}" if words.low(at - 1) == "per" and words.low(at).isalpha() else ""

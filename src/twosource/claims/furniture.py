@@ -1,0 +1,54 @@
+"""What states nothing: credits, list marks, names alone; and what a headline's short grammar can't be read for."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.claims.lexicon import source_words
+from twosource.records import Figure, Role
+
+CREDIT = re.compile(
+    r"\W*(?:(?:photo(?:graph|graphy|s)?|picture|pic|image|video|graphic|illustration|credit|source|file|handout)s?"
+    r"(?: credit)?(?: by)?\s*[:/©]|\((?:reporting|additional reporting|editing|writing|compiled) (?:by )?[A-Z]"
+    r"|copyright\b|©)",
+    re.IGNORECASE,
+)
+LONGEST_NAMES = 8
+COUNTS_SOURCE = frozenset(["", "the", "all", "these", "those", "all the"])
+
+
+def is_statement(string: str, role: Role) -> bool:
+    """Tell whether a sentence states anything: not a credit, a list's mark, or in a caption nothing but names.
+
+    >>> [is_statement(s, "caption") for s in ("Credit: TPA/Ana Brel", "Ana Brel / Tarn Post", "Boats lie at Tarn.")]
+    [False, False, True]
+    >>> [is_statement(s, "body") for s in ("3.", "Tarn Fell.", "Photo opportunities were few.")]
+    [False, True, True]
+    """
+    if not any(letter.isalpha() for letter in string) or CREDIT.match(string):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", string)
+    only_names = len(words) <= LONGEST_NAMES and all(w[0].isupper() or w.lower() in ("the", "of", "via") for w in words)
+    return role != "caption" or not only_names
+
+
+def told_in_headline(figure: Figure) -> bool:
+    """Tell whether a headline's figure can be read: a count of whom something befell ("14 killed as quay falls").
+
+    Headlines drop articles and verbs, so what else they count is guessed ("Seed merchant to close after 112 years").
+    """
+    return figure.kind == "count" and figure.happening is not None
+
+
+def counts_source(string: str, start: int, figure: Figure) -> bool:
+    """Tell whether a figure only says how many the source is: "two engineers who asked ... said".
+
+    `start` is where the source's words start in the sentence.
+    """
+    before = string[start : figure.start].strip().lower() if start <= figure.start else None
+    return before in COUNTS_SOURCE
+
+
+def names_nobody(words: str) -> bool:
+    """Tell whether a source is the reader, the writer or nobody."""
+    return words.lower() in source_words("nobody")
