@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from twosource.article.dates import UNDATED, date_line, date_page, full_dates
+from twosource.article.html.stated_dates import date_in_url
 from twosource.records import Dating, Locator, Page, PageId
 
 FEBRUARY_3 = date(2031, 2, 3)
@@ -116,3 +117,21 @@ def test_the_days_looked_back_on_and_the_capture_bound_it() -> None:
 
 def test_nothing_is_unknown() -> None:
     assert dated(page(), copy=[("body", "The bridge is closed. Copyright 2031.")]) == Dating()
+
+
+def by_address(address: Dating, *, captured: date | None = None, lines: tuple[tuple[str, date], ...] = ()) -> Dating:
+    return date_page(
+        page(captured=captured), published=UNDATED, modified=UNDATED, address=address, lines=lines, copy=()
+    )
+
+
+def test_an_address_dates_a_page_that_nothing_else_does() -> None:
+    address = date_in_url("https://post.example/2031/02/03/gale")
+    assert (by_address(address).day, by_address(address).evidence) == (FEBRUARY_3, "only its address, 2031/02/03")
+    assert by_address(address, lines=(("bare", date(2031, 2, 4)),)).day == date(2031, 2, 4)
+
+
+def test_an_address_that_names_a_day_after_the_capture_does_not() -> None:
+    address = date_in_url("https://post.example/2031/02/03/gale")
+    assert by_address(address, captured=date(2031, 2, 1)).latest == date(2031, 2, 1)
+    assert by_address(date_in_url("https://post.example/2031/13/03/gale")) == UNDATED

@@ -282,3 +282,28 @@ def captions_in(html: str) -> tuple[str, ...]:
 )  # fmt: skip
 def test_words_in_one_box_with_an_image(html: str, captions: tuple[str, ...]) -> None:
     assert captions_in(html) == captions
+
+
+# --- which title, where they differ ----------------------------------------------
+
+
+def chosen(**titles: object) -> str | None:
+    given: dict[str, object] = {"headings": [], "linked": None, "social": [], "title": None, "site_names": []}
+    return choose_headline(**(given | titles))  # type: ignore[arg-type]
+
+
+def test_two_stated_titles_go_before_a_heading_of_other_words() -> None:
+    one, other = "Bridge shut until autumn", "Bridge over the Tarn stays shut all summer"
+    assert chosen(headings=[other], linked=one, social=[one], title=other) == one
+    assert chosen(headings=[other], linked=one, social=[other], title=other) == other
+    assert chosen(headings=[other], linked=one, title=other) == other
+
+
+def test_a_title_that_is_only_the_sites_name_is_no_headline() -> None:
+    assert chosen(title="Quayside Courier", site_names=["The Quayside Courier"]) is None
+    assert chosen(title="Bridge shut", site_names=["Quayside Courier"]) == "Bridge shut"
+
+
+def test_a_sites_name_that_is_the_pages_title_cuts_nothing() -> None:
+    title = "Bridge shut until autumn - ferry runs instead"
+    assert chosen(headings=[title], linked=title, title=title, site_names=["Quayside Courier", title]) == title

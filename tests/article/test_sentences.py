@@ -76,3 +76,9 @@ def test_a_sentence_without_end_is_cut_at_white_space() -> None:
 
 def test_a_word_without_end_is_cut_too() -> None:
     assert [len(piece) for piece in pieces("x" * (MOST_CHARACTERS + 5))] == [MOST_CHARACTERS, 5]
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u3000", "\u2009", "\u202f"])
+def test_wide_blanks_before_a_full_stop(blank: str) -> None:
+    string = f"A{blank}. The ferry left."
+    assert "".join(string[s.start : s.end] for s in split_sentences(string)).replace(" ", "") == string.replace(" ", "")

@@ -37,12 +37,13 @@ UNKNOWN = Dating(evidence="a story broken off on another story's page; its own d
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What markup or the capture's record states of the main article. `makers` are fields that
-    name who made it, with their strings."""
+    name who made it, with their strings; `address` is the day or month that the page's address names."""
 
     headline: str | None = None
     bylines: tuple[str, ...] = ()
     published: Dating = UNDATED
     modified: Dating = UNDATED
+    address: Dating = UNDATED
     section: str | None = None
     language: str | None = None
     outlet: str | None = None
@@ -104,6 +105,7 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
             page,
             published=facts.published,
             modified=facts.modified,
+            address=facts.address,
             lines=_date_lines(part),
             copy=((s.role, s.string) for s in sentences if s.role != "headline"),
         ),

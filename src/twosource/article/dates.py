@@ -117,6 +117,7 @@ def date_page(
     *,
     published: Dating,
     modified: Dating,
+    address: Dating = UNDATED,
     lines: Iterable[tuple[str, date]],
     copy: Iterable[tuple[str, str]],
 ) -> Dating:
@@ -126,6 +127,8 @@ def date_page(
         page: its stated day goes before everything; its capture bounds the latest day.
         published: what the markup states.
         modified: when the markup says it was changed: never before it was published.
+        address: the day or month in its address: taken when no line states a day, for an address
+            may name the day of a section or of an event.
         lines: the page's own date lines, as kind and day.
         copy: the sentences of body and captions, as role and string.
     """
@@ -138,6 +141,9 @@ def date_page(
         for kind, day in kept:
             if kind == wanted:
                 return Dating(earliest=day, latest=day, evidence="the page's own date line")
+    captured = page.captured_at.date() if page.captured_at is not None else None
+    if address.earliest is not None and (captured is None or address.earliest <= captured):
+        return address
     updates = [day for kind, day in kept if kind == "updated"]
     if modified.latest is not None:
         updates.append(modified.latest)

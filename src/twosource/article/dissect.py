@@ -9,7 +9,9 @@ from twosource.article.assemble import Facts, assemble, host_of
 from twosource.article.edges import closing_lines, opening_lines
 from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
+from twosource.article.html.stated_dates import date_in_url
 from twosource.article.lines import Line, as_line, cut_lines
+from twosource.article.outlets import find_outlet
 from twosource.article.roles import CUT_HEAD, CUT_OFF, Labelled, is_copy, label_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
@@ -35,7 +37,13 @@ def dissect(page: Page, *, agencies: Agencies = AGENCIES) -> Layout:
         return _dissect_html(page, agencies)
     lines = cut_lines(page.content)
     blocks = _as_blocks(lines, _label(lines, page.title, agencies))
-    facts = Facts(outlet=page.outlet, url=page.url, host=host_of(page.url))
+    facts = Facts(
+        headline=None if any(block.role == "headline" for block in blocks) else page.title,
+        outlet=page.outlet or find_outlet(page.content, blocks, agencies),
+        url=page.url,
+        host=host_of(page.url),
+        address=date_in_url(page.url or ""),
+    )
     return assemble(page, page.content, blocks, facts, agencies)
 
 

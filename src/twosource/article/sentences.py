@@ -79,6 +79,11 @@ STARTERS = frozenset(
     ]
 )
 
+WIDE = dict.fromkeys(
+    map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
+)
+"""White space beyond ASCII, as blanks: sentencex breaks down at some of it before a full stop."""
+
 
 def split_sentences(string: str) -> tuple[Span, ...]:
     """Return the spans of the sentences of one line, in order, disjoint, white space trimmed off.
@@ -94,7 +99,8 @@ def split_sentences(string: str) -> tuple[Span, ...]:
     >>> [text[span.start:span.end] for span in split_sentences(text)]
     ['It left at 8:45 p.m. Monday.', '“Stop.”', 'She ran.']
     """
-    starts = [boundary["start_index"] for boundary in get_sentence_boundaries("en", string)]
+    plain = string.translate(WIDE)
+    starts = [boundary["start_index"] for boundary in get_sentence_boundaries("en", plain)]
     joined = _join(string, _closers_back(string, starts))
     return tuple(piece for span in joined for piece in _bounded(string, span))
 

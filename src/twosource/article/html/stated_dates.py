@@ -86,9 +86,9 @@ def date_in_url(url: str) -> Dating:
     if match := _IN_URL.search(path):
         year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
         if found := _day(year, month, day):
-            return Dating(earliest=found, latest=found, evidence=f"address {match[0].strip('/_-')}")
+            return Dating(earliest=found, latest=found, evidence=f"only its address, {match[0].strip('/_-')}")
     if (match := _URL_MONTH.search(path)) and (first := _day(match[1], match[2], "1")):
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         last = date.fromordinal(following.toordinal() - 1)
-        return Dating(earliest=first, latest=last, evidence=f"address {match[1]}/{match[2]}")
+        return Dating(earliest=first, latest=last, evidence=f"only its address, {match[1]}/{match[2]}")
     return Dating()
