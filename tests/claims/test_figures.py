@@ -298,6 +298,9 @@ def test_a_toll_counts_nobody_by_name() -> None:
         ("They asked in May that the lake be lowered by four metres.", ["lake"]),
         ("The towns that hold 14 boats flooded.", ["boats"]),
         ("Nine km upstream stood a mill.", [None]),
+        ("He has heard from six of the eleven families.", ["families", "families"]),
+        ("After that storm the lake rose by a metre, to 41 metres.", ["lake"]),
+        ("Ana Brel, whose shop stands 400 metres away, left.", ["shop"]),
     ],
 )
 def test_what_is_counted_is_a_noun_of_the_clause(string: str, counted: list[str | None]) -> None:

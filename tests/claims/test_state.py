@@ -175,3 +175,10 @@ def test_a_headline_counts_only_whom_something_befell(article_of: Made) -> None:
 def test_words_left_to_the_newsroom_begin_and_end_with_words(claims_of: Stated) -> None:
     claims = claims_of(["“It is over,” said Ana Brel, who runs 30 boats."])
     assert [claim.string for claim in claims if not claim.chain] == ["Ana Brel, who runs 30 boats"]
+
+
+def test_an_age_or_a_while_beside_a_quotation_is_no_statement(claims_of: Stated) -> None:
+    claims = claims_of(["“It is over,” said Ana Brel, 58, who has steered it for 22 years."])
+    assert [claim.string for claim in claims] == ["“It is over,”"]
+    (own,) = claims_of(["Ana Brel, 58, has steered it for 22 years."])
+    assert own.chain == () and len(own.figures) == 2

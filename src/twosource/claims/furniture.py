@@ -40,6 +40,13 @@ def told_in_headline(figure: Figure) -> bool:
     return figure.kind == "count" and figure.happening is not None
 
 
+def has_value(figure: Figure) -> bool:
+    """Tell whether a figure makes words beside what others say a statement: a value, and more than a rank,
+    an age or a while ("Brel, 58, who has steered for 22 years, said ...")."""
+    valued = figure.low is not None or figure.high is not None
+    return valued and figure.kind not in ("ordinal", "age", "duration")
+
+
 def counts_source(string: str, start: int, figure: Figure) -> bool:
     """Tell whether a figure only says how many the source is: "two engineers who asked ... said".
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from twosource.claims.attribution.spans import trim
 from twosource.claims.certainty import certainty_of
 from twosource.claims.coreference import Cast, Identity, join_descriptions, read_cast, resolve
-from twosource.claims.furniture import counts_source, is_statement, names_nobody, told_in_headline
+from twosource.claims.furniture import counts_source, has_value, is_statement, names_nobody, told_in_headline
 from twosource.claims.lexicon import source_words
 from twosource.claims.placing import PlacedAttribution, place_attributions
 from twosource.claims.stretches import gaps, touch, within
@@ -209,7 +209,8 @@ class Maker:
         bare = [
             f
             for f in self.reading.figures
-            if not any(within(self.placed(f), s) for s in covered)
+            if has_value(f)
+            and not any(within(self.placed(f), s) for s in covered)
             and not any(counts_source(self.sentence.string, start, f) for start in sources)
         ]
         rest = tuple(self.trimmed(s) for s in gaps(whole, taken) if any(touch(self.placed(f), s) for f in bare))

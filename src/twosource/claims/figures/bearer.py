@@ -29,7 +29,7 @@ def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
     while end > floor:
         start = _clause_start(words, end, floor)
         if among(words.low(start - 1), "relatives") and start - 1 > floor:
-            own = _own_subject(words, start, end) if words.low(start - 1) == "that" else None
+            own = _own_subject(words, start, end) if words.low(start - 1) in ("that", "whose") else None
             held = own or before(words, start - 1 - (words.low(start - 2) in (",", "of")))
             if held and not _is_verbal(words, held) and held.last - 1 not in words.dated:
                 return held
@@ -45,8 +45,12 @@ def read_bearer(words: Words, end: int, number: int) -> Phrase | None:
 def _own_subject(words: Words, start: int, end: int) -> Phrase | None:
     """The subject that follows "that" where it begins a clause of its own: "asked in May that the lake be lowered".
 
+    In "after that storm the lake rose by a metre" it shows which storm.
     Untouched: "the towns that hold 14 boats", where the clause hangs on the towns.
     """
+    shown = after(words, start) if words.low(start - 2) in ("after", "before", "since", "until") else None
+    if shown:
+        return _first_phrase(words, shown.last, end)
     phrase = _first_phrase(words, start, end)
     first = start + (words.low(start) in lexicon().determiners)
     return phrase if phrase and phrase.first == first else None

@@ -100,7 +100,7 @@ def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase
         return None
     at += 1
     for _ in range(4):
-        number = 0 <= at < len(words.tokens) and words.tokens[at].kind == "number"
+        number = at in words.taken or (0 <= at < len(words.tokens) and words.tokens[at].kind == "number")
         if words.low(at) in lexicon().determiners or among(words.low(at), "before_noun") or number:
             at += 1
     if at in words.dated:
