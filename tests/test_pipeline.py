@@ -142,10 +142,10 @@ def test_a_date_stated_later_is_taken_up(tmp_path: Path) -> None:
 def test_a_sentence_that_breaks_a_reader_is_counted_and_the_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_string: str) -> None:
+    def broken(_strings: list[str]) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pipeline, "read_sentence", broken)
+    monkeypatch.setattr(pipeline, "read_sentences", broken)
     page = tmp_path / "one.txt"
     page.write_text("The mayor of Oxmere said the bridge would stay closed.\nShe gave no reason for it.\n")
     with twosource.open(tmp_path / "broken.db") as project:

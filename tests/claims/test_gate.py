@@ -8,7 +8,7 @@ from twosource.claims import parser
 from twosource.claims.attribution import read_attributions
 from twosource.claims.attribution.gate import can_tell, words_in
 from twosource.claims.quotes import find_quotations
-from twosource.claims.reading import attributions_in
+from twosource.claims.reading import read_sentence, read_sentences
 
 TELLING = (
     "The harbour office said on Monday that two ferries had run aground.",
@@ -42,7 +42,7 @@ SILENT = (
 def test_the_gate_loses_nothing(string: str) -> None:
     parse = parser.parse(string)
     assert parse is not None
-    assert attributions_in(string) == read_attributions(parse, find_quotations(string))
+    assert read_sentence(string).attributions == read_attributions(parse, find_quotations(string))
 
 
 @pytest.mark.parametrize("string", TELLING)
@@ -52,8 +52,8 @@ def test_what_may_tell_something_is_let_in(string: str) -> None:
 
 @pytest.mark.parametrize("string", SILENT)
 def test_what_can_tell_nothing_is_not_parsed(string: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twosource.claims.reading.parse", lambda *_, **__: pytest.fail("parsed"))
-    assert attributions_in(string) == ()
+    monkeypatch.setattr("twosource.claims.parser.pipeline", lambda: pytest.fail("parsed"))
+    assert read_sentence(string).attributions == ()
 
 
 def test_a_noun_that_looks_like_a_cue_is_left_after_tagging() -> None:
@@ -84,3 +84,33 @@ def test_white_space_inside_a_sentence_is_marked_as_such() -> None:
         (" ", "_SP", "dep"),
         ("\n ", "_SP", "dep"),
     ]
+
+
+def test_company_changes_nothing() -> None:
+    alone = [read_sentence(string) for string in TELLING + SILENT]
+    assert read_sentences(TELLING + SILENT) == alone
+    assert read_sentences((SILENT + TELLING)[::-1] + TELLING) == [
+        *(alone[len(TELLING) :] + alone[: len(TELLING)])[::-1],
+        *alone[: len(TELLING)],
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 32])
+def test_vectors_are_bit_for_bit_those_of_the_sentence_alone(size: int) -> None:
+    nlp = parser.pipeline()
+    strings = [*filter(None, TELLING + SILENT), "Go.", "Brel " * 200]
+    alone = [nlp.make_doc(string) for string in strings]
+    for doc in alone:
+        parser.add_vectors(nlp, [doc])
+    together = [nlp.make_doc(string) for string in strings]
+    for first in range(0, len(together), size):
+        parser.add_vectors(nlp, together[first : first + size])
+    assert [doc.tensor.tobytes() for doc in together] == [doc.tensor.tobytes() for doc in alone]
+
+
+def test_a_sentence_in_any_company_has_the_vectors_of_an_untouched_pipeline() -> None:
+    import spacy
+
+    plain = spacy.load(parser.package(), exclude=parser.UNUSED)
+    parser.add_vectors(parser.pipeline(), docs := [parser.pipeline().make_doc(string) for string in TELLING])
+    assert [doc.tensor.tobytes() for doc in docs] == [plain(string).tensor.tobytes() for string in TELLING]
