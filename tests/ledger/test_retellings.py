@@ -79,3 +79,14 @@ def test_a_headline_with_two_figures_to_rest_on_stays_on_its_own(made: Any) -> N
     world.write(copies, "Some 40 people were killed.", "40 people", low=40.0, counted="people", happening="kill")
     world.write(copies, "And 40 boats were sunk.", "40 boats", low=40.0, counted="boats", happening="sink")
     assert len(world.reckon()) == 3
+
+
+def test_a_figure_that_counts_nothing_named_meets_its_other_spelling(made: Any) -> None:
+    world = made.World()
+    silent = {"low": 2.0, "unit": "a.10", "kind": "duration", "counted": None, "happening": None}
+    for copy, spelling in zip(world.text("T1", "Courier", "Herald"), ("center", "centre"), strict=True):
+        string = f"They opened the harbour {spelling} for the first time in two decades."
+        world.write([copy], string, "two decades", **silent)
+    other = world.text("T2", "Post")
+    world.write(other, "The mill stood idle for two decades.", "two decades", **silent)
+    assert sorted(len(entry.pages) for entry in world.reckon()) == [1, 2]

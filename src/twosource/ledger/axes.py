@@ -93,7 +93,7 @@ def _place(group: Sequence[Reading], axes: list[Axis]) -> None:
 
 def _sameness(reading: Reading) -> str:
     """A key that equal measures share. A figure that does not say what it counts has its sentence in it."""
-    own = reading.telling.claim.string if silent(reading.measure) else ""
+    own = (reading.sentence or reading.telling.claim.string) if silent(reading.measure) else ""
     return repr((reading.measure.counted, reading.measure.scope, reading.measure.period, own))
 
 

@@ -34,7 +34,8 @@ class Reading:
 
     `increment` marks an addition to an unstated total ("an additional 1,000"),
     which never stands beside totals. `denied` marks a value its source rejects.
-    `note` says how the reading came by its measure, if not by its own words.
+    `note` says how the reading came by its measure, if not by its own words;
+    `sentence` is one key for all versions of its sentence in its text.
     """
 
     telling: Telling
@@ -45,6 +46,7 @@ class Reading:
     increment: bool
     denied: bool
     note: str | None = None
+    sentence: str | None = None
 
 
 def plain_happening(happening: str | None) -> str | None:

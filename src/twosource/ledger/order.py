@@ -2,8 +2,8 @@
 
 First values that stand against each other or follow one another, each such
 group together; then the killed, hurt and missing, and counts of people on two
-pages or more; then other figures, and statements; last durations, times and
-figures that do not say what they count. Within each, what stands in most
+pages or more; then other figures, and statements; last durations, times, ones
+and figures that do not say what they count. Within each, what stands in most
 texts, from most origins, on most pages comes first.
 """
 
@@ -70,5 +70,7 @@ def _lateness(entry: Entry) -> int:
         return 1
     if silent(measure) or (measure.unit or "") in LATE_UNITS:
         return 2
+    if entry.low == entry.high == 1 and not is_casualty(measure.happening):
+        return 2  # "one night", "one of the worst"
     people = measure.unit is None and is_kind_of(measure.counted or "", "people")
     return 0 if people and (len(entry.pages) > 1 or is_casualty(measure.happening)) else 1

@@ -85,16 +85,16 @@ def _leader(key: tuple[str, int], leaders: list[tuple[frozenset[str], tuple[str,
 
 def _agree(versions: Sequence[Reading]) -> list[Reading]:
     """Give all versions the happening, the counted and the days that most of them tell."""
-    if len({(reading.measure, reading.days) for reading in versions}) == 1:
-        return list(versions)
     happening = _most_told(reading.measure.happening for reading in versions)
     counted, scope = _most_told((reading.measure.counted, reading.measure.scope) for reading in versions) or (None, ())
+    sentence = min(_sentence(reading) for reading in versions)
     period, days = _most_told((reading.measure.period, reading.days) for reading in versions) or (None, (None, None))
     return [
         replace(
             reading,
             measure=replace(reading.measure, happening=happening, counted=counted, scope=scope, period=period),
             days=days,
+            sentence=sentence,
         )
         for reading in versions
     ]
