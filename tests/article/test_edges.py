@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.article.edges import closing_lines, listed_lines, opening_lines
+from twosource.article.edges import agency_lines, closing_lines, listed_lines, opening_lines
 from twosource.article.lines import cut_lines
 
 BODY = (
@@ -121,3 +121,41 @@ def test_short_first_sentences_are_body() -> None:
     assert opened("Norland Harbours", headline=None) == {}
     late = cut_lines("\n".join((BODY[0], "By our own correspondent", "Ferries stay in port as gale nears")))
     assert opening_lines(late, [True, True, False], 2) == {}
+
+
+def signed(*between: str) -> list[str]:
+    """The lines between headline and body that an agency signs."""
+    lines = cut_lines("\n".join(("Ferries stay in port as gale nears", *between, *BODY)))
+    is_body = [line.head in BODY for line in lines]
+    return [lines[i].head for i in agency_lines(lines, is_body, 0, frozenset(("NPA", "Norland Press Agency")))]
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "NPA",
+        "By NPA",
+        "NPA, Osthaven",
+        "NPA | 3 Feb 2031, 21:12 | Comments (4)",
+        "By Norland Press Agency Mon 3 Feb 2031 06.40 Share",
+        "Osthaven Post with NPA",
+        "Source: Norland Press Agency",
+    ],
+)
+def test_an_agency_alone_below_the_headline_signs(string: str) -> None:
+    assert signed("Tides", string) == [string]
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "NPA reporters walk out over pay",
+        "NPA, which broke the story, will close",
+        "Talks fail with NPA",
+        "The gale as seen by NPA",
+        "By the quay",
+    ],
+)
+def test_a_deck_that_speaks_of_an_agency_does_not(string: str) -> None:
+    assert signed(string) == []
+    assert signed(*["Tides"] * 9, "NPA") == []

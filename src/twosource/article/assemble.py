@@ -27,6 +27,7 @@ BY = re.compile(
     r"^(?:(?:written |story |reported |words )?by|von|par|por|di|door|autor(?:in|a)?:|author:|reporter:)\s+",
     re.IGNORECASE,
 )
+DATED = re.compile(r"\s*[|·•,]?\s(?=\d)")
 CREDIT_PART = re.compile(
     r"(?:^|[\s(\[])((?:photo|image|picture|foto|bild|credit|photograph)[^:/()]{0,20}[:/ ].{2,90}?)[)\]]?\.?$",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
         ),
         headline=facts.headline or next(part.of("headline"), None),
         bylines=facts.bylines
-        or tuple(BY.sub("", string) for string in part.of("byline") if not STAFF_BYLINE.match(string)),
+        or tuple(_signer(string) for string in part.of("byline") if not STAFF_BYLINE.match(string)),
         dateline=opening[1].place if opening else None,
         outlet=facts.outlet,
         host=facts.host,
@@ -124,6 +125,11 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
             *_in_order((*_dateline_mark(part, opening), *find_marks(part.text, told, agencies))),
         ),
     )
+
+
+def _signer(string: str) -> str:
+    """Who a byline names: without "By", and without a date and what follows it."""
+    return DATED.split(BY.sub("", string), maxsplit=1)[0]
 
 
 def _teaser(page: Page, part: Part, ordinal: int, facts: Facts, agencies: Agencies) -> Article:

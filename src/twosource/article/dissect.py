@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.article.assemble import Facts, assemble, host_of
-from twosource.article.edges import closing_lines, opening_lines
+from twosource.article.edges import agency_lines, closing_lines, opening_lines
 from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.html.stated_dates import date_in_url
@@ -18,6 +18,7 @@ from twosource.article.wire import AGENCIES, Agencies
 from twosource.records import Block, Layout, Page, Role
 
 OWN: frozenset[Role] = frozenset(("body", "headline", "byline", "dateline", "caption", "credit"))
+AGENCY_LINE = "an agency's name between headline and body"
 LINES_ABOVE = 12
 LINES_BELOW = 3
 
@@ -52,7 +53,7 @@ def _dissect_html(page: Page, agencies: Agencies) -> Layout:
     reading = read_html(page)
     lines = [as_line(reading.text, block.start, block.end) for block in reading.blocks]
     if is_copy(line for line, block in zip(lines, reading.blocks, strict=True) if block.role == "body"):
-        blocks = tuple(_refine(lines, reading.blocks))
+        blocks = tuple(_refine(lines, reading.blocks, agencies))
     else:
         blocks = _as_blocks(lines, _label(lines, reading.headline, agencies))
     return assemble(page, reading.text, blocks, _facts(page, reading), agencies, notes=reading.notes)
@@ -80,12 +81,13 @@ def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> list
     return label_lines(lines, title=title, agency_names=frozenset(agencies.by_string))
 
 
-def _refine(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Block]:
+def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) -> Iterator[Block]:
     """Blocks read from markup: broken-off stories and the article's edges set apart, roles for lines the markup says
     nothing of."""
     is_body = [block.role == "body" for block in blocks]
     headline = next((i for i, block in enumerate(blocks) if block.role == "headline"), None)
     edges = opening_lines(lines, is_body, headline) | closing_lines(lines, is_body)
+    signed = frozenset(agency_lines(lines, is_body, headline, frozenset(agencies.by_string)))
     stories = find_teasers(lines, [body and i not in edges for i, body in enumerate(is_body)])
     count = 0
     for i, (line, block, story) in enumerate(zip(lines, blocks, stories, strict=True)):
@@ -95,6 +97,8 @@ def _refine(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Block]:
         elif (edge := edges.get(i)) is not None:
             own = 0 if edge.role == "byline" else None
             yield replace(block, role=edge.role, reason=edge.reason, article=own)
+        elif i in signed and block.role in ("other", "navigation"):
+            yield replace(block, role="byline", reason=AGENCY_LINE, article=0)
         elif block.role == "other" and (seen := own_evidence(line)) is not None:
             yield replace(block, role=seen.role, reason=seen.reason, article=None)
         else:

@@ -3,11 +3,12 @@
 Closing lines: calls to listen, write or ring, competitions, appeals for support, the imprint. Their words may
 stand in any article, so they are heard only from the body's end upwards, up to the first line that is none.
 Items of lists of other stories: lines without an end below a label such as "Most read". Opening lines: a
-section's name above the headline, a byline below it.
+section's name above the headline, a byline below it, an agency named alone between headline and body.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from twosource.article.evidence import Evidence, own_evidence
@@ -22,6 +23,16 @@ LONGEST_LABEL = 60
 MOST_ITEMS = 12
 LONGEST_SECTION = 60
 PARAGRAPH = 100
+HEADER = 8
+HEADER_LOOK = 80
+SEPARATOR = re.compile(
+    r",? in |, | ?/ ?| ?[|·•] ?| [–—-] | (?=\d)| (?=(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)",
+    re.IGNORECASE,
+)
+BY = re.compile(r"^(?:by|from|source:) (?:the )?", re.IGNORECASE)
+SHARED = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w’'.&-]*|of|the)(?: (?:[A-ZÀ-Þ][\w’'.&-]*|of|the)){0,4} (?:with|and|via) (?P<agency>.+)$"
+)
 
 
 def closing_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
@@ -87,3 +98,26 @@ def is_byline(line: Line) -> bool:
 def _is_ended(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
     return line.tail.rstrip(CLOSERS)[-1:] in TERMINAL
+
+
+def agency_lines(
+    lines: Sequence[Line], is_body: Sequence[bool], headline: int | None, agency_names: frozenset[str]
+) -> Iterator[int]:
+    """Yield the short lines between headline and body whose first part is an agency: "Agency, Place", "Agency | 3 May",
+    "Outlet with Agency"."""
+    if headline is None:
+        return
+    for i in range(headline + 1, min(len(lines), headline + 1 + HEADER)):
+        if is_body[i]:
+            return
+        if lines[i].length <= HEADER_LOOK and _signs(lines[i].head, agency_names):
+            yield i
+
+
+def _signs(string: str, agency_names: frozenset[str]) -> bool:
+    """Whether the line's first part is an agency, alone or behind the outlet's own name, and no sentence goes on."""
+    first, *rest = SEPARATOR.split(BY.sub("", string), maxsplit=1)
+    shared = SHARED.match(first)
+    if first not in agency_names and (shared is None or shared["agency"] not in agency_names):
+        return False
+    return not rest or rest[0][:1].isupper() or rest[0][:1].isdigit()

@@ -7,13 +7,12 @@ headline above the body), and how much it reads like an article (`density`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares
-from twosource.article.edges import closing_lines, listed_lines
+from twosource.article.edges import agency_lines, closing_lines, listed_lines
 from twosource.article.evidence import Evidence, is_cut, own_evidence
 from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.headlines import find_headline
@@ -25,9 +24,6 @@ BODY_SHARE = 0.5
 FEWEST_LETTERS = 20
 SURE = 0.7
 ISLAND = 100
-HEADER = 8
-HEADER_LOOK = 60
-SEPARATOR = re.compile(r", | in | ?/ ?| \| | [–—-] ")
 CUT_HEAD = "the beginning of the line below, cut off"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
 
@@ -72,7 +68,7 @@ def label_lines(
     labelled = [_decide(*row) for row in zip(lines, evidence, is_body, stories, shares, strict=True)]
     if headline is not None:
         labelled[headline] = Labelled("headline", "the title above the article")
-        for i in _agency_bylines(lines, is_body, headline, agency_names):
+        for i in agency_lines(lines, is_body, headline, agency_names):
             labelled[i] = Labelled("byline", "an agency's name and a place between headline and body")
     return labelled
 
@@ -83,18 +79,6 @@ def _is_island(i: int, lines: Sequence[Line], is_body: Sequence[bool], shares: S
     if shares[i] >= SURE or lines[i].length >= ISLAND or lines[i].tail.rstrip(CLOSERS)[-1:] in TERMINAL:
         return False
     return not any(is_body[max(0, i - 1) : i]) and not any(is_body[i + 1 : i + 2])
-
-
-def _agency_bylines(
-    lines: Sequence[Line], is_body: Sequence[bool], headline: int, agency_names: frozenset[str]
-) -> Iterator[int]:
-    """The short lines between headline and body that begin with an agency's name: "Agency, Place"."""
-    for i in range(headline + 1, min(len(lines), headline + 1 + HEADER)):
-        if is_body[i]:
-            return
-        parts = SEPARATOR.split(lines[i].head[:HEADER_LOOK], maxsplit=1)
-        if len(parts) == 2 and parts[0] in agency_names and lines[i].length < HEADER_LOOK and parts[1][:1].isupper():
-            yield i
 
 
 def is_copy(lines: Iterable[Line]) -> bool:
