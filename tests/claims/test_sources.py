@@ -160,3 +160,21 @@ def test_a_wish_for_no_name_is_no_statement(claims_of: Stated) -> None:
     claims = claims_of(["Two engineers who asked not to be named said the gate was shut."])
     assert [claim.string for claim in claims if claim.chain] == ["the gate was shut"]
     assert [claim.string for claim in claims_of(["Ana Brel asked to be heard."])] == ["to be heard"]
+
+
+def test_a_post_at_a_body_is_a_person(claims_of: Stated) -> None:
+    (claim,) = claims_of(["Observatory director Ana Brel said the quay was safe."])
+    assert (claim.chain[0].canonical, claim.chain[0].kind) == ("Ana Brel", "person")
+
+
+def test_a_bare_noun_is_the_only_body_that_has_it(claims_of: Stated) -> None:
+    claims = claims_of(["The Tarn Observatory for Tides said it held."], ["The Observatory said the level fell."])
+    assert set(chains(claims)) == {("Tarn Observatory for Tides",)}
+    several = claims_of(["The Tarn Observatory met the Corran Observatory.", "The Observatory said the level fell."])
+    assert several[-1].chain[0].canonical == "Observatory"
+
+
+def test_capitals_of_names_stay_at_the_start_of_a_sentence(claims_of: Stated) -> None:
+    assert chains(claims_of(["US officials said the quay was safe."])) == [("US officials",)]
+    assert chains(claims_of(["Tarn boaters said it was safe at Tarn."])) == [("Tarn boaters",)]
+    assert chains(claims_of(["Local boaters said it was safe."])) == [("local boaters",)]

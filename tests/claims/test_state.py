@@ -182,3 +182,11 @@ def test_an_age_or_a_while_beside_a_quotation_is_no_statement(claims_of: Stated)
     assert [claim.string for claim in claims] == ["“It is over,”"]
     (own,) = claims_of(["Ana Brel, 58, has steered it for 22 years."])
     assert own.chain == () and len(own.figures) == 2
+
+
+def test_another_language_is_not_read_as_english(article_of: Made) -> None:
+    german, _ = article_of(["Die Feuerwehr rückte mit 100 Kräften an, die 12 Boote sind wieder da."])
+    english, _ = article_of(["The fire brigade said that 12 of the boats were back from the quay."])
+    for article, claims in ((german, 0), (english, 1)):
+        readings = {r.string: r for r in read_sentences([s.string for s in article.sentences])}
+        assert len(state_claims(replace(article, language="de"), readings)) == claims

@@ -18,6 +18,7 @@ from twosource.claims.lexicon import load, source_words
 from twosource.claims.names import (
     DETERMINER,
     Names,
+    adjectives,
     countries,
     countries_in,
     is_organisation,
@@ -170,7 +171,7 @@ def by_paper(_: Cast, head: str, kind: SourceKind) -> Identity | None:
 def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
     """A full name without titles, or a surname that one full name of the article has."""
     name = plain(head)
-    if kind != "person" or not name[:1].isupper():
+    if kind != "person":
         return None
     person = untitled(without_place(name))
     if not person[:1].isupper():
@@ -188,7 +189,11 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
 def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
     """ "The ministry" after one source that had that noun in its words ("the Ministry of Ports")."""
     words = head.lower().split()
-    if words[:1] != ["the"] or len(words) < 2 or any(w[:1].isupper() for w in head.split()[1:]):
+    if words[:1] != ["the"] or len(words) < 2:
+        return None
+    if head.split()[1][:1].isupper() and len(words) == 2 and words[1] in source_words("organisation_nouns"):
+        return by_bare_noun(cast, head.split()[1])
+    if any(w[:1].isupper() for w in head.split()[1:]):
         return None
     had = {s.identity.canonical: s for s in cast.spoken[-MEMORY:] if words[-1] in re.findall(r"\w+", s.words.lower())
            and s.identity.kind in TAKEN_UP}  # fmt: skip
@@ -199,17 +204,26 @@ def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
                     evidence=f"takes up “{spoken.words}”")  # fmt: skip
 
 
+def by_bare_noun(cast: Cast, noun: str) -> Identity | None:
+    """ "The Observatory" where the article names one body that has the word ("the Tarn Observatory for Tides")."""
+    had = {name for name in cast.names.bodies_named if noun in name.split() and name != noun}
+    if len(had) != 1:
+        return None
+    (name,) = had
+    return Identity(canonical=unpossessed(name, cast.names), kind="organisation", evidence=f"short for “{name}”")
+
+
 def as_written(cast: Cast, head: str, kind: SourceKind) -> Identity:
     """Its own words without the determiner; small letters when nothing in it is a name."""
     name = plain(head)
     if kind == "organisation":
         name = unpossessed(undescribed(name), cast.names)
     first, _, rest = name.partition(" ")
-    if first.lower() in source_words("crowd_nouns") | source_words("person_nouns") and rest[:1].islower():
-        name = f"{first.lower()} {rest}"
-    named = any(w[:1].isupper() for w in name.split()[1:]) or (DETERMINER.match(head) and name[:1].isupper())
-    return Identity(canonical=name if named or kind in PEOPLE or kind == "organisation" else name.lower(),
-                    kind=kind, evidence="as written")  # fmt: skip
+    named = rest.lower() != rest or (DETERMINER.match(head) and name[:1].isupper()) or kind in (*PEOPLE, "organisation")
+    common = first.lower() in source_words("crowd_nouns") | source_words("person_nouns") and rest[:1].islower()
+    proper = first in cast.names.proper or first.isupper() or first in adjectives() or first in countries()
+    small = common or not (named or (proper and rest))
+    return Identity(canonical=f"{first.lower()} {rest}".strip() if small else name, kind=kind, evidence="as written")
 
 
 def join_descriptions(spoken: Sequence[Spoken]) -> dict[str, Identity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.claims.lexicon import source_words
-from twosource.records import Figure, Role
+from twosource.records import Article, Figure, Role
 
 CREDIT = re.compile(
     r"\W*(?:(?:photo(?:graph|graphy|s)?|picture|pic|image|video|graphic|illustration|credit|source|file|handout)s?"
@@ -14,7 +14,23 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NAMES = 8
+ENOUGH = 40
+SMALL_WORDS = frozenset(["the", "of", "and", "to", "that", "is", "was", "for", "on", "said", "by", "with", "from"])
+SMALL_SHARE = 0.12
 COUNTS_SOURCE = frozenset(["", "the", "all", "these", "those", "all the"])
+
+
+def is_english(article: Article) -> bool:
+    """Tell whether an article can be read: in English, or of a language told wrongly or not at all.
+
+    A foreign tag alone decides nothing: few words are told badly. It must also lack English's small words.
+    """
+    if article.language is None or article.language[:2].lower() == "en":
+        return True
+    words = [
+        word for sentence in article.sentences[:ENOUGH] for word in re.findall(r"[^\W\d_]+", sentence.string.lower())
+    ]
+    return sum(word in SMALL_WORDS for word in words) >= SMALL_SHARE * len(words)
 
 
 def is_statement(string: str, role: Role) -> bool:

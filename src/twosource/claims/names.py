@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -40,7 +40,8 @@ class Names:
     that define them, `bodies` lead from a defined name and its tails to the
     acronym, `initials` from initials to the organisations that have them;
     `seen` are the people each sentence names, `bodies_named` the organisations
-    named, `places` the single names that stand behind "in" or "into".
+    named, `places` the single names that stand behind "in" or "into", `proper` the
+    words with a capital inside a sentence.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Names:
     seen: dict[int, list[Seen]] = field(default_factory=dict)
     bodies_named: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    proper: set[str] = field(default_factory=set)
 
 
 def read_names(strings: Sequence[str]) -> Names:
@@ -70,6 +72,7 @@ def read_names(strings: Sequence[str]) -> Names:
                 is_where = WHERE.search(string[max(0, match.start() - 20) : match.start()]) is not None
                 note_run(names, run, sentence, match.start(), is_where=is_where)
         names.places.update(plain(match[1]) for match in PLACE.finditer(string))
+        names.proper.update(match[1] for match in SINGLE.finditer(string, 1) if string[match.start() - 1] == " ")
     note_surnames(names, strings)
     names.places |= with_adjective(strings)
     return names
@@ -154,7 +157,18 @@ def note_run(names: Names, run: str, sentence: int, start: int, *, is_where: boo
 def is_organisation(name: str) -> bool:
     """Tell whether a capitalised name holds an institution's or a paper's noun."""
     nouns = source_words("organisation_nouns") | source_words("media_nouns")
-    return any(word.lower() in nouns for word in name.split()) and len(name.split()) > 1
+    return body_noun(name.split(), nouns) and len(name.split()) > 1
+
+
+def body_noun(words: Sequence[str], nouns: Collection[str]) -> bool:
+    """Tell whether a capitalised word is one of the nouns, and no post follows it ("Board Chair Ana Brel").
+
+    >>> body_noun("Dam Board".split(), {"board"}), body_noun("Board Chair Ana Brel".split(), {"board"})
+    (True, False)
+    """
+    posts = source_words("titles") | source_words("person_nouns")
+    last = max((i for i, word in enumerate(words) if word[:1].isupper() and word.lower() in nouns), default=None)
+    return last is not None and not any(word.lower().strip(".,") in posts for word in words[last + 1 :])
 
 
 def plain(string: str) -> str:

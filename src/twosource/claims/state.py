@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from twosource.claims.attribution.spans import trim
 from twosource.claims.certainty import certainty_of
 from twosource.claims.coreference import Cast, Identity, join_descriptions, read_cast, resolve
-from twosource.claims.furniture import counts_source, has_value, is_statement, names_nobody, told_in_headline
+from twosource.claims.furniture import (
+    counts_source,
+    has_value,
+    is_english,
+    is_statement,
+    names_nobody,
+    told_in_headline,
+)
 from twosource.claims.lexicon import source_words
 from twosource.claims.placing import PlacedAttribution, place_attributions
 from twosource.claims.stretches import gaps, touch, within
@@ -59,7 +66,8 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
     One for each attribution, nested ones too; one for each further sentence of
     a quotation; and one in the newsroom's own voice (chain empty) for a
     sentence without attribution, or for the part of one that holds a figure no
-    content covers.
+    content covers. None in another language than English: its words would be
+    taken for English ones ("die").
 
     Args:
         article: the article whose sentences are read.
@@ -68,6 +76,8 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
     Raises:
         KeyError: a sentence of the article has no reading.
     """
+    if not is_english(article):
+        return ()
     times = place_times(article, readings)
     voices = voices_of(article, readings)
     own, later = by_sentence(voices)

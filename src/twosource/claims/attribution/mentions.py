@@ -6,7 +6,7 @@ import re
 
 from twosource.claims.attribution.spans import trim
 from twosource.claims.lexicon import load, phrases, source_words
-from twosource.claims.names import adjectives, countries, plain
+from twosource.claims.names import adjectives, body_noun, countries, plain
 from twosource.claims.parser import Parse, Token
 from twosource.records import Mention, SourceKind, Span
 
@@ -229,4 +229,4 @@ def described_as(words: list[str]) -> SourceKind | None:
 
 def is_institution(words: list[str]) -> bool:
     """Tell whether capitalised words hold an institution's noun ("Ministry of Ports")."""
-    return any(word[:1].isupper() and word.lower() in source_words("organisation_nouns") for word in words)
+    return body_noun(words, source_words("organisation_nouns"))

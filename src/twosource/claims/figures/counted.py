@@ -71,11 +71,11 @@ def _is_verb(words: Words, start: int, at: int) -> bool:
         return False
     if low in lexicon().verbs and (at == start or words.low(at - 1) not in lexicon().determiners):
         return True
-    if at > start and (low in lexicon().happenings or lexicon().change.at(words.lows, at)):
+    adverb = at == start + 1 and words.low(start).endswith("ly")
+    if at > start and not adverb and (low in lexicon().happenings or lexicon().change.at(words.lows, at)):
         return True
     if low.endswith("ly") and at > start:
         return True
-    adverb = at == start + 1 and words.low(start).endswith("ly")
     return at > start and low.endswith("ed") and len(low) > 4 and words.low(at - 1) not in DASHES and not adverb
 
 

@@ -34,7 +34,7 @@ def _lives(words: Words, first: int, last: int, inside: tuple[int, int] | None) 
 
 def _toll(words: Words, first: int) -> str | None:
     """ "the toll stood at 19": the dead, unless the toll is of others ("the toll of injured reached 19")."""
-    for at in range(first - 1, max(-1, first - REACH), -1):
+    for at in range(first - 1, max(-1, first - 2 * REACH), -1):
         low = words.low(at)
         if low == "toll":
             named = next((w for w in (words.low(at + 2), words.low(at - 1)) if w in lexicon().happenings), "killed")
