@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.errors import UnknownHandle
 from twosource.records import Article, ArticleId
@@ -28,7 +28,7 @@ def label(article: Article, names: Mapping[str, str]) -> str:
 
 
 def find_article(
-    called: str, articles: Iterable[Article], handles: Mapping[str, str], names: Mapping[str, str]
+    called: str, articles: Sequence[Article], handles: Mapping[str, str], names: Mapping[str, str]
 ) -> ArticleId:
     """Return the article that goes by `called`.
 
@@ -52,12 +52,18 @@ def find_article(
     found = known.get(folded(called), set())
     if len(found) == 1:
         return next(iter(found))
-    raise unknown(called, "page or outlet", [handles.get(one, one) or one for one in found] or known)
+    nearest = found or {article.id for article in articles if article.kind == "main"}
+    raise unknown(called, "page or outlet", (_listed(one, handles, articles, names) for one in nearest))
+
+
+def _listed(one: ArticleId, handles: Mapping[str, str], articles: Sequence[Article], names: Mapping[str, str]) -> str:
+    article = next(article for article in articles if article.id == one)
+    return f"{handles.get(one) or one} ({label(article, names)})"
 
 
 def unknown(called: str, what: str, candidates: Iterable[str]) -> UnknownHandle:
     """Return the error for a name that nothing, or more than one thing, goes by."""
-    listed = sorted(set(candidates))
+    listed = sorted(set(candidates), key=lambda name: (len(name.split(" ")[0]), name))
     shown = ", ".join(listed[:MOST_LISTED]) + (" ..." if len(listed) > MOST_LISTED else "")
     return UnknownHandle(
         where=called,

@@ -150,7 +150,7 @@ class Project:
         Raises:
             UnknownHandle: none does, or several do.
         """
-        field = self._articles.values() if among is None else [self._articles[one] for one in among]
+        field = list(self._articles.values()) if among is None else [self._articles[one] for one in among]
         return self._articles[find_article(called, field, self._handles, self._names)]
 
     def text(self, called: str) -> Text:
