@@ -100,6 +100,8 @@ def test_countries_are_no_people(claims_of: Stated) -> None:
         ("The aid group Open Quay", "Open Quay", "organisation"),
         ("Prof Ivo Marn of the Corran Institute of Tides", "Ivo Marn", "person"),
         ("Ardan Minister of the Interior Ana Brel", "Ana Brel", "person"),
+        ("Corra-based Quaymesh", "Corra-based Quaymesh", "organisation"),
+        ("A Harbour Board filing", "Harbour Board filing", "document"),
         ("The civil rescue corps", "civil rescue corps", "organisation"),
         ("Two engineers", "two engineers", "crowd"),
     ],

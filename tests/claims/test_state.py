@@ -190,3 +190,12 @@ def test_another_language_is_not_read_as_english(article_of: Made) -> None:
     for article, claims in ((german, 0), (english, 1)):
         readings = {r.string: r for r in read_sentences([s.string for s in article.sentences])}
         assert len(state_claims(replace(article, language="de"), readings)) == claims
+
+
+def test_one_of_many_is_no_count(claims_of: Stated) -> None:
+    def lows(string: str) -> list[float | None]:
+        return [figure.low for claim in claims_of([string]) for figure in claim.figures]
+
+    assert lows("It is one of the largest mills.") == []
+    assert lows("One of the 12 boats sank.") == [1.0, 12.0]
+    assert lows("One of the dockers was killed.") == [1.0]

@@ -13,6 +13,11 @@ CREDIT = re.compile(
     r"|copyright\b|©)",
     re.IGNORECASE,
 )
+MEMBER = re.compile(
+    r"one of (?!them\b|those\b|whom\b|which\b|these\b)"
+    r"(?!.{0,24}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b))",
+    re.IGNORECASE,
+)
 LONGEST_NAMES = 8
 ENOUGH = 40
 SMALL_WORDS = frozenset(["the", "of", "and", "to", "that", "is", "was", "for", "on", "said", "by", "with", "from"])
@@ -61,6 +66,14 @@ def has_value(figure: Figure) -> bool:
     an age or a while ("Brel, 58, who has steered for 22 years, said ...")."""
     valued = figure.low is not None or figure.high is not None
     return valued and figure.kind not in ("ordinal", "age", "duration")
+
+
+def is_member(string: str, figure: Figure) -> bool:
+    """Tell whether a figure only says that a thing is among others: "one of the largest mills".
+
+    Untouched: "one of the 12 boats", "one of them", and one whom something befell.
+    """
+    return figure.happening is None and MEMBER.match(string, figure.value_start) is not None
 
 
 def counts_source(string: str, start: int, figure: Figure) -> bool:

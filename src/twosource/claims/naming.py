@@ -10,6 +10,7 @@ from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, u
 from twosource.records import SourceKind
 
 PREPOSITION = re.compile(r" (?:of|in|at|near|from|on|for|to|with|by|who|which|that) ")
+ABOUT = re.compile(r"^((?:[^\W\d_a-z][\w’'-]+ ?){1,4}) of (?:the|his|her|its|their|a|an|this|that) [a-z]")
 POSSESSED = re.compile(r"^(.{1,60})[’']s? ([^\W\d_a-z].{1,80})$")
 TOWNS = frozenset(["capital", "city", "town", "village", "port", "province", "state", "region", "district", "country"])
 LONGEST_NAME = 7
@@ -87,11 +88,16 @@ def unpossessed(name: str, names: Names) -> str:
 
 
 def without_place(name: str) -> str:
-    """A person's name without where they work.
+    """A person's name without where they work and what they speak of.
 
     >>> without_place("Edric Sall of the Anvik Institute"), without_place("Ardan Minister of the Sea Ana Brel")
     ('Edric Sall', 'Ardan Minister of the Sea Ana Brel')
+    >>> without_place("Brel of the plan")
+    'Brel'
     """
+    about = ABOUT.match(name)
+    if about:
+        return about[1]
     person, joint, _ = name.partition(" of ")
     words = person.lower().split()
     post = not words or words[-1] in source_words("titles") | source_words("person_nouns")

@@ -15,6 +15,7 @@ from twosource.claims.furniture import (
     counts_source,
     has_value,
     is_english,
+    is_member,
     is_statement,
     names_nobody,
     told_in_headline,
@@ -257,6 +258,7 @@ class Maker:
                 shifted(f, start)
                 for f in self.reading.figures
                 if any(within(self.placed(f), s) for s in content)
+                and not is_member(self.sentence.string, f)
                 and (self.sentence.role != "headline" or told_in_headline(f))
             ),
             times=self.times,

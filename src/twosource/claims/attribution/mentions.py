@@ -189,7 +189,8 @@ def kind_by_noun(head: str, words: list[str], named: list[str]) -> SourceKind:
         return "media"
     if head in source_words("official_nouns") and not last_is_name:
         return "office" if head.startswith("spokes") and not named else "unnamed officials"
-    if head in source_words("organisation_nouns") or is_institution(words):
+    paper = head in source_words("document_nouns") and words[-1].islower()
+    if head in source_words("organisation_nouns") or (is_institution(words) and not paper):
         return "organisation"
     if head in source_words("document_nouns"):
         return "document"
@@ -199,6 +200,8 @@ def kind_by_noun(head: str, words: list[str], named: list[str]) -> SourceKind:
         return "organisation"
     if head in source_words("person_nouns") and not last_is_name:
         return "office" if words[0].lower() in ("the", "its", "their", "his", "her") or named else "person"
+    if words[0].endswith("-based") and last_is_name and len(words) == 2:
+        return "organisation"
     if len(named) > 1 and last_is_name:
         return "person"
     return "person" if last_is_name and words[-1].isalpha() and not words[-1].isupper() else (
