@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twosource.article.edges import agency_lines, closing_lines, listed_lines, opening_lines
+from twosource.article.edges import agency_lines, closing_lines, comment_lines, listed_lines, opening_lines
 from twosource.article.lines import cut_lines
 
 BODY = (
@@ -159,3 +159,26 @@ def test_an_agency_alone_below_the_headline_signs(string: str) -> None:
 def test_a_deck_that_speaks_of_an_agency_does_not(string: str) -> None:
     assert signed(string) == []
     assert signed(*["Tides"] * 9, "NPA") == []
+
+
+STORY = tuple(f"{string} It was day {day} of the gale." for day in range(3) for string in BODY)
+
+
+def commented(*strings: str) -> list[str]:
+    """The lines taken for readers' comments when all were thought to be body."""
+    lines = cut_lines("\n".join(strings))
+    return [lines[i].head for i in comment_lines(lines, [True] * len(lines))]
+
+
+@pytest.mark.parametrize(
+    "label", ["Comments", "14 comments", "Comments (14)", "LEAVE A REPLY", "3 thoughts on “Ferries stay in port”"]
+)
+def test_what_is_below_the_readers_label_is_theirs(label: str) -> None:
+    below = ("I was on that boat, and the soup was cold.", "So was I! It was not.")
+    assert commented(*STORY, label, *below) == list(below)
+    assert commented(*BODY, label, *STORY) == []
+
+
+@pytest.mark.parametrize("label", ["Comments?", "Leave a comment", "Discussion", "Comments by the board were few."])
+def test_labels_and_buttons_inside_an_article_end_nothing(label: str) -> None:
+    assert commented(*STORY, label, *STORY) == []

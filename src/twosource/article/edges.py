@@ -2,7 +2,8 @@
 
 Closing lines: calls to listen, write or ring, competitions, appeals for support, the imprint. Their words may
 stand in any article, so they are heard only from the body's end upwards, up to the first line that is none.
-Items of lists of other stories: lines without an end below a label such as "Most read". Opening lines: a
+Items of lists of other stories: lines without an end below a label such as "Most read". Readers' comments: all
+that is below their label. Opening lines: a
 section's name above the headline, a byline below it, an agency named alone between headline and body.
 """
 
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from twosource.article.evidence import Evidence, own_evidence
 from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.lines import Line
-from twosource.article.phrases import CALLING, IMPRINT, LIST_LABEL, NOTICE, STAFF_BYLINE
+from twosource.article.phrases import CALLING, COMMENTS, IMPRINT, LIST_LABEL, NOTICE, STAFF_BYLINE
 
 MOST_CLOSING = 12
 LONGEST = 300
@@ -23,6 +24,8 @@ LONGEST_LABEL = 60
 MOST_ITEMS = 12
 LONGEST_SECTION = 60
 PARAGRAPH = 100
+STORY = 500
+"""Characters of body above a label from which on what is below can be comments."""
 HEADER = 8
 HEADER_LOOK = 80
 SEPARATOR = re.compile(
@@ -33,6 +36,12 @@ BY = re.compile(r"^(?:by|from|source:) (?:the )?", re.IGNORECASE)
 SHARED = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'.&-]*|of|the)(?: (?:[A-ZÀ-Þ][\w’'.&-]*|of|the)){0,4} (?:with|and|via) (?P<agency>.+)$"
 )
+
+
+def edge_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
+    """Return the lines of body that are readers' comments or the outlet's own words behind the article."""
+    comments = comment_lines(lines, is_body)
+    return comments | closing_lines(lines, [body and i not in comments for i, body in enumerate(is_body)])
 
 
 def closing_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
@@ -70,6 +79,22 @@ def listed_lines(lines: Sequence[Line]) -> Iterator[int]:
             yield i
         else:
             left = 0
+
+
+def comment_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
+    """Return the lines of body below the label of the readers' comments, once a story's worth of body stands above."""
+    above = 0
+    label: int | None = None
+    found: dict[int, Evidence] = {}
+    for i, line in enumerate(lines):
+        if label is not None:
+            if is_body[i]:
+                found[i] = Evidence("other", "below the label of the readers' comments")
+        elif above >= STORY and line.length <= LONGEST_ITEM and line.head[-1] != "?" and COMMENTS.match(line.head):
+            label = i
+        elif is_body[i]:
+            above += line.length
+    return found
 
 
 def opening_lines(lines: Sequence[Line], is_body: Sequence[bool], headline: int | None) -> dict[int, Evidence]:

@@ -199,3 +199,8 @@ STAFF_BYLINE = _alone(  # wrote it, and nobody in particular
     r"(?:by )?(?:staff|news ?room)(?: reporters?| writers?| correspondents?)?(?: and (?:news )?agenc(?:y|ies))?",
     r"(?:by )?(?:news )?agencies",
 )
+COMMENTS = _alone(  # above the readers' comments; no button that may stand inside an article
+    r"(?:(?:view|show|all|reader|readers[’']|user|\d{1,5}) )?comments?(?: ?\(\d{1,5}\)| \d{1,5}| so far| on .{1,100})?",
+    r"leave a reply|join the (?:conversation|discussion)",
+    r"(?:\d{1,5}|one|two|three) (?:thoughts?|responses?|replies|comments?) (?:on|to) .{1,120}",
+)

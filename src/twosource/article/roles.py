@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares
-from twosource.article.edges import agency_lines, closing_lines, listed_lines
+from twosource.article.edges import agency_lines, edge_lines, listed_lines
 from twosource.article.evidence import Evidence, is_cut, own_evidence
 from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.headlines import find_headline
@@ -49,16 +50,10 @@ def label_lines(
     """
     evidence = line_evidence(lines, agency_names)
     shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence])
-    is_body = [
-        share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
-    ]
-    listed = frozenset(listed_lines(lines))
-    is_body = [body and i not in listed and not _is_island(i, lines, is_body, shares) for i, body in enumerate(is_body)]
-    if not is_copy(line for line, body in zip(lines, is_body, strict=True) if body):
-        is_body = [False] * len(lines)
-    closing = closing_lines(lines, is_body)
-    evidence = [closing.get(i, seen) for i, seen in enumerate(evidence)]
-    is_body = [body and i not in closing for i, body in enumerate(is_body)]
+    is_body = _body(lines, evidence, shares)
+    edges = edge_lines(lines, is_body)
+    evidence = [edges.get(i, seen) for i, seen in enumerate(evidence)]
+    is_body = [body and i not in edges for i, body in enumerate(is_body)]
     running = [
         body or (seen is None and is_broken(line)) for line, body, seen in zip(lines, is_body, evidence, strict=True)
     ]
@@ -71,6 +66,17 @@ def label_lines(
         for i in agency_lines(lines, is_body, headline, agency_names):
             labelled[i] = Labelled("byline", "an agency's name and a place between headline and body")
     return labelled
+
+
+def _body(lines: Sequence[Line], evidence: Sequence[Evidence | None], shares: Sequence[float]) -> list[bool]:
+    """Which lines read like the article's text: not what firm evidence speaks against, nor items of lists; none at all
+    where they are too few to be a story."""
+    likely = [
+        share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
+    ]
+    listed = frozenset(listed_lines(lines))
+    is_body = [body and i not in listed and not _is_island(i, lines, likely, shares) for i, body in enumerate(likely)]
+    return is_body if is_copy(compress(lines, is_body)) else [False] * len(lines)
 
 
 def _is_island(i: int, lines: Sequence[Line], is_body: Sequence[bool], shares: Sequence[float]) -> bool:
