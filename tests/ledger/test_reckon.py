@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -348,3 +349,28 @@ def test_what_befell_may_be_left_out_once_the_value_is_known(made: Any) -> None:
         world.text("T3", "Post"), made.link("Ana Ruiz"), figure=made.figure(2500, happening=None, counted="cows")
     )
     assert [counts(entry)[:2] for entry in world.reckon()] == [(2, 2), (1, 1)]
+
+
+def rivals_of(made: Any, *figures: Any) -> set[str]:
+    world = made.World()
+    for n, figure in enumerate(figures):
+        world.tell(world.text(f"T{n}", f"Paper {n}"), made.link(f"Ana Ruiz{n}"), figure=figure)
+    return {relation.kind for entry in world.reckon() for relation in entry.relations}
+
+
+def test_a_round_word_and_a_value_worlds_apart_are_no_rivals(made: Any) -> None:
+    assert rivals_of(made, made.figure(64), made.figure(90)) == {"conflict"}
+    assert rivals_of(made, made.figure(64), made.figure(1200)) == set()
+    dozens = made.figure(24, modifier="vague")
+    assert rivals_of(made, made.figure(12), replace(dozens, high=None)) == set()
+
+
+def test_hostages_killed_are_a_group_of_their_own(made: Any) -> None:
+    hostages = made.figure(5, counted="hostages", happening="kill")
+    world = made.World()
+    world.tell(world.text("T1", "Courier"), made.link("Ana Ruiz"), figure=hostages)
+    taken = made.figure(19, counted="hostages", happening=None)
+    world.tell(world.text("T2", "Herald"), made.link("Lena Vos"), figure=taken)
+    killed, held = sorted(world.reckon(), key=lambda entry: entry.low)
+    assert (killed.measure.happening, killed.measure.counted) == ("kill", "hostage")
+    assert (held.measure.happening, held.measure.counted) == ("abduct", "people")

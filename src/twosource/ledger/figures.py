@@ -19,7 +19,8 @@ from twosource.records import ArticleId, Entry, EntryId, Figure, Span
 class FigureEntry:
     """An entry with what its relations to others are drawn from.
 
-    `approximate`: any telling says "about". `breaths` are the articles that
+    `approximate`: any telling says "about". `vague`: all say "dozens" or the
+    like. `breaths` are the articles that
     carry it, each with whom it names for it.
     """
 
@@ -29,6 +30,7 @@ class FigureEntry:
     readings: tuple[Reading, ...]
     denied: bool
     approximate: bool
+    vague: bool
     breaths: frozenset[tuple[ArticleId, str]]
 
     @property
@@ -143,6 +145,7 @@ def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool
         readings=readings,
         denied=denied,
         approximate=any(reading.figure.modifier in ("approx", "vague") for reading in readings),
+        vague=all(reading.figure.modifier == "vague" for reading in readings),
         breaths=frozenset((voice.article, voice.key) for voice in backing.voices),
     )
 

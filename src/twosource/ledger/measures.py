@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from twosource.ledger.nouns import SHARES, is_kind_of, take_apart
+from twosource.ledger.nouns import PARENT, SHARES, is_kind_of, take_apart
 from twosource.ledger.tables import word_list, word_table
 from twosource.ledger.tellings import Telling
 from twosource.records import Claim, Figure, FigureKind, Measure
@@ -72,10 +72,11 @@ def read_measure(telling: Telling, figure: Figure, *, contrast: bool = False) ->
     counted = take_apart(figure.counted or "")
     days = event_days(telling.claim)
     happening = plain_happening(figure.happening) or counted.named
+    head = counted.noun if counted.noun in PARENT and happening != counted.named else counted.head
     measure = Measure(
         event=telling.event,
         happening=happening,
-        counted="people" if counted.head in ANYONE and is_casualty(happening) else counted.head,
+        counted="people" if head in ANYONE and is_casualty(happening) else head,
         scope=counted.scope,
         unit=figure.unit,
         period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,

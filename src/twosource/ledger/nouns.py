@@ -22,11 +22,13 @@ NOT_QUALIFIERS: Final = word_list("not_qualifiers")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A counted noun phrase taken apart. `named` is the happening the noun itself names."""
+    """A counted noun phrase taken apart. `named` is the happening the noun itself names, and
+    `noun` that noun ("hostage"): what is counted where something else befell them."""
 
     head: str | None
     scope: tuple[str, ...]
     named: str | None = None
+    noun: str | None = None
 
 
 def lemma(noun: str) -> str:
@@ -51,11 +53,11 @@ def take_apart(phrase: str) -> Counted:
     members; their scope is "guard". A capitalised plural alone counts people.
 
     >>> take_apart("North Korean soldiers")
-    Counted(head='soldier', scope=('north korean',), named=None)
+    Counted(head='soldier', scope=('north korean',), named=None, noun=None)
     >>> take_apart("North Koreans")
-    Counted(head='people', scope=('north korean',), named=None)
+    Counted(head='people', scope=('north korean',), named=None, noun=None)
     >>> take_apart("civilian deaths")
-    Counted(head='civilian', scope=(), named='kill')
+    Counted(head='civilian', scope=(), named='kill', noun='death')
     """
     core, *after = re.split(r"\b(?:of|from|in)\b", phrase[:200], maxsplit=1)
     words = re.findall(r"[^\W_][\w'’-]*", core.replace(".", ""))
@@ -68,11 +70,11 @@ def take_apart(phrase: str) -> Counted:
         joined = [*_qualifiers([*words[:-1], words[-1][:-1]])]
         return Counted(head="people", scope=tuple(sorted(joined)))
     head = lemma(words[-1].casefold())
-    named = HAPPENS.get(head)
+    named, noun = HAPPENS.get(head), head
     if named:
         head = _victims(qualifiers)
     scope = {q for q in qualifiers if lemma(q) != head} | set(_qualifiers(re.findall(r"\w+", "".join(after)))[-1:])
-    return Counted(head=SAME_AS.get(head, head), scope=tuple(sorted(scope)), named=named)
+    return Counted(head=SAME_AS.get(head, head), scope=tuple(sorted(scope)), named=named, noun=noun if named else None)
 
 
 def _victims(qualifiers: list[str]) -> str:

@@ -11,16 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
+from typing import Final
 
 from twosource.ledger.figures import FigureEntry
 from twosource.ledger.measures import ONE_VALUE_KINDS, days_meet, part_of, same_measure, silent
 from twosource.ledger.nouns import class_of
 from twosource.ledger.sayings import say_conflict, say_sum, say_update
-from twosource.ledger.values import disjoint
+from twosource.ledger.values import Value, disjoint
 from twosource.ledger.voices import Voice, join_names
 from twosource.records import EntryId, Relation
 
-PARTS = (("kill", "injure", "kill or injure"),)
+# Values more than ten times apart count unlike things: a street and a country.
+WORLDS_APART: Final = 10
+PARTS: Final = (("kill", "injure", "kill or injure"),)
 
 
 def relate_figures(entries: Sequence[FigureEntry]) -> list[FigureEntry]:
@@ -126,14 +129,30 @@ def _one_breath(one: FigureEntry, two: FigureEntry) -> bool:
 
 def _rivals(one: FigureEntry, two: FigureEntry) -> bool:
     """Whether two values whose days meet can't both hold."""
-    loose = one.approximate or two.approximate
-    if one.denied != two.denied:
-        apart = one.value == two.value and _one_measure(one, two)
-    elif one.denied or not (_has_rivals(one) and _has_rivals(two)) or not disjoint(one.value, two.value, loose=loose):
+    if not (_has_rivals(one) and _has_rivals(two)):
         return False
-    else:
-        apart = _one_measure(one, two) or _less_than_its_part(one, two) or _less_than_its_part(two, one)
-    return apart and not _one_breath(one, two)
+    if one.denied != two.denied:
+        return one.value == two.value and _one_measure(one, two) and not _one_breath(one, two)
+    if one.denied or not _apart(one, two) or _one_breath(one, two):
+        return False
+    return _one_measure(one, two) or _less_than_its_part(one, two) or _less_than_its_part(two, one)
+
+
+def _apart(one: FigureEntry, two: FigureEntry) -> bool:
+    """Whether the values differ so that somebody must be wrong: not by round words, not by worlds."""
+    loose = one.approximate or two.approximate
+    round_words = one.vague or two.vague
+    return not round_words and disjoint(one.value, two.value, loose=loose) and not worlds_apart(one.value, two.value)
+
+
+def worlds_apart(one: Value, two: Value) -> bool:
+    """Whether the nearest ends of two disjoint intervals are more than ten times apart.
+
+    >>> worlds_apart((64, 64), (1200, None)), worlds_apart((1200, 1200), (4000, 4000))
+    (True, False)
+    """
+    low, high = sorted((one, two), key=lambda value: value[0] or 0)
+    return low[1] is not None and high[0] is not None and high[0] > WORLDS_APART * low[1]
 
 
 def _one_measure(one: FigureEntry, two: FigureEntry) -> bool:
@@ -166,7 +185,7 @@ def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) 
     """Add up the parts that one source gives, and set the sum beside the totals of others."""
     by_happening: dict[str | None, list[FigureEntry]] = defaultdict(list)
     for item in entries:
-        if not item.denied and not item.axis.increment:
+        if not item.denied and not item.vague and not item.axis.increment:
             by_happening[item.axis.measure.happening].append(item)
     for first, second, whole in PARTS:
         for one in by_happening[first] if by_happening[whole] else ():
