@@ -180,3 +180,22 @@ def test_capitals_of_names_stay_at_the_start_of_a_sentence(claims_of: Stated) ->
     assert chains(claims_of(["US officials said the quay was safe."])) == [("US officials",)]
     assert chains(claims_of(["Tarn boaters said it was safe at Tarn."])) == [("Tarn boaters",)]
     assert chains(claims_of(["Local boaters said it was safe."])) == [("local boaters",)]
+
+
+def test_an_owner_is_not_who_works_for_it(claims_of: Stated) -> None:
+    claims = claims_of(["The council’s surveyor, Ana Brel, said it held."], ["The council said the level fell."])
+    assert chains(claims) == [("Ana Brel",), ("council",)]
+    claims = claims_of(["The town surveyor, Ana Brel, said it held."], ["The surveyor said the level fell."])
+    assert chains(claims) == [("Ana Brel",)] * 2
+
+
+def test_a_body_named_once_stays_a_body(claims_of: Stated) -> None:
+    claims = claims_of(["The dam’s operator, Quay Hydro, said it held."], ["Quay Hydro said the level fell."])
+    assert {(claim.chain[0].canonical, claim.chain[0].kind) for claim in claims} == {("Quay Hydro", "organisation")}
+
+
+def test_what_somebody_speaks_of_is_no_part_of_the_name(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel said it held."], ["“It was old,” said Brel of the plan."])
+    assert chains(claims) == [("Ana Brel",)] * 2
+    (claim,) = claims_of(["One of the officials said it held."])
+    assert claim.chain[0].canonical.lower() == "one of the officials"

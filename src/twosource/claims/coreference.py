@@ -173,7 +173,10 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
     name = plain(head)
     if kind != "person":
         return None
-    person = untitled(without_place(name))
+    told = next((s.identity for s in cast.spoken if s.identity.canonical == name), None)
+    if told and told.kind in ("organisation", "media"):
+        return Identity(canonical=name, kind=told.kind, evidence="named before")
+    person = untitled(without_place(name, cast.names.people))
     if not person[:1].isupper():
         return None
     known = cast.names.people.get(surname(person), [])
@@ -195,13 +198,20 @@ def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
         return by_bare_noun(cast, head.split()[1])
     if any(w[:1].isupper() for w in head.split()[1:]):
         return None
-    had = {s.identity.canonical: s for s in cast.spoken[-MEMORY:] if words[-1] in re.findall(r"\w+", s.words.lower())
-           and s.identity.kind in TAKEN_UP}  # fmt: skip
+    had = {s.identity.canonical: s for s in cast.spoken[-MEMORY:] if takes_up(words[-1], s)}
     if len(had) != 1:
         return None
     spoken = next(iter(had.values()))
     return Identity(canonical=spoken.identity.canonical, kind=spoken.identity.kind,
                     evidence=f"takes up “{spoken.words}”")  # fmt: skip
+
+
+def takes_up(noun: str, spoken: Spoken) -> bool:
+    """Tell whether a noun was in a source's words as its own: not its owner's ("the council’s surveyor, Ana Brel")
+    and of a person only a person's."""
+    own = re.search(rf"\b{re.escape(noun)}\b(?![’']s?\b)", spoken.words.lower()) is not None
+    personal = noun in source_words("person_nouns") | source_words("official_nouns")
+    return own and spoken.identity.kind in TAKEN_UP and (spoken.identity.kind != "person" or personal)
 
 
 def by_bare_noun(cast: Cast, noun: str) -> Identity | None:

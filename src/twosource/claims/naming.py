@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from twosource.claims.attribution.mentions import kind_of
 from twosource.claims.lexicon import source_words
-from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, untitled
+from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, surname, untitled
 from twosource.records import SourceKind
 
 PREPOSITION = re.compile(r" (?:of|in|at|near|from|on|for|to|with|by|who|which|that) ")
@@ -87,16 +88,16 @@ def unpossessed(name: str, names: Names) -> str:
     return name if rivals else match[2]
 
 
-def without_place(name: str) -> str:
-    """A person's name without where they work and what they speak of.
+def without_place(name: str, people: Collection[str] = ()) -> str:
+    """A person's name without where they work and what they speak of, where `people` has their surname.
 
     >>> without_place("Edric Sall of the Anvik Institute"), without_place("Ardan Minister of the Sea Ana Brel")
     ('Edric Sall', 'Ardan Minister of the Sea Ana Brel')
-    >>> without_place("Brel of the plan")
-    'Brel'
+    >>> without_place("Brel of the plan", {"Brel"}), without_place("One of the officials")
+    ('Brel', 'One of the officials')
     """
     about = ABOUT.match(name)
-    if about:
+    if about and surname(about[1]) in people:
         return about[1]
     person, joint, _ = name.partition(" of ")
     words = person.lower().split()
