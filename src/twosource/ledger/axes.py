@@ -123,10 +123,16 @@ def _why_met(reading: Reading, axis: Axis) -> str:
     if reading.measure.counted is None:
         return f"One telling does not say whom it counts; '{name_counted(axis.measure)}' is the only thing that fits."
     if reading.measure.period is None:
-        return f"One telling gives no time; the others say {axis.measure.period}."
+        return f"One telling gives no time; the others say {when(axis.measure)}."
     if axis.measure.period is None:
-        return f"One telling says {reading.measure.period}; the others give no time."
-    return f"The times {reading.measure.period} and {axis.measure.period} overlap."
+        return f"One telling says {when(reading.measure)}; the others give no time."
+    return f"The times {when(reading.measure)} and {when(axis.measure)} overlap."
+
+
+def when(measure: Measure) -> str:
+    """Return a measure's period as a reader says it: a day, or its first and last day."""
+    first, _, last = (measure.period or "").partition("/")
+    return first if first == last else f"{first or 'an open day'} to {last or 'an open day'}"
 
 
 def _merge_silent(axes: Sequence[Axis]) -> list[Axis]:
