@@ -25,7 +25,7 @@ import trafilatura
 import twosource
 from twosource.article import dissect
 from twosource.capture import read_pages
-from twosource.claims import read_sentence, state_claims
+from twosource.claims import read_sentences, state_claims
 from twosource.collation import choose_hub
 from twosource.ledger import group_events, reckon
 from twosource.pipeline import collate_text
@@ -89,7 +89,7 @@ def stages(folder: Path) -> None:
     layouts = {layout.page: layout for layout in watch.time("article", lambda: [dissect(p) for p in pages])}
     articles = [article for layout in layouts.values() for article in layout.articles]
     strings = sorted({s.string for article in articles for s in article.sentences})
-    readings = watch.time("claims: sentences", lambda: {s: read_sentence(s) for s in strings})
+    readings = watch.time("claims: sentences", lambda: dict(zip(strings, read_sentences(strings), strict=True)))
     pairs = watch.time("reuse: pairs", lambda: find_pairs(articles))
     texts = watch.time("reuse: texts", lambda: form_texts(articles, pairs))
     by_id = {article.id: article for article in articles}
