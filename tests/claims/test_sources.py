@@ -199,3 +199,10 @@ def test_what_somebody_speaks_of_is_no_part_of_the_name(claims_of: Stated) -> No
     assert chains(claims) == [("Ana Brel",)] * 2
     (claim,) = claims_of(["One of the officials said it held."])
     assert claim.chain[0].canonical.lower() == "one of the officials"
+
+
+def test_a_name_beside_a_word_for_a_body_is_a_body(claims_of: Stated) -> None:
+    claims = claims_of(["A spokesman for the operator, Quay Hydro, wept.", "Quay Hydro said the level fell."])
+    assert claims[-1].chain[0].kind == "organisation"
+    claims = claims_of(["A spokesman for the mayor, Ana Brel, wept.", "Ana Brel said the level fell."])
+    assert claims[-1].chain[0].kind == "person"

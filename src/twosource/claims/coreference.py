@@ -176,6 +176,8 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
     told = next((s.identity for s in cast.spoken if s.identity.canonical == name), None)
     if told and told.kind in ("organisation", "media"):
         return Identity(canonical=name, kind=told.kind, evidence="named before")
+    if name in cast.names.called_bodies:
+        return Identity(canonical=name, kind="organisation", evidence="the article calls it a body")
     person = untitled(without_place(name, cast.names.people))
     if not person[:1].isupper():
         return None

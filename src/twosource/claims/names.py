@@ -18,6 +18,7 @@ PARENTHESIS = re.compile(r"\s*[(\[][^)\]]{0,200}[)\]]")
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:in|into|inside|at|near|across|throughout|through|via|above|below|beyond) (?:the )?$")
 PLACE = re.compile(rf"\b(?:in|into|inside|across|throughout|via) ({NAME})(?![\w’'-]| [A-Z])")
+APPOSED = re.compile(rf"\b(?:the|its|their|[’']s) (?:[a-z]+ ){{0,2}}([a-z]+), ({NAME}(?: {NAME}){{0,4}}),")
 SINGLE = re.compile(rf"(?<![\w.’'-])({NAME})(?![\w-])")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
 EDGES = " ,.;:—–-“”\"'‘’"
@@ -40,7 +41,7 @@ class Names:
     that define them, `bodies` lead from a defined name and its tails to the
     acronym, `initials` from initials to the organisations that have them;
     `seen` are the people each sentence names, `bodies_named` the organisations
-    named, `places` the single names that stand behind "in" or "into", `proper` the
+    named, `called_bodies` those known by the word before them ("the operator, Quay Hydro,"), `places` the single names that stand behind "in" or "into", `proper` the
     words with a capital inside a sentence.
     """
 
@@ -50,6 +51,7 @@ class Names:
     initials: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[int, list[Seen]] = field(default_factory=dict)
     bodies_named: set[str] = field(default_factory=set)
+    called_bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
 
@@ -72,6 +74,7 @@ def read_names(strings: Sequence[str]) -> Names:
                 is_where = WHERE.search(string[max(0, match.start() - 20) : match.start()]) is not None
                 note_run(names, run, sentence, match.start(), is_where=is_where)
         names.places.update(plain(match[1]) for match in PLACE.finditer(string))
+        names.called_bodies.update(m[2] for m in APPOSED.finditer(string) if m[1] in source_words("organisation_nouns"))
         names.proper.update(match[1] for match in SINGLE.finditer(string, 1) if string[match.start() - 1] == " ")
     note_surnames(names, strings)
     names.places |= with_adjective(strings)
