@@ -40,9 +40,10 @@ class Names:
     `people` are full names by surname, `acronyms` have the name and the words
     that define them, `bodies` lead from a defined name and its tails to the
     acronym, `initials` from initials to the organisations that have them;
-    `seen` are the people each sentence names, `bodies_named` the organisations
-    named, `called_bodies` those known by the word before them ("the operator, Quay Hydro,"), `places` the single names that stand behind "in" or "into", `proper` the
-    words with a capital inside a sentence.
+    `seen` are the people each sentence names. `bodies_named` are the
+    organisations named, `called_bodies` those known by the word before them
+    ("the operator, Quay Hydro,"). `places` are single names that stand behind
+    "in" or "into", `proper` the words with a capital inside a sentence.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
