@@ -164,3 +164,12 @@ def test_a_page_that_breaks_a_stage_is_skipped_and_listed(tmp_path: Path, monkey
         tally = project.read(tmp_path / "one.txt", workers=1)
         assert (tally.added, tally.skipped) == (0, 1)
         assert "too deep" in project.skipped()[0].reason
+
+
+def test_two_cues_of_one_saying_are_one_claim(tmp_path: Path) -> None:
+    page = tmp_path / "cues.txt"
+    page.write_text("“The bridge shook like a leaf,” he says, recalls Ada Brell, the mayor of Oxmere.\n" * 2)
+    with twosource.open(tmp_path / "cues.db") as project:
+        assert project.read(page, workers=1).added == 1
+        claims = [claim.id for claim in project.claims()]
+        assert len(set(claims)) == len(claims)

@@ -89,7 +89,7 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
         attributed = [*make.attributed(own.get(index, ())), *make.continued(index, later.get(index, ()))]
         claims += attributed
         claims += make.own_voice(attributed, own.get(index, ()))
-    return tuple(claims)
+    return tuple({claim.id: claim for claim in reversed(claims)}.values())[::-1]  # two cues, one saying: the first
 
 
 def voices_of(article: Article, readings: Readings) -> list[Voice]:
