@@ -28,7 +28,7 @@ from twosource.capture import read_pages
 from twosource.claims import read_sentences, state_claims
 from twosource.collation import choose_hub
 from twosource.ledger import group_events, reckon
-from twosource.pipeline import collate_text
+from twosource.pipeline import Edge, collate_text
 from twosource.records import Page
 from twosource.reuse import find_pairs, form_texts
 
@@ -94,7 +94,7 @@ def stages(folder: Path) -> None:
     texts = watch.time("reuse: texts", lambda: form_texts(articles, pairs))
     by_id = {article.id: article for article in articles}
     groups = [[by_id[v.article] for v in text.versions] for text in texts if len(text.versions) > 1]
-    watch.time("collation", lambda: [list(collate_text(g, readings, layouts.__getitem__)) for g in groups])
+    watch.time("collation", lambda: [list(collate_text(g, readings, layouts.__getitem__, Edge())) for g in groups])
     watch.time("claims: in place", lambda: [state_claims(a, readings) for a in articles])
     claims = [claim for article in articles for claim in state_claims(article, readings)]
     events = watch.time("ledger: events", lambda: group_events(articles))

@@ -19,6 +19,7 @@ import twosource
 from twosource import pipeline
 from twosource.demo import agencies_file, pages_folder
 from twosource.project import Project
+from twosource.records import Article
 from twosource.store.tables import metadata
 
 PLACES = {"file", "byte_offset"}  # where the copies of the demo's files lie
@@ -173,3 +174,32 @@ def test_two_cues_of_one_saying_are_one_claim(tmp_path: Path) -> None:
         assert project.read(page, workers=1).added == 1
         claims = [claim.id for claim in project.claims()]
         assert len(set(claims)) == len(claims)
+
+
+@pytest.mark.parametrize("stage", ["state_claims", "collate"])
+def test_an_article_that_breaks_a_later_stage_is_listed_and_the_rest_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    working = getattr(pipeline, stage)
+    story = (
+        "The mayor of Oxmere, Ada Brell, said on Tuesday that {} people were hurt when a bridge over the Lune fell.\n"
+    )
+    story += "Police closed both banks of the river, and the council met at noon to hear the engineers' report on it.\n"
+    for name, count in (("first.txt", 12), ("second.txt", 14)):
+        (tmp_path / name).write_text(story.format(count))
+    broken: list[str] = []
+
+    def breaks_once(article: Article, *given: object, **named: object) -> object:
+        if not broken:
+            broken.append(article.page)
+            raise IndexError("list index out of range")
+        return working(article, *given, **named)
+
+    monkeypatch.setattr(pipeline, stage, breaks_once)
+    with twosource.open(tmp_path / "breaks.db") as project:
+        project.read(tmp_path, workers=1)
+        assert project.store.is_reckoned()
+        assert [len(text.versions) for text in project.texts()] == [2]
+        assert [one.stage for one in project.skipped()] == ["reckon"]
+        assert "IndexError" in project.skipped()[0].reason
+        assert len(project.entries()) > 0

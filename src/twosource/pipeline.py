@@ -16,8 +16,10 @@ from twosource.ledger import group_events, reckon
 from twosource.records import (
     Article,
     ArticleId,
+    Claim,
     Collation,
     Layout,
+    Locator,
     Page,
     PageId,
     Reckoning,
@@ -36,6 +38,7 @@ SENTENCES_AT_ONCE = 32  # read together; eight such groups are a third of a seco
 GROUPS_A_BATCH = 8
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -163,14 +166,17 @@ def reckon_all(
     texts = in_report_order(form_texts(articles, pairs), articles)
     watch.at_stage("setting versions side by side")
     by_id = {article.id: article for article in articles}
+    edge = Edge()
     collations = {
-        text.id: tuple(collate_text([by_id[v.article] for v in text.versions], readings, layout_of))
+        text.id: tuple(collate_text([by_id[v.article] for v in text.versions], readings, layout_of, edge))
         for text in texts
         if len(text.versions) > 1
     }
     lineages = {text.id: draw_lineage(text, collations[text.id]) for text in texts if text.id in collations}
     watch.at_stage("stating claims")
-    claims = [claim for article in articles for claim in state_claims(article, readings)]
+    none: tuple[Claim, ...] = ()
+    stated = (edge.keep(article, partial(state_claims, article, readings), none) for article in articles)
+    claims = [claim for of_article in stated for claim in of_article]
     watch.at_stage("counting origins")
     events = events_of(texts, by_id)
     return Reckoning(
@@ -181,7 +187,25 @@ def reckon_all(
         lineages=lineages,
         claims=tuple(claims),
         entries=tuple(reckon(claims, texts, articles, events)),
+        skipped=tuple(edge.skipped),
     )
+
+
+class Edge:
+    """Where a stage looks at one article: one that breaks it is listed, and the rest go on."""
+
+    def __init__(self) -> None:
+        self.skipped: list[Skipped] = []
+
+    def keep(self, article: Article, work: Callable[[], Result], otherwise: Result) -> Result:
+        """Return what `work` gives, or `otherwise` when it breaks over the article."""
+        try:
+            return work()
+        except Exception as error:
+            reason = f"{article.url or article.id}: part of it could not be worked out: {error!r}. Please report it."
+            locator = Locator(file=f"page {article.page}")
+            self.skipped.append(Skipped(locator=locator, reason=reason, stage="reckon"))
+            return otherwise
 
 
 def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict[ArticleId, str]:
@@ -202,14 +226,18 @@ def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict
 
 
 def collate_text(
-    versions: Sequence[Article], readings: Mapping[str, SentenceReading], layout_of: Callable[[PageId], Layout]
+    versions: Sequence[Article],
+    readings: Mapping[str, SentenceReading],
+    layout_of: Callable[[PageId], Layout],
+    edge: Edge,
 ) -> Iterator[Collation]:
     """Set every version of a text against the fullest."""
     hub = choose_hub(versions)
     left = next(article for article in versions if article.id == hub)
     for right in versions:
         if right.id != hub:
-            yield collate_pair(left, right, readings, layout_of)
+            nothing = Collation(left=hub, right=right.id, sentences=(), edits=())
+            yield edge.keep(right, partial(collate_pair, left, right, readings, layout_of), nothing)
 
 
 def collate_pair(

@@ -77,10 +77,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """A page that could not be used, and why. Counted and listed, never lost."""
+    """A page that could not be used, and why. Counted and listed, never lost.
+
+    `stage` is "read" for a page that is not in the store, "reckon" for one
+    that is and of which a later stage could make nothing.
+    """
 
     locator: Locator
     reason: str
+    stage: Literal["read", "reckon"] = "read"
 
 
 # --- article: Page -> Layout of Articles ------------------------------------
@@ -637,7 +642,8 @@ class Reckoning:
     """Everything that follows from a set of articles: made anew when it changes.
 
     `events` names each article's event; `collations` and `lineages` are keyed
-    by text. Texts and entries stand in the order of the report.
+    by text. Texts and entries stand in the order of the report. `skipped` are
+    pages of which a stage could make nothing.
     """
 
     events: dict[ArticleId, str]
@@ -647,3 +653,4 @@ class Reckoning:
     lineages: dict[TextId, Lineage]
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
+    skipped: tuple[Skipped, ...] = ()

@@ -350,3 +350,10 @@ def test_prices_and_shares_beside_them_count() -> None:
 def test_a_part_of_a_magnitude() -> None:
     assert only("They cut water to a quarter of a million.").low == 250_000
     assert [f.low for f in read_figures("A quarter of 3,000 boats sank.")] == [0.25, 3000]
+
+
+@pytest.mark.parametrize(
+    ("string", "value"), [("It costs .50 on Monday.", 0.5), ("the .5 will call", 0.5), ("at 7.4 on Sunday", 7.4)]
+)
+def test_a_bare_fraction_is_no_clock(string: str, value: float) -> None:
+    assert [figure.low for figure in read_figures(string)] == [value]

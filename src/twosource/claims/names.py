@@ -104,9 +104,10 @@ def note_surnames(names: Names, strings: Iterable[str]) -> None:
 
 
 def tails(name: str) -> Iterator[str]:
-    """A name and its ends of two words and more."""
+    """A name and its ends of two words and more; none for an empty one."""
     words = name.split()
-    yield from (" ".join(words[i:]) for i in range(max(1, len(words) - 1)) if words[i] not in SMALL)
+    last = max(1, len(words) - 1)
+    yield from (" ".join(words[i:]) for i, word in enumerate(words[:last]) if word not in SMALL)
 
 
 def spelled_out(name: str, short: str) -> str:

@@ -74,11 +74,14 @@ def texts(connection: Connection) -> list[Text]:
 
 def collations(connection: Connection, text: TextId) -> list[Collation]:
     """Return a text's collations: each version against the fullest."""
-    edits = _children(connection, t.edit, "left", "right")
-    query = select(t.collation).where(t.collation.c.text == text).order_by(t.collation.c.left, t.collation.c.right)
+    edits: Rows = defaultdict(list)
+    query = select(t.edit).where(t.edit.c.text == text).order_by(*t.edit.primary_key.columns)
+    for row in connection.execute(query).mappings():
+        edits[row["left"], row["right"]].append(row)
+    sides = select(t.collation).where(t.collation.c.text == text).order_by(t.collation.c.left, t.collation.c.right)
     return [
         collation_of(row, tuple(edit_of(e) for e in edits[row["left"], row["right"]]))
-        for row in connection.execute(query).mappings()
+        for row in connection.execute(sides).mappings()
     ]
 
 

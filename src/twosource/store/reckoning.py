@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from twosource.records import ArticleId, Claim, Collation, Entry, Reckoning, Text, TextId
 from twosource.store import tables as t
-from twosource.store.pages import insert
+from twosource.store.pages import insert, put_skipped
 from twosource.store.rows import (
     Row,
     claim_row,
@@ -32,6 +32,8 @@ def put(connection: Connection, reckoning: Reckoning, *, version: str) -> None:
     _put_claims(connection, reckoning.claims)
     _put_entries(connection, reckoning.entries)
     _name_pages(connection, reckoning.texts)
+    connection.execute(delete(t.skipped).where(t.skipped.c.stage == "reckon"))
+    put_skipped(connection, reckoning.skipped)
     connection.execute(delete(t.state))
     insert(connection, t.state, [{"name": "reckoned", "value": version}])
 
@@ -72,7 +74,7 @@ def _text_row(text: Text, handle: str, roots: dict[TextId, str]) -> Row:
 def _put_collations(connection: Connection, text: TextId, collations: Sequence[Collation]) -> None:
     insert(connection, t.collation, [collation_row(one) | {"text": text} for one in collations])
     edits = [
-        {"left": one.left, "right": one.right, "n": n} | edit_row(edit)
+        {"text": text, "left": one.left, "right": one.right, "n": n} | edit_row(edit)
         for one in collations
         for n, edit in enumerate(one.edits)
     ]

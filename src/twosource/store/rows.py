@@ -114,13 +114,14 @@ def skipped_row(skipped: Skipped) -> Row:
     """A page that could not be used."""
     record = skipped.locator.record
     where = {"file": skipped.locator.file, "record": -1 if record is None else record}
-    return where | {"byte_offset": skipped.locator.offset, "reason": skipped.reason}
+    return where | {"byte_offset": skipped.locator.offset, "reason": skipped.reason, "stage": skipped.stage}
 
 
 def skipped_of(row: RowMapping) -> Skipped:
     """The reverse of `skipped_row`."""
     record = None if row["record"] < 0 else row["record"]
-    return Skipped(locator=Locator(file=row["file"], record=record, offset=row["byte_offset"]), reason=row["reason"])
+    locator = Locator(file=row["file"], record=record, offset=row["byte_offset"])
+    return Skipped(locator=locator, reason=row["reason"], stage=row["stage"])
 
 
 def article_row(article: Article) -> Row:

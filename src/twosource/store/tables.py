@@ -70,6 +70,7 @@ skipped = Table(
     _number("record", "record in the file, from 0; -1 for the file itself", primary_key=True),
     Column("byte_offset", Integer, comment="where the record starts"),
     _text("reason", "where, what was expected, what was found, what to do", primary_key=True),
+    _text("stage", "read: not in the store; reckon: a later stage could make nothing of it"),
     comment="Pages that could not be used, and why.",
 )
 
@@ -230,9 +231,9 @@ version = Table(
 collation = Table(
     "collation",
     metadata,
+    _refers("text", "text.id", "the text", primary=True),
     _refers("left", "article.id", "the fullest version", primary=True),
     _refers("right", "article.id", "the version set against it", primary=True),
-    _refers("text", "text.id", "the text"),
     Column("sentences", JSON, nullable=False, comment="aligned sentences: [[left n, right n, moved], ...]"),
     comment="Two versions of a text side by side.",
 )
@@ -240,6 +241,7 @@ collation = Table(
 edit = Table(
     "edit",
     metadata,
+    _text("text", "text", primary_key=True),
     _text("left", "article", primary_key=True),
     _text("right", "article", primary_key=True),
     _number("n", "from 0", primary_key=True),
@@ -252,7 +254,9 @@ edit = Table(
     _text("right_reading", "words on the right", null=True),
     Column("material", Boolean, nullable=False, comment="changes what is said"),
     _text("reason", "what was compared"),
-    ForeignKeyConstraint(["left", "right"], ["collation.left", "collation.right"], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["text", "left", "right"], ["collation.text", "collation.left", "collation.right"], ondelete="CASCADE"
+    ),
     comment="One difference between two versions, typed.",
 )
 

@@ -72,10 +72,10 @@ def _is_clock(words: Words, number: Number) -> bool:
     Untouched: "at 7.40 a share", "the 6.50 metres".
     """
     hour, point, minutes = words.texts[number.first].partition(".")
-    if number.last != number.first + 1 or not point or len(minutes) != 2 or not (hour + minutes).isdigit():
+    if number.last != number.first + 1 or not point or not hour.isdecimal() or not minutes.isdecimal():
         return False
     before, behind = words.low(number.first - 1), words.low(number.last)
-    fits = int(hour) < 24 and int(minutes) < 60
+    fits = len(hour) <= 2 and len(minutes) == 2 and int(hour) < 24 and int(minutes) < 60
     return fits and ((before == "at" and behind in ("on", "yesterday", "today", "tomorrow", "local")) or
                      (before == "the" and behind in ("will", "from", "to", "train", "bus", "ferry")))  # fmt: skip
 
