@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from twosource.article import AGENCIES
 from twosource.capture import read_pages
@@ -14,7 +16,7 @@ from twosource.claims import parser_name
 from twosource.engine import LocalEngine
 from twosource.handles import find_article, unknown
 from twosource.pipeline import VERSION, Tally, bring_up_to_date, collate_pair, ingest
-from twosource.records import Article, ArticleId, Claim, Collation, Entry, Skipped, Text
+from twosource.records import Article, ArticleId, Claim, Collation, Entry, Skipped, Text, TextId
 from twosource.store import Store
 from twosource.watching import Watch
 
@@ -83,13 +85,14 @@ class Project:
 
     def forget(self) -> None:
         """Drop what was kept in memory of the store, after it changed."""
-        for name in ("_articles", "_texts", "_entries", "_handles", "_names", "events"):
+        for name in ("by_id", "_texts", "_entries", "_handles", "pages", "names", "events", "_entries_of"):
             self.__dict__.pop(name, None)
 
     # --- what it holds ---
 
     @cached_property
-    def _articles(self) -> dict[ArticleId, Article]:
+    def by_id(self) -> dict[ArticleId, Article]:
+        """Every article, by its id."""
         return {article.id: article for article in self.store.articles()}
 
     @cached_property
@@ -105,8 +108,17 @@ class Project:
         return self.store.handles()
 
     @cached_property
-    def _names(self) -> dict[str, str]:
-        return {row["id"]: row["name"] for row in self.store.page_rows()}
+    def pages(self) -> dict[str, Mapping[str, Any]]:
+        """What is known of each page but its text, by id: the columns of the table `page`."""
+        return {row["id"]: dict(row) for row in self.store.page_rows()}
+
+    @cached_property
+    def _entries_of(self) -> dict[TextId, list[Entry]]:
+        found: dict[TextId, list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            for text in entry.texts:
+                found[text].append(entry)
+        return found
 
     @cached_property
     def events(self) -> dict[ArticleId, str]:
@@ -115,7 +127,7 @@ class Project:
 
     def articles(self) -> list[Article]:
         """Every story on every page, teasers among them."""
-        return list(self._articles.values())
+        return list(self.by_id.values())
 
     def texts(self) -> list[Text]:
         """The pieces of copy, most pages first."""
@@ -133,10 +145,14 @@ class Project:
         """Pages that could not be used, and why."""
         return self.store.skipped()
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """What each page's capture is called, by page id."""
-        return self._names
+        return {page: row["name"] for page, row in self.pages.items()}
+
+    def entries_of(self, text: TextId) -> list[Entry]:
+        """The entries that a text carries, in the order of the ledger."""
+        return self._entries_of.get(text, [])
 
     def handle(self, thing: str) -> str:
         """Return the handle of a page, an article, a text or an entry, given its id."""
@@ -150,8 +166,8 @@ class Project:
         Raises:
             UnknownHandle: none does, or several do.
         """
-        field = list(self._articles.values()) if among is None else [self._articles[one] for one in among]
-        return self._articles[find_article(called, field, self._handles, self._names)]
+        field = list(self.by_id.values()) if among is None else [self.by_id[one] for one in among]
+        return self.by_id[find_article(called, field, self._handles, self.names)]
 
     def text(self, called: str) -> Text:
         """Return the text with a handle or id.

@@ -11,25 +11,26 @@ from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry
 from twosource.views import Counts, EntryView, ReportView, TextView, VersionView
 
 
-def report(project: Project) -> ReportView:
-    """Return everything a report shows."""
+def report(project: Project, *, most_texts: int | None = None) -> ReportView:
+    """Return everything a report shows; of texts the first `most_texts`, all when left out."""
     entries = {entry.id: entry for entry in project.entries()}
-    articles = {article.id: article for article in project.articles()}
+    articles = project.by_id
     main = [text for text in project.texts() if any(articles[v.article].kind == "main" for v in text.versions)]
+    conflicts = _conflicts(project, entries)
     return ReportView(
         store=str(project.path),
-        counts=_counts(project, articles, main),
-        conflicts=tuple(_conflicts(project, entries)),
+        counts=_counts(project, main, len(conflicts)),
+        conflicts=tuple(conflicts),
         updates=_told_once(entries, "update"),
         sums=_told_once(entries, "sum"),
-        texts=tuple(text_view(project, text) for text in main),
+        texts=tuple(text_view(project, text) for text in main[:most_texts]),
         teasers=sum(article.kind == "teaser" for article in articles.values()),
     )
 
 
-def _counts(project: Project, articles: Mapping[ArticleId, Article], main: Sequence[Text]) -> Counts:
-    entries = project.entries()
-    mains = [article for article in articles.values() if article.kind == "main"]
+def _counts(project: Project, main: Sequence[Text], conflicts: int) -> Counts:
+    entries, articles = project.entries(), project.articles()
+    mains = [article for article in articles if article.kind == "main"]
     return Counts(
         pages=project.store.count_pages(),
         articles=len(articles),
@@ -38,7 +39,7 @@ def _counts(project: Project, articles: Mapping[ArticleId, Article], main: Seque
         events=len({project.events.get(article.id) for article in mains}),
         figures=sum(entry.kind == "figure" for entry in entries),
         statements=sum(entry.kind == "statement" for entry in entries),
-        conflicts=sum(1 for _ in _conflicts(project, {entry.id: entry for entry in entries})),
+        conflicts=conflicts,
         skipped=len(project.skipped()),
     )
 
@@ -80,7 +81,7 @@ def entry_view(project: Project, entry: Entry) -> EntryView:
 
 def text_view(project: Project, text: Text) -> TextView:
     """Return one piece of copy with its versions, edits, figures and lineage."""
-    carried = {version.article: project.article(version.article) for version in text.versions}
+    carried = {version.article: project.by_id[version.article] for version in text.versions}
     collations = project.store.collations(text.id)
     hub = collations[0].left if collations else text.versions[0].article
     days = [d for a in carried.values() for d in (a.published.earliest, a.published.latest) if d and a.published.day]
@@ -97,7 +98,7 @@ def text_view(project: Project, text: Text) -> TextView:
         first=min(days, default=None),
         last=max(days, default=None),
         versions=tuple(view for _, view in ordered),
-        entries=tuple(entry_view(project, entry) for entry in project.entries() if text.id in entry.texts),
+        entries=tuple(entry_view(project, entry) for entry in project.entries_of(text.id)),
         lineage=project.store.lineage(text.id),
     )
 

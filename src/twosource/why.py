@@ -18,8 +18,8 @@ def why_entry(project: Project, entry: Entry) -> EntryStory:
 
 def claim_view(project: Project, claim: Claim) -> ClaimView:
     """Return a claim with its sentence and where it stands, down to the bytes."""
-    article = project.article(claim.article)
-    page = next(row for row in project.store.page_rows() if row["id"] == article.page)
+    article = project.by_id[claim.article]
+    page = project.pages[article.page]
     text = project.store.layout(article.page).text
     return ClaimView(
         claim=claim,

@@ -34,7 +34,7 @@ def report(
     """One screen a text: pages, edits, figures, and the three counts."""
     with existing(store) as project:
         _warn_if_stale(project)
-        view = report_view(project)
+        view = report_view(project, most_texts=None if as_json else most)
     if as_json:
         write_objects("report", [view])
     else:
@@ -129,7 +129,7 @@ def _node(project: Project, node: str) -> str:
 
 
 def _page_name(project: Project, article: ArticleId) -> str:
-    return f"{project.handle(article)} {safe(label(project.article(article), project.names))}"
+    return f"{project.handle(article)} {safe(label(project.by_id[article], project.names))}"
 
 
 def _show_entry(project: Project, entry: Entry, *, as_json: bool) -> None:

@@ -14,6 +14,8 @@ from twosource.cli.talk import safe
 from twosource.records import Edit
 from twosource.views import EntryView, ReportView, TextView, VersionView
 
+MOST_CONFLICTS = 6
+MOST_RIVALS = 8
 MOST_EDITS = 8
 MOST_NAMED = 5
 MOST_RELATIONS = 4
@@ -26,8 +28,11 @@ def draw_report(console: Console, view: ReportView, *, most_texts: int) -> None:
     console.print(_head(view))
     if view.conflicts:
         console.print(_section("Where the pages disagree"))
-        for group in view.conflicts:
+        for group in view.conflicts[:MOST_CONFLICTS]:
             console.print(Padding(conflict(group), (0, 0, 1, 0)))
+        if len(view.conflicts) > MOST_CONFLICTS:
+            rest = plural(len(view.conflicts) - MOST_CONFLICTS, "more conflict")
+            console.print(Line(f"and {rest}: twosource report --json", style="dim"))
     for title, reasons in (("Later values of the same count", view.updates), ("Sums", view.sums)):
         if reasons:
             console.print(_section(title))
@@ -45,7 +50,7 @@ def draw_report(console: Console, view: ReportView, *, most_texts: int) -> None:
 
 
 def _print_rest(console: Console, view: ReportView, shown: int) -> None:
-    rest = len(view.texts) - shown
+    rest = view.counts.texts - shown
     if rest:
         console.print(Line(f"… and {plural(rest, 'more text')} of one page each, or past the limit: twosource texts"))
     if view.teasers:
@@ -77,8 +82,10 @@ def _section(title: str) -> Rule:
 def conflict(group: tuple[EntryView, ...]) -> Table:
     """Rival values of one measure, under the words of what they measure."""
     table = _counting_table(Line(safe(group[0].entry.label), style="bold red"))
-    for view in group:
+    for view in group[:MOST_RIVALS]:
         _add_counted(table, view, Line(value(view.entry), style="bold"))
+    if len(group) > MOST_RIVALS:
+        _add_rest(table, f"and {plural(len(group) - MOST_RIVALS, 'more value')}: twosource why {group[0].handle}")
     return table
 
 
@@ -174,8 +181,12 @@ def entries_table(views: list[EntryView], title: str, *, more: int = 0) -> Table
             label.append(f"  against {', '.join(view.rivals)}", style="red")
         _add_counted(table, view, label)
     if more > 0:
-        table.add_row("", Line(f"and {more} more: twosource figures", style="dim"), "", "", "", "")
+        _add_rest(table, f"and {more} more: twosource figures")
     return table
+
+
+def _add_rest(table: Table, words: str) -> None:
+    table.add_row("", Line(words, style="dim"), "", "", "", "")
 
 
 def _counting_table(title: str | Line) -> Table:
