@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Line
 
-from twosource.cli.draw.words import change, cut, few_or_many, interval, plural, value
+from twosource.cli.draw.words import change, counted, cut, few_or_many, interval, plural, value
 from twosource.cli.talk import safe
 from twosource.records import Edit
 from twosource.views import EntryView, ReportView, TextView, VersionView
@@ -81,7 +81,7 @@ def _section(title: str) -> Rule:
 
 def conflict(group: tuple[EntryView, ...]) -> Table:
     """Rival values of one measure, under the words of what they measure."""
-    table = _counting_table(Line(safe(group[0].entry.label), style="bold red"))
+    table = _counting_table(Line(counted(safe(group[0].entry.label)), style="bold red not dim"))
     for view in group[:MOST_RIVALS]:
         _add_counted(table, view, Line(value(view.entry), style="bold"))
     if len(group) > MOST_RIVALS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.text import Text as Line
 
 from twosource.cli.talk import safe
@@ -63,6 +65,18 @@ def counts(entry: Entry) -> Line:
 def few_or_many(entry: Entry) -> str:
     """Return the colour of a count of origins: green once a second one can't be ruled out."""
     return "yellow" if entry.origins_high <= 1 else "green"
+
+
+_LEADING_VALUE = re.compile(r"^(?:[a-z]+ ){0,3}\d[\d.,]*(?:(?:[-–]| to )\d[\d.,]*)?\s+(?=\w)")
+
+
+def counted(label: str) -> str:
+    """Return what an entry counts: its label without the value, where that is in digits.
+
+    >>> counted("at least 14 people — killed"), counted("10,000 to 12,000 troops"), counted("two bridges")
+    ('people — killed', 'troops', 'two bridges')
+    """
+    return _LEADING_VALUE.sub("", label)
 
 
 def change(edit: Edit, *, width: int = 60) -> Line:
