@@ -442,7 +442,7 @@ class Time:
 class Link:
     """One link of a chain: who, in which words, known as whom, and why so.
 
-    `canonical` is the source's name across articles ("Volodymyr Zelenskyy",
+    `canonical` is the source's name across articles ("Ada Brell",
     "unidentified sources"); `evidence` says how the words led to it.
     """
 

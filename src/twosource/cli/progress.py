@@ -17,7 +17,6 @@ class BarWatch(Watch):
     def __init__(self, bar: Progress) -> None:
         self._bar = bar
         self._tasks: dict[str, TaskID] = {}
-        self._pages = 0
 
     def _task(self, name: str) -> TaskID:
         if name not in self._tasks:

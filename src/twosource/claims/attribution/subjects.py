@@ -118,9 +118,3 @@ def phrase_from(parse: Parse, start: int) -> int | None:
     if index == start or (following is not None and following.tag in (*FINITE, "MD")):
         return None
     return index - 1
-
-
-def inverted(parse: Parse, verb: Token) -> Mention | None:
-    """The noun right after a cue that follows its content: "...", said Brel."""
-    head = phrase_from(parse, verb.index + 1)
-    return mention_of(parse, head, frozenset([verb.index])) if head is not None else None
