@@ -25,6 +25,8 @@ def head_of(words: str) -> str:
 
     >>> head_of("Ardan’s harbour minister, Ana Brel"), head_of("Ana Brel, the minister")
     ('Ana Brel', 'Ana Brel')
+    >>> head_of("the mayor of Oxmere, Ada Brell"), head_of("the mayor of Oxmere, New Belia")
+    ('Ada Brell', 'the mayor of Oxmere')
     >>> head_of("police in the capital, Tarn"), head_of("a spokesman for the operator, Quay Hydro")
     ('police in the capital', 'a spokesman for the operator')
     """
@@ -42,14 +44,30 @@ def is_name(string: str) -> bool:
 def describes_it(first: str, named: str) -> bool:
     """Tell whether what stands before an apposition is a common noun that the apposition names."""
     noun = first.split()[-1] if first else ""
+    hangs = PREPOSITION.search(first)
+    if hangs is not None and hangs[0] == " of " and is_name(first[hangs.end() :]):
+        return is_post(first[: hangs.start()]) and is_person(named)
     if not noun[:1].islower() or noun.endswith("s"):
         return False
-    hangs = PREPOSITION.search(first)
     if hangs is None:
         return kind_of(first) in ("person", "office", "organisation", "media", "unnamed officials")
-    post = first[: hangs.start()].split()[-1].lower() in source_words("person_nouns")
-    person = len(untitled(named).split()) > 1 and not is_organisation(named)
-    return hangs[0] == " of " and post and person and noun not in TOWNS
+    return hangs[0] == " of " and is_post(first[: hangs.start()]) and is_person(named) and noun not in TOWNS
+
+
+def is_post(description: str) -> bool:
+    """Tell whether a description ends in what one person is: "The mayor", "head"."""
+    last = description.split()[-1].lower()
+    return last in source_words("person_nouns") or last in source_words("titles")
+
+
+def is_person(named: str) -> bool:
+    """Tell whether a name of two words and more can be a person's: "the mayor of Oxmere, Ada Brell".
+
+    >>> is_person("Ada Brell"), is_person("New Belia"), is_person("Port Ansel"), is_person("Quay Water Board")
+    (True, False, False, False)
+    """
+    words = untitled(named).split()
+    return len(words) > 1 and words[0].lower() not in source_words("land_openers") and not is_organisation(named)
 
 
 def kind_named(words: str, head: str, kind: SourceKind) -> SourceKind:
