@@ -55,3 +55,23 @@ def test_a_question_is_no_statement(made: Any) -> None:
     world = made.World()
     world.tell(world.text("T1", "Courier"), made.link("Ana Ruiz"), string=GATE, cue_kind="ask")
     assert world.reckon() == []
+
+
+def test_who_only_passes_a_saying_on_is_no_second_origin(made: Any) -> None:
+    world = made.World()
+    pages = world.text("T1", "Courier", "Herald")
+    recording = made.link("recording played on the radio", "document")
+    world.tell(pages, recording, string=GATE)
+    world.tell(pages, recording, made.link("Ana Ruiz"), string=GATE)
+    [entry] = world.reckon()
+    assert (len(entry.claims), entry.origins_low, entry.origins_high) == (4, 1, 1)
+    assert [origin.canonical for origin in entry.origins] == ["Ana Ruiz"]
+
+
+def test_two_who_say_the_same_side_by_side_stay_two(made: Any) -> None:
+    world = made.World()
+    page = world.text("T1", "Courier")
+    world.tell(page, made.link("Lena Vos"), string=GATE)
+    world.tell(page, made.link("Ivo Marn"), made.link("Ana Ruiz"), string=GATE)
+    [entry] = world.reckon()
+    assert (entry.origins_low, entry.origins_high) == (2, 2)

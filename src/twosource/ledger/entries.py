@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from typing import Final
 from twosource.ledger.origins import OriginCount, reckon_origins
 from twosource.ledger.tellings import Telling, choose_texts
 from twosource.ledger.voices import Names, Voice, hear, join_names
-from twosource.records import Certainty, ClaimId, PageId, Text, TextId
+from twosource.records import ArticleId, Certainty, ClaimId, PageId, Text, TextId
 
 # Of equally frequent certainties the entry shows the one that promises least.
 CERTAINTIES: Final[tuple[Certainty, ...]] = ("Uu", "PS+", "PS-", "PR+", "PR-", "CT+", "CT-")
@@ -45,7 +45,7 @@ class Shelf:
         texts = choose_texts(ordered)
         pages = tuple(sorted({telling.article.page for telling in ordered}))
         text_ids = tuple(sorted({texts[telling.article.id].id for telling in ordered}))
-        voices = tuple(self._hear(telling, texts[telling.article.id]) for telling in ordered)
+        voices = tuple(self._hear(telling, texts[telling.article.id]) for telling in _at_the_end(ordered))
         reckoning = reckon_origins(voices, text_name=self.text_name)
         notes = dict.fromkeys(f"{voice.note}: one source." for voice in voices if voice.note)
         reasons = (_count_copies(len(pages), len(text_ids)), *notes, *reckoning.reasons)
@@ -69,6 +69,28 @@ class Shelf:
         """Return how a reader knows a text: by who prints it."""
         outlets = self.outlets.get(text, ())
         return f"the text that {join_names(outlets)} print{'s' if len(outlets) == 1 else ''}" if outlets else "one text"
+
+
+def _at_the_end(tellings: Sequence[Telling]) -> list[Telling]:
+    """Leave out who only passes a saying on: "she said X, according to a recording" ends with her.
+
+    Such a claim's chain is the beginning of another's in the same sentence.
+    Untouched: the newsroom's own voice, and two who say the same side by side.
+    """
+    chains: dict[tuple[ArticleId, int], list[tuple[str, ...]]] = defaultdict(list)
+    for telling in tellings:
+        chains[telling.article.id, telling.claim.sentence.start].append(_chain(telling))
+
+    def goes_on(telling: Telling) -> bool:
+        own = _chain(telling)
+        others = chains[telling.article.id, telling.claim.sentence.start]
+        return bool(own) and any(len(other) > len(own) and other[: len(own)] == own for other in others)
+
+    return [telling for telling in tellings if not goes_on(telling)]
+
+
+def _chain(telling: Telling) -> tuple[str, ...]:
+    return tuple(link.canonical for link in telling.claim.chain)
 
 
 def _count_copies(pages: int, texts: int) -> str:

@@ -181,7 +181,8 @@ def entries_table(views: list[EntryView], title: str, *, more: int = 0) -> Table
             label.append(f"  against {', '.join(view.rivals)}", style="red")
         _add_counted(table, view, label)
     if more > 0:
-        _add_rest(table, f"and {more} more: twosource figures")
+        every = " --statements" if title == "Statements" else ""
+        _add_rest(table, f"and {more} more: twosource figures{every}")
     return table
 
 
