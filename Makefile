@@ -29,7 +29,7 @@ scores: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.flow
 
-.venv/installed: pyproject.toml constraints.txt
+.venv/installed: pyproject.toml setup.py constraints.txt $(wildcard src/twosource/*/*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "twosource needs Python 3.11 or later; run: make PYTHON=python3.11 demo")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
