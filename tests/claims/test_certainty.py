@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.claims import read_sentence
-from twosource.claims.certainty import certainty_of, find_hedges
+from twosource.claims.certainty import certainty_of
+from twosource.claims.hedges import find_hedges
 
 
 def value(string: str) -> str:
@@ -16,7 +17,7 @@ def value(string: str) -> str:
     attribution = reading.attributions[0] if reading.attributions else None
     spans = attribution.content if attribution else None
     content = " ".join(string[s.start : s.end] for s in spans) if spans else string
-    return certainty_of(content, attribution, [string[h.start : h.end] for h in reading.hedges])
+    return certainty_of(content, attribution)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,29 @@ def value(string: str) -> str:
         ("Brel said it was trying to learn how many had died.", "Uu"),
         ("Brel said a dam that could fail was full.", "CT+"),
         ("Crews looked into a reported landing.", "Uu"),
+        ("Not only did the dam hold, it was dry.", "CT+"),
+        ("The truce was broken no fewer than 12 times.", "CT+"),
+        ("No warning was given.", "CT-"),
+        ("The figure could not be confirmed.", "CT-"),
+        ("The road may not reopen.", "PS-"),
+        ("Shots could still be heard.", "CT+"),
+        ("An apparent fault set off the siren.", "CT+"),
+        ("The fault was apparently old.", "PR+"),
+        ("The crews were thought to be from Tarn.", "PR+"),
+        ("If the wall goes, the lake will follow.", "Uu"),
+        ("The trams stop if the wire breaks.", "CT+"),
+        ("It was unclear whether the dam had failed.", "Uu"),
+        ("The cause was unclear.", "CT+"),
+        ("Brel called on the town to leave.", "Uu"),
+        ("Brel hopes to rebuild the dam.", "Uu"),
+        ("The council has plans to rebuild the dam.", "CT+"),
+        ("Brel said residents must be warned.", "Uu"),
+        ("Brel said it must have rained.", "PR+"),
+        ("Brel doesn't think the dam will hold.", "PR-"),
+        ("Brel said the dam was reportedly full.", "Uu"),
+        ("Brel said 12 were hurt and the number was expected to rise.", "CT+"),
+        ("Although it may rain, the dam is safe.", "CT+"),
+        ("The council decided not to rebuild.", "CT-"),
     ],
 )
 def test_values(string: str, expected: str) -> None:
@@ -53,6 +77,16 @@ def test_scopes_lie_in_the_sentence_and_hold_their_hedge(string: str) -> None:
 
 
 def test_a_number_before_the_negation_is_told_all_the_same() -> None:
-    assert certainty_of("52 houses no longer have walls", None, []) == "CT+"
-    assert certainty_of("the village no longer has 52 houses", None, []) == "CT-"
-    assert certainty_of("none of the 12 boats sank", None, []) == "CT-"
+    assert certainty_of("52 houses no longer have walls", None) == "CT+"
+    assert certainty_of("the village no longer has 52 houses", None) == "CT-"
+    assert certainty_of("none of the 12 boats sank", None) == "CT-"
+
+
+def test_a_hedge_beside_a_noun_says_nothing_of_the_whole() -> None:
+    assert certainty_of("Police held a suspected arsonist", None) == "CT+"
+    assert certainty_of("Crews thought to be from Tarn cleared the road", None) == "CT+"
+
+
+@given(st.text(alphabet=st.sampled_from("if not no that may,. but xto"), max_size=80))
+def test_every_content_has_a_value(string: str) -> None:
+    assert certainty_of(string, None) in {"CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"}

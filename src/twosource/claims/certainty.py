@@ -1,114 +1,171 @@
-"""How sure a statement is: hedges with their scope, and FactBank's values.
+"""How sure a statement is: FactBank's values, by the words around its main predicate.
 
-A content starts as certain (CT+). The words of its own first clause make it
-probable (PR), possible (PS) or leave it open (Uu), the cue does the same, and
-a negation turns its sign. Hedges in a relative or adverbial clause inside the
-content cover that clause only.
+A content starts as certain (CT+). What stands with its main predicate makes it
+probable (PR), possible (PS) or leaves it open (Uu), the cue does the same, and
+a negation turns its sign. Words inside a relative or adverbial clause, in a
+further clause, or beside a noun ("an alleged attack") say nothing of the whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
+from twosource.claims.hedges import NUMBER_NEXT, hedge_table
 from twosource.claims.lexicon import load
-from twosource.records import Attribution, Certainty, Hedge, HedgeKind, Span
+from twosource.records import Attribution, Certainty
 
-CLAUSE_END = re.compile(r"[;:]|, (?=(?:and|but|or|while|although|though|because|which|who|after|before)\b)|[.!?]$")
-SUBORDINATE = re.compile(r"\b(?:who|which|whose|because|after|before|while|although|though|where|due to"
-                         r"|(?<=, )(?:but|and|or)"
-                         r"|that (?:can|could|may|might|will|would|has|have|had|is|are|was|were))\b")  # fmt: skip
-NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b")
-OPEN_START = re.compile(r"(?:whether|if|how|what|who|when|where|why)\b", re.IGNORECASE)
-NUMBER_NEXT = re.compile(r"\s+(?:an?\s+|the\s+)?[$€£¥]?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
-                         r"|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozen|hundred|thousand"
-                         r"|hundreds|thousands|dozens)\b)", re.IGNORECASE)  # fmt: skip
-NUMBER_END = re.compile(r"[\w.,$€£¥%–-]*[\w%]")
-FARTHEST = 400
-CLOSERS = frozenset('.!?"”’ ')
+SUBORDINATE = re.compile(
+    r"""\b(?:who|which|whose|because|after|before|while|although|though|where|meaning|adding|due[ ]to|that
+            |as[ ](?:he|she|it|they|we)|(?:even[ ])?if|unless)\b
+      | ,?[ ]\bbut\b
+      | (?<=,[ ])(?:and|or)\b
+      | \b(?:and|or)[ ](?=(?:was|were|is|are|has|have|had|would|could|will|may|might|did|does|do
+                             |there|he|she|it|they|we|I)\b)""",
+    re.VERBOSE,
+)
+CONCESSION = re.compile(r"(?:although|though|while|whereas|despite|even if)\b[^,]*, ", re.IGNORECASE)
+CONDITION = re.compile(r"(?:if|unless|provided|assuming|had (?:he|she|it|they))\b[^,]*,? ", re.IGNORECASE)
+ON_CONDITION = re.compile(r"\bwould\b[^.;]*\b(?:if|unless)\b")
+QUESTION = re.compile(r"(?:whether|if|how|what|who|when|where|why)\b", re.IGNORECASE)
+UNSETTLED = re.compile(
+    r"""\b(?:unclear|unknown|unsure|uncertain|no[ ]word
+          |(?:not|n[’']t)(?:[ ]\w+){0,2}[ ](?:clear|known|certain|sure|established)
+          |to[ ](?:learn|determine|establish|find[ ]out|verify|investigate|examine))\b
+        [^.;]*?\b(?:if|whether|who|what|how|which|why|where|when)\b""",
+    re.VERBOSE,
+)
+DUTY = re.compile(
+    r"""\bmust\b(?![ ]have\b)
+      | \b(?:needs?|has|have|ought)[ ]to\b
+      | \bshould(?:[ ]not)?[ ]be[ ]\w+(?:ed|en)\b
+      | \b(?:we|you|they|everyone|everybody|people|nobody)[ ]should\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+NEGATION = re.compile(
+    r"""\bnot\b(?![ ](?:only|just|merely|least|until)\b)
+      | \b(?:never|none|nobody|neither|cannot)\b
+      | n[’']t\b(?![ ]only)
+      | (?<!ing[ ])(?<!with[ ])(?:\bno\b|^["“]?No\b)(?![ ](?:fewer|less|more|later|sooner|doubt|wonder|matter)\b)""",
+    re.VERBOSE,
+)
+UNABLE = re.compile(r"(?:not|n[’']t|hardly|never)\b")
+SENSED = re.compile(r"(?: \w+)? be (?:seen|heard|felt|smelled|found)\b")
+BEING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|it|[’']s|[’']re)(?: \w+ly| also| still| now| not)?\s*$", re.IGNORECASE
+)
+BESIDE_NOUN = re.compile(
+    r"\b(?:an?|the|of|in|with|for|by|on|at|no|any|its|his|her|their|these|those)\s*$", re.IGNORECASE
+)
+HAVING = re.compile(r"\b(?:had|has|have)\s*$")
+PARTICIPLES = re.compile(
+    r"""(?:apparent|possible|potential|probable|alleged|reported|purported|supposed|unconfirmed|rumou?red
+          |suspected|presumed|feared|estimated|(?:believed|thought|understood|said|expected)[ ]to)$""",
+    re.VERBOSE,
+)
 RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 HEARSAY = frozenset(["say", "claim", "report"])
 CUE_WEIGHT = {"estimate": "PR", "believe": "PR", "ask": "Uu"}
+DECIDING = frozenset(["decide", "decision", "choose", "choice"])
+INFINITIVE = re.compile(r"(?:not )?to (?!have\b)\w")
 
 
-@cache
-def hedge_table() -> tuple[re.Pattern[str], dict[str, tuple[HedgeKind, str]]]:
-    """One pattern for every hedge, the longest first, and each one's kind and weight."""
-    meaning: dict[str, tuple[HedgeKind, str]] = {}
-    for group in load("hedges")["hedges"]:
-        for word in group["words"]:
-            meaning.setdefault(word, (group["kind"], group["weight"]))
-    words = sorted(meaning, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b"), meaning
-
-
-def find_hedges(string: str) -> tuple[Hedge, ...]:
-    """Return the hedges of a sentence with the words each covers.
-
-    An approximator is one only before a number and covers it; any other covers
-    what follows, to the end of its clause.
-
-    >>> [(h.kind, "It may reach about 300."[h.scope.start:h.scope.end]) for h in find_hedges("It may reach about 300.")]
-    [('modal', 'may reach about 300'), ('approximator', 'about 300')]
-    """
-    pattern, meaning = hedge_table()
-    found = []
-    for match in pattern.finditer(string):
-        kind, _ = meaning[match[0]]
-        end = number_end(string, match.end()) if kind == "approximator" else clause_end(string, match.end())
-        if end is not None:
-            scope = Span(start=match.start(), end=end)
-            found.append(Hedge(start=match.start(), end=match.end(), kind=kind, scope=scope))
-    return tuple(found)
-
-
-def number_end(string: str, start: int) -> int | None:
-    """The end of the number right after `start`; None when there is none."""
-    following = NUMBER_NEXT.match(string, start)
-    if not following:
-        return None
-    number = NUMBER_END.match(string, following.end() - 1)
-    return number.end() if number else following.end()
-
-
-def clause_end(string: str, start: int) -> int:
-    """Where the clause that goes on at `start` ends, `FARTHEST` characters on at most."""
-    pause = CLAUSE_END.search(string, start, start + FARTHEST)
-    end = pause.start() if pause else min(start + FARTHEST, len(string))
-    while end > start and string[end - 1] in CLOSERS:
-        end -= 1
-    return end
-
-
-def certainty_of(content: str, attribution: Attribution | None, hedges: Iterable[str]) -> Certainty:
+def certainty_of(content: str, attribution: Attribution | None) -> Certainty:
     """Return the FactBank value of a content relative to the last source of its chain.
 
     Args:
         content: the content as written.
         attribution: the last link's attribution; None in the newsroom's own voice.
-        hedges: the hedges inside the content, as written, in order.
 
     Source:
         Saurí & Pustejovsky (2009), "FactBank: a corpus annotated with event factuality".
 
-    >>> certainty_of("the dam could fail", None, ["could"]), certainty_of("the dam did not fail", None, [])
+    >>> certainty_of("the dam could fail", None), certainty_of("an alleged spy did not flee", None)
     ('PS+', 'CT-')
     """
     first = main_clause(content)
-    weight = "Uu" if is_open(first, attribution) else "CT"
-    for hedge in hedges:
-        _, meaning = hedge_table()
-        if hedge in first and (own := meaning.get(hedge, ("modal", ""))[1]):
-            weight = min(weight, own, key=RANK.__getitem__)
-    if attribution:
-        weight = min(weight, CUE_WEIGHT.get(attribution.cue_kind, "CT"), key=RANK.__getitem__)
-        if attribution.source is None:
-            weight = "Uu" if attribution.cue_kind in HEARSAY else min(weight, "PR", key=RANK.__getitem__)
+    weights = ["CT", *hedged(first), *opened(content, first), *cued(content, attribution)]
+    weight = min(weights, key=RANK.__getitem__)
     if weight == "Uu":
         return "Uu"
-    negative = is_negated(first) != (attribution is not None and attribution.cue_kind == "deny")
+    negative = is_negated(first) != denies(attribution)
     return f"{weight}{'-' if negative else '+'}"  # type: ignore[return-value]
+
+
+def main_clause(content: str) -> str:
+    """The content up to its first relative, adverbial or further clause; what it begins with conceding left out.
+
+    >>> main_clause("that although it rained, the dam held and was dry")
+    'the dam held '
+    """
+    body = re.sub(r"^[\s\"“‘']*(?:that\b)?\s*", "", content)
+    for opening in (CONCESSION, CONDITION):
+        if (found := opening.match(body)) and found.end() < len(body):
+            body = body[found.end() :]
+    end = SUBORDINATE.search(body, 1)
+    return body[: end.start()] if end else body
+
+
+def hedged(first: str) -> Iterator[str]:
+    """Yield the weight of each hedge that stands with the main predicate."""
+    pattern, meaning = hedge_table()
+    for match in pattern.finditer(first):
+        _, weight = meaning[match[0]]
+        before, after = first[: match.start()], first[match.end() :]
+        if weight and not is_beside(match[0], before, after):
+            yield weight
+
+
+def is_beside(hedge: str, before: str, after: str) -> bool:
+    """Tell whether a hedge says nothing of the predicate: it goes with a noun ("a suspected spy", "plans to" as
+    things one has), or tells what was perceived or could not be ("could be heard", "could not confirm")."""
+    if hedge == "could":
+        return bool(UNABLE.match(after.lstrip()) or SENSED.match(after))
+    if PARTICIPLES.match(hedge):
+        return not BEING.search(before) and bool(before.strip())
+    return bool(BESIDE_NOUN.search(before) or (hedge.endswith(" to") and HAVING.search(before)))
+
+
+def opened(content: str, first: str) -> Iterator[str]:
+    """Yield Uu for what is left open: a duty, a condition, what is not known."""
+    body = content.lstrip(" \"“‘'")
+    conditional = CONDITION.match(body) is not None or ON_CONDITION.search(body) is not None
+    possible = any(word in first.split() for word in ("could", "may", "might"))
+    if DUTY.search(first) or UNSETTLED.search(body) or (conditional and not possible):
+        yield "Uu"
+
+
+def cued(content: str, attribution: Attribution | None) -> Iterator[str]:
+    """Yield what the cue makes of its content."""
+    if attribution is None:
+        return
+    kind = attribution.cue_kind
+    yield CUE_WEIGHT.get(kind, "CT")
+    wished = attribution.cue_lemma in wishing()
+    if (
+        wished
+        or (kind != "promise" and attribution.cue_lemma not in DECIDING and INFINITIVE.match(content))
+        or QUESTION.match(content.strip())
+    ):
+        yield "Uu"
+    if (attribution.negated and kind not in ("deny", "believe")) or attribution.future:
+        yield "Uu"
+    if attribution.source is None:
+        yield "Uu" if kind in HEARSAY else "PR"
+
+
+@cache
+def wishing() -> frozenset[str]:
+    """The lemmas of cues whose content is wished for."""
+    return frozenset(load("hedges")["wishing"].split())
+
+
+def denies(attribution: Attribution | None) -> bool:
+    """Tell whether the cue turns the sign: "denied", "doesn't think"."""
+    if attribution is None:
+        return False
+    return (attribution.cue_kind == "deny") != (attribution.cue_kind == "believe" and attribution.negated)
 
 
 def is_negated(first: str) -> bool:
@@ -119,17 +176,3 @@ def is_negated(first: str) -> bool:
     """
     negation = NEGATION.search(first)
     return negation is not None and NUMBER_NEXT.search(" " + first[: negation.start()]) is None
-
-
-def main_clause(content: str) -> str:
-    """The content up to its first relative or adverbial clause."""
-    body = re.sub(r"^\s*that\b", "", content)
-    end = SUBORDINATE.search(body, 1)
-    return body[: end.start()] if end else body
-
-
-def is_open(first: str, attribution: Attribution | None) -> bool:
-    """Tell whether a content is left open: a question, or a cue denied or still to come."""
-    if attribution and (attribution.negated or attribution.future) and attribution.cue_kind != "deny":
-        return True
-    return bool(OPEN_START.match(first.strip())) if attribution else False

@@ -8,7 +8,7 @@ from functools import partial
 from twosource.claims.attribution import read_attributions
 from twosource.claims.attribution.gate import can_tell, words_in
 from twosource.claims.attribution.surface import read_surface
-from twosource.claims.certainty import find_hedges
+from twosource.claims.hedges import find_hedges
 from twosource.claims.figures import read_figures
 from twosource.claims.parser import Parse, parse_all
 from twosource.claims.quotes import Quotation, find_quotations

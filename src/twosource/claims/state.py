@@ -242,7 +242,6 @@ class Maker:
         start = self.sentence.start
         string = " … ".join(self.sentence.string[s.start - start : s.end - start] for s in content)
         hedges = tuple(h for h in self.reading.hedges if any(within(self.placed(h), s) for s in content))
-        hedging = [self.sentence.string[h.start : h.end] for h in hedges]
         return Claim(
             id=claim_id(self.article, content, chain),
             article=self.article.id,
@@ -253,7 +252,7 @@ class Maker:
             cue=tuple(Span(start=base + s.start, end=base + s.end) for s in attribution.cue) if attribution else (),
             cue_kind=attribution.cue_kind if attribution else None,
             quote=attribution.quote if attribution else None,
-            certainty=certainty_of(string, attribution, hedging),
+            certainty=certainty_of(string, attribution),
             figures=tuple(
                 shifted(f, start)
                 for f in self.reading.figures
