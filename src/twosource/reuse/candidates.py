@@ -1,74 +1,100 @@
-"""Which two copies are worth a closer look: those that share enough keys."""
+"""Which two pages are worth a closer look: those that share enough keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 import numpy as np
 
-from twosource.reuse.keys import Copy, telling
-from twosource.reuse.postings import Postings, long_runs, post
+from twosource.reuse import kernel
+from twosource.reuse.keys import long_runs
+from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import Ints
-
-_MOST_AT_ONCE = 4_000_000  # pairs counted in one go: 32 MB
+from twosource.reuse.words import DEAD, TELLING, Ints, UInt32s, UInts
 
 
-def candidate_pairs(copies: Sequence[Copy], settings: Settings) -> list[tuple[int, int]]:
-    """Return pairs of places in `copies`, smaller first, sorted, that share `least_keys` keys.
+def candidate_pairs(pile: Pile, settings: Settings) -> tuple[Ints, Ints]:
+    """Return the pairs of pages to align, left before right, sorted; furniture is marked in the pile's flags.
+
+    Captures that are the same to the word, furniture left out, go through the
+    index once, by the first of them.
+    """
+    groups = same_copies(kernel.copy_digests(pile.bounds, pile.keys, pile.flags))
+    firsts = np.array([group[0] for group in groups], np.int64)
+    left, right = index_pairs(pile, firsts, settings)
+    return unfold(groups, left, right, settings)
+
+
+def index_pairs(pile: Pile, pages: Ints, settings: Settings) -> tuple[Ints, Ints]:
+    """Return the pairs among some pages, as places in `pages`, that share `least_keys` keys.
 
     A key on more than `most_pages` copies is anyone's phrase and leads
     nowhere, unless it stands in a stretch of such keys as long as only a much
     reprinted story has: then each copy meets the next few that have it, and
     the text hangs together by those.
     """
-    postings = post(copies, range(len(copies)), [telling(copy, settings.width) for copy in copies])
-    mass = _mass_reprints(copies, postings, settings)
-    pairs, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
-    for some in (*_pairs(postings, settings, len(copies)), *_neighbours(mass, settings, len(copies))):
-        pairs, counts = _add(pairs, counts, some)
+    numbers = np.full(len(pile), -1, np.int64)
+    numbers[pages] = np.arange(len(pages))
+    pairs, above = kernel.shared_keys(*post(pile, numbers), settings.most_pages)
+    if len(above):
+        mass = kernel.window_pairs(*post_mass(pile, numbers, above, settings), settings.window)
+        pairs = kernel.sum_pairs([pairs, mass])
+    return enough(*pairs, settings)
+
+
+def enough(pairs: UInts, counts: UInt32s, settings: Settings) -> tuple[Ints, Ints]:
+    """Return the left and right numbers of the pairs that share enough keys."""
     kept = pairs[counts >= settings.least_keys]
-    return [(int(pair) // len(copies), int(pair) % len(copies)) for pair in kept]
+    return (kept >> np.uint64(32)).astype(np.int64), (kept & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def _add(pairs: Ints, counts: Ints, some: Ints) -> tuple[Ints, Ints]:
-    """Count further pairs."""
-    new, many = np.unique(some, return_counts=True)
-    both = np.concatenate([pairs, new])
-    order = np.argsort(both, kind="stable")
-    both, many = both[order], np.concatenate([counts, many])[order]
-    begins = np.flatnonzero(np.diff(both, prepend=-1))
-    return (both[begins], np.add.reduceat(many, begins)) if len(begins) else (pairs, counts)
+def post(pile: Pile, numbers: Ints) -> tuple[UInts, UInt32s]:
+    """Return the postings of a pile's pages under their numbers (-1: not posted): live keys that tell copy."""
+    chosen = pile.flags & (TELLING | DEAD) == TELLING
+    of_word = numbers[pile.pages()[chosen]]
+    keys = pile.keys[chosen]
+    return keys[of_word >= 0], of_word[of_word >= 0].astype(np.uint32)
 
 
-def _pairs(postings: Postings, settings: Settings, base: int) -> Iterator[Ints]:
-    """Yield every pair once a key, as left * base + right, in pieces of bounded size."""
-    for count in range(2, settings.most_pages + 1):
-        begins = postings.begins[postings.counts == count]
-        left, right = np.triu_indices(count, 1)
-        step = max(1, _MOST_AT_ONCE // len(left))
-        for at in range(0, len(begins), step):
-            numbers = postings.numbers(begins[at : at + step, None] + np.arange(count))
-            yield (numbers[:, left] * base + numbers[:, right]).ravel()
+def post_mass(pile: Pile, numbers: Ints, above: UInts, settings: Settings) -> tuple[UInts, UInt32s]:
+    """Return the postings of keys above the cap (`above`, sorted) that stand in long stretches of their like."""
+    known = kernel.counts_of(pile.keys, above, np.ones(len(above), np.uint32))
+    chosen = pile.live & (known > 0)
+    bounds = pile.bounds.tolist()
+    keys, of_word = [pile.keys[:0]], [np.zeros(0, np.uint32)]
+    for number, first, last in zip(numbers.tolist(), bounds, bounds[1:], strict=False):
+        if number >= 0 and np.count_nonzero(chosen[first:last]) >= settings.long_run:
+            own = pile.keys[first:last][long_runs(chosen[first:last], settings.long_run)]
+            keys.append(own)
+            of_word.append(np.full(len(own), number, np.uint32))
+    return np.concatenate(keys), np.concatenate(of_word)
 
 
-def _mass_reprints(copies: Sequence[Copy], postings: Postings, settings: Settings) -> Postings:
-    """Return the postings of keys above the cap that stand in long stretches of their like."""
-    frequent = postings.frequent(settings.most_pages + 1)
-    chosen = [np.zeros(len(copy.keys), np.bool_) for copy in copies]
-    if len(frequent.keys):
-        above = np.repeat(postings.counts > settings.most_pages, postings.counts)
-        many = np.bincount(postings.numbers(np.flatnonzero(above)), minlength=len(copies))
-        for i in np.flatnonzero(many >= settings.long_run // 2).tolist():
-            chosen[i] = long_runs(copies[i].live & (frequent.count_of(copies[i].keys) > 0), settings.long_run)
-    return post(copies, range(len(copies)), chosen)
+def same_copies(digests: UInts) -> list[list[int]]:
+    """Group pages by the digest of their live keys, in the order of their first; those without keys (0) are in none."""
+    groups: dict[int, list[int]] = {}
+    for i, digest in enumerate(digests.tolist()):
+        if digest:
+            groups.setdefault(digest, []).append(i)
+    return list(groups.values())
 
 
-def _neighbours(postings: Postings, settings: Settings, base: int) -> Iterator[Ints]:
-    """Yield each copy with the next few under the same key."""
-    places = np.arange(len(postings.packed))
-    ends = np.repeat(postings.begins + postings.counts, postings.counts)
-    for step in range(1, settings.window + 1):
-        first = places[places + step < ends]
-        if len(first):
-            yield postings.numbers(first) * base + postings.numbers(first + step)
+def unfold(groups: Sequence[Sequence[int]], left: Ints, right: Ints, settings: Settings) -> tuple[Ints, Ints]:
+    """Return the pairs of pages that pairs of groups stand for, and those inside each group, sorted.
+
+    The first `most_copies` of a group are paired each with each, further ones
+    with the first only.
+    """
+    most = settings.most_copies
+    pairs = set(_within([group for group in groups if len(group) > 1], most))
+    for a, b in zip(left.tolist(), right.tolist(), strict=True):
+        pairs.update((min(i, j), max(i, j)) for i, j in product(groups[a][:most], groups[b][:most]))
+    both = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def _within(groups: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, int]]:
+    for group in groups:
+        yield from combinations(group[:most], 2)
+        yield from ((group[0], other) for other in group[most:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +12,7 @@ NOTHING, LETTER, DIGIT, SPACELESS, SEPARATOR, APOSTROPHE, PERCENT = range(7)
 
 _PLANES = 0x20000  # above lie ideographs only, as far as words go
 _LAST = 0x110000
+_IDEOGRAPHS = 0x40000  # above lies nothing that is a letter or digit
 _APOSTROPHES = "'’ʼ＇"
 _SPACELESS = (
     (0x0E00, 0x0F00),  # Thai, Lao
@@ -27,43 +27,46 @@ _SPACELESS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """Tables by code point.
+# A character's traits in one number: bits 0 to 20 the code point that stands for it, 21 to 23 its kind, and these.
+KIND = 21
+UPPER, ALNUM, SPACE, SHORT, MARK = (1 << bit for bit in range(24, 29))
+FOLD = (1 << KIND) - 1
 
-    `kind` (uint8) is one of the constants above, `fold` (uint32) the code
-    point that stands for it in a key (lower case, Latin accents off), 0 for a
-    mark that counts for nothing, `upper` (bool) marks capitals.
-    """
-
-    kind: NDArray[np.uint8]
-    fold: NDArray[np.uint32]
-    upper: NDArray[np.bool_]
+_MARKS = "\"“”„«»「」‘’`'\n"  # what quotations() looks at
 
 
 @lru_cache(maxsize=1)
-def alphabet() -> Alphabet:
-    """Build the tables once (a tenth of a second)."""
-    kind = np.zeros(_LAST, np.uint8)
-    fold = np.arange(_LAST, dtype=np.uint32)
-    upper = np.zeros(_LAST, np.bool_)
+def traits() -> NDArray[np.uint32]:
+    """Return what each code point is to a word (uint32, one a code point); built once, a sixth of a second.
+
+    The low bits hold the code point that stands for it in a key (lower case,
+    Latin accents off), 0 for a mark that counts for nothing; then one of the
+    kinds above; then whether it is a capital, a letter or digit to Python
+    (`ALNUM`), a space, a joiner or a percent sign (`SHORT`: to be looked at
+    again), a quotation mark or the end of a line.
+    """
+    kind = np.zeros(_LAST, np.uint32)
+    table = np.arange(_LAST, dtype=np.uint32)
     for code in range(_PLANES):
         category = unicodedata.category(chr(code))
         if category[0] in "LM":
             kind[code] = LETTER
-            fold[code] = _folded(code)
-            upper[code] = category in ("Lu", "Lt")
+            table[code] = _folded(code) | (UPPER if category in ("Lu", "Lt") else 0)
         elif category[0] == "N":
             kind[code] = DIGIT if category == "Nd" else LETTER
-            fold[code] = _folded(code)
+            table[code] = _folded(code)
     for start, end in _SPACELESS:
         kind[start:end] = np.where((kind[start:end] == LETTER) | (start >= _PLANES), SPACELESS, kind[start:end])
-    kind[[ord(character) for character in ".,"]] = SEPARATOR
-    kind[[ord(character) for character in _APOSTROPHES]] = APOSTROPHE
-    fold[[ord(character) for character in _APOSTROPHES]] = ord("'")
-    kind[[ord(character) for character in "%％"]] = PERCENT
-    fold[ord("％")] = ord("%")
-    return Alphabet(kind, fold, upper)
+    for characters, what in ((".,", SEPARATOR), (_APOSTROPHES, APOSTROPHE), ("%％", PERCENT)):
+        kind[[ord(character) for character in characters]] = what
+    table[[ord(character) for character in _APOSTROPHES]] = ord("'")
+    table[ord("％")] = ord("%")
+    table |= kind << KIND
+    table[kind >= SEPARATOR] |= SHORT
+    table[[code for code in range(_IDEOGRAPHS) if chr(code).isalnum()]] |= ALNUM
+    table[[code for code in range(_PLANES) if chr(code).isspace()]] |= SPACE
+    table[[ord(mark) for mark in _MARKS]] |= MARK
+    return table
 
 
 def _folded(code: int) -> int:

@@ -3,74 +3,115 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from twosource.records import Article
-from twosource.reuse.keys import Copy
-from twosource.reuse.postings import Frequent, long_runs, post
+from twosource.reuse import kernel
+from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import Bools
+from twosource.reuse.words import UInt32s, UInts
 
 
-def set_furniture_aside(copies: Sequence[Copy], settings: Settings) -> list[Copy]:
-    """Return the copies, in their order, without the furniture of their hosts.
+@dataclass(frozen=True, slots=True, eq=False)
+class HostCounts:
+    """On how many pages of a host its keys stand.
 
-    A key on `furniture_pages` pages of one host is that host's furniture,
-    unless it stands in a stretch that reads like a story. Captures of one
-    address are one page, and so are captures whose copy is the same to the
-    word: a story captured often is no furniture. Articles without host and
-    outlet have none.
+    `keys` (uint64, sorted) need not be there with a count of one. `pages` is
+    how many distinct pages of the host were counted.
     """
-    hosts: dict[str, list[int]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        if host := host_of(copy.article):
-            hosts[host].append(i)
-    out = list(copies)
-    for members in hosts.values():
-        if len(members) < (2 if settings.raw else settings.furniture_pages):
+
+    pages: int
+    keys: UInts
+    counts: UInt32s
+
+    def least(self, settings: Settings) -> int:
+        """On so many pages of the host a key is furniture."""
+        return 2 if settings.raw and self._few(settings) else settings.furniture_pages
+
+    def most(self, settings: Settings) -> int:
+        """On so many pages a story of the host may stand, as updates do."""
+        return self.pages if self._few(settings) and not settings.raw else int(self.pages * settings.story_share)
+
+    def _few(self, settings: Settings) -> bool:
+        return self.pages * settings.story_share <= 2
+
+
+def set_furniture_aside(
+    pile: Pile, hosts: Sequence[str | None], addresses: Sequence[Hashable], settings: Settings
+) -> Pile:
+    """Return the pile with the furniture of each page's host marked in its flags.
+
+    `hosts` and `addresses` have one entry a page. Pages without a host have no
+    furniture.
+    """
+    members: dict[str, list[int]] = defaultdict(list)
+    for i, host in enumerate(hosts):
+        if host:
+            members[host].append(i)
+    flags = pile.flags.copy()
+    for pages in members.values():
+        if len(pages) < (2 if settings.raw else settings.furniture_pages):
             continue
-        frequent, most = _count([copies[i] for i in members], settings)
-        for i in members:
-            out[i] = copies[i].without(_furniture(copies[i], frequent, most, settings), settings.width)
-    return out
+        own = pile.take(pages)
+        marked = mark_furniture(own, count_host(own, [addresses[i] for i in pages]), settings)
+        bounds = own.bounds.tolist()
+        for n, i in enumerate(pages):
+            flags[pile.bounds[i] : pile.bounds[i + 1]] = marked.flags[bounds[n] : bounds[n + 1]]
+    return pile.marked(flags)
 
 
 def host_of(article: Article) -> str | None:
     """Return the host, else the outlet, in lower case and without "www."."""
-    name = article.host or article.outlet
+    return host_name(article.host or article.outlet)
+
+
+def host_name(name: str | None) -> str | None:
+    """Return a host or outlet as furniture is counted for it."""
     return name.lower().removeprefix("www.") if name else None
 
 
-def _count(copies: Sequence[Copy], settings: Settings) -> tuple[Frequent, int]:
-    """Return the frequent keys of one host, and on how many pages a story of its own may stand."""
-    pages: dict[str, int] = {}
-    same: dict[bytes, int] = {}
-    numbers = []
-    for copy in copies:
-        page = pages.setdefault(copy.article.url or copy.article.page, len(pages))
-        numbers.append(same.setdefault(copy.words.ids.tobytes(), page))
-    count = len(set(numbers))
-    few = count * settings.story_share <= 2
-    least = 2 if settings.raw and few else settings.furniture_pages
-    most = count if few and not settings.raw else int(count * settings.story_share)
-    return post(copies, numbers, [copy.live for copy in copies]).frequent(least), most
+def distinct_pages(addresses: Sequence[Hashable], digests: UInts) -> UInt32s:
+    """Number the pages of one host, given in the order of their ids: captures of one page get one number.
 
-
-def _furniture(copy: Copy, frequent: Frequent, most: int, settings: Settings) -> Bools:
-    """Return the keys of a copy that are furniture.
-
-    Not those of a story told on several pages of the host, as updates under
-    new addresses are: a stretch of `long_run` words, `prose` of them wording,
-    on `most` pages of the host.
+    Captures of one address are one page, and so are captures whose copy is the
+    same to the word: a story captured often is no furniture.
     """
-    counts = frequent.count_of(copy.keys)
-    often = counts > 0
-    story = long_runs(often & (counts <= most), settings.long_run)
-    return often & ~story if story.any() and _prose(copy, story, settings) else often
+    pages: dict[Hashable, int] = {}
+    same: dict[int, int] = {}
+    numbers = [
+        same.setdefault(digest, pages.setdefault(address, len(pages)))
+        for address, digest in zip(addresses, digests.tolist(), strict=True)
+    ]
+    return np.array(numbers, np.uint32)
 
 
-def _prose(copy: Copy, keys: Bools, settings: Settings) -> bool:
-    """Whether enough of the words where the keys begin are neither quoted nor capitalised nor figures."""
-    return bool(np.mean(~copy.words.named[keys] & ~copy.words.quoted[keys]) >= settings.prose)
+def count_host(pile: Pile, addresses: Sequence[Hashable]) -> HostCounts:
+    """Count the keys of one host's pages, all of which the pile holds, in the order of their ids."""
+    numbers = distinct_pages(addresses, pile.digests)
+    live = pile.live
+    keys, counts = kernel.page_counts(pile.keys[live], numbers[pile.pages()[live]])
+    frequent = counts >= 2
+    return HostCounts(len(np.unique(numbers)), keys[frequent], counts[frequent])
+
+
+def mark_furniture(pile: Pile, host: HostCounts, settings: Settings) -> Pile:
+    """Return pages of a host with its furniture marked in their flags."""
+    counts = kernel.counts_of(pile.keys, host.keys, host.counts)
+    bounds = pile.bounds.tolist()
+    parts = [
+        kernel.mark_furniture(
+            pile.flags[first:last],
+            counts[first:last],
+            least=host.least(settings),
+            most=host.most(settings),
+            long_run=settings.long_run,
+            prose=settings.prose,
+            width=settings.width,
+        )
+        for first, last in pairwise(bounds)
+    ]
+    return pile.marked(np.concatenate([pile.flags[:0], *parts]))

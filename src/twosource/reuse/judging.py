@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-import numpy as np
-
-from twosource.records import Derivation, Passage, ReusePair, Span
-from twosource.reuse.keys import Copy, measure
-from twosource.reuse.passages import Aligned
+from twosource.records import ArticleId, Derivation, Passage, ReusePair, Span
+from twosource.reuse.passages import Alignments
+from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import Ints, UInts, split_words
-
-_FIRST_PERSONS = (
-    "i me my mine myself i'm i've i'll i'd we our ours ourselves we're we've we'll we'd "
-    "je moi mon nous notre nos ich mich mir mein meine wir uns unser unsere yo mi nosotros nuestro nuestra"
-)
-_NONE = np.zeros(0, np.int64)
-_WORDS_A_PERSON = 60  # one of them in so many words, and somebody speaks
+from twosource.reuse.words import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,73 +34,63 @@ class Match:
         return max(self.containment_left, self.containment_right)
 
 
-def judge(left: Copy, right: Copy, passages: Sequence[Aligned], settings: Settings) -> ReusePair:
-    """Return the pair with its class; `left` is the article with the smaller id."""
-    match = count_match(left, right, passages)
-    derivation, rule = classify(match, settings)
-    return ReusePair(
-        left=left.article.id,
-        right=right.article.id,
-        containment_left=match.containment_left,
-        containment_right=match.containment_right,
-        shared_words=round(match.words),
-        longest_run=match.longest,
-        quoted=round(match.quoted),
-        derivation=derivation,
-        rule=rule,
-        passages=tuple(_placed(left, right, passage) for passage in passages),
-    )
+def judge_pairs(
+    names: Sequence[str],
+    pile: Pile,
+    left: Ints,
+    right: Ints,
+    alignments: Alignments,
+    settings: Settings,
+    *,
+    also_nothing: bool = False,
+) -> Iterator[ReusePair]:
+    """Yield the aligned pairs of pages with their class; those without a passage only if asked for.
 
-
-def count_match(left: Copy, right: Copy, passages: Sequence[Aligned]) -> Match:
-    """Count what matches; a word is quoted or named when it is so on either side.
-
-    Words that one side quotes and the other says itself may be that side's
-    copy, quoted: they are half wording, unless somebody speaks in them of
-    themselves (a statement or a post whose marks one page lost).
+    `names` has an article id for each page; `left` is the page with the smaller.
     """
-    at_left, at_right, passage = _matched(passages)
-    weight = np.where(left.words.spaceless[at_left], 0.5, 1.0)
-    marks = left.words.quoted[at_left].astype(np.int64) + right.words.quoted[at_right]
-    own = np.array([1.0, 0.5, 0.0])[marks]
-    if (marks == 1).any():
-        persons = np.bincount(passage, np.isin(left.words.ids[at_left], _first_persons()))
-        spoken = persons * _WORDS_A_PERSON >= np.bincount(passage)
-        own[(marks == 1) & spoken[passage]] = 0
-    named = left.words.named[at_left] | right.words.named[at_right]
-    words = float(weight.sum())
+    sizes = pile.sizes().tolist()
+    counts = alignments.counts.tolist()
+    for n, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        if not alignments.has_passages(n) and not also_nothing:
+            continue
+        match = _match(counts[n], sizes[i], sizes[j])
+        derivation, rule = classify(match, settings)
+        yield ReusePair(
+            left=ArticleId(names[i]),
+            right=ArticleId(names[j]),
+            containment_left=match.containment_left,
+            containment_right=match.containment_right,
+            shared_words=round(match.words),
+            longest_run=match.longest,
+            quoted=round(match.quoted),
+            derivation=derivation,
+            rule=rule,
+            passages=tuple(_placed(pile, i, j, alignments, n)),
+        )
+
+
+def _match(counts: Sequence[int], left_size: int, right_size: int) -> Match:
+    words, wording, quoted, longest, at_right = counts
     return Match(
-        words=words,
-        wording=float((weight * own)[~named].sum()),
-        quoted=float(weight[marks > 0].sum()),
-        longest=max((run.words for passage in passages for run in passage.runs), default=0),
-        containment_left=_share(words, left.size),
-        containment_right=_share(_measured(right, at_right), right.size),
+        words=words / 2,
+        wording=wording / 4,
+        quoted=quoted / 2,
+        longest=longest,
+        containment_left=min(1.0, words / left_size) if left_size else 0.0,
+        containment_right=min(1.0, at_right / right_size) if right_size else 0.0,
     )
 
 
-def _matched(passages: Sequence[Aligned]) -> tuple[Ints, Ints, Ints]:
-    """Return the places that match, left and right, each left one once, and the number of their passage."""
-    runs = [(run.left, run.right, run.words, i) for i, passage in enumerate(passages) for run in passage.runs]
-    if not runs:
-        return _NONE, _NONE, _NONE
-    left, right, words, number = np.array(runs, np.int64).T
-    within = np.arange(words.sum()) - np.repeat(np.cumsum(words) - words, words)
-    at_left, at_right, number = (
-        np.repeat(left, words) + within,
-        np.repeat(right, words) + within,
-        np.repeat(number, words),
-    )
-    if len(passages) == 1:
-        return at_left, at_right, number
-    at_left, first = np.unique(at_left, return_index=True)
-    return at_left, at_right[first], number[first]
-
-
-@lru_cache(maxsize=1)
-def _first_persons() -> UInts:
-    """The words by which speakers mean themselves; not "us", which the U.S. is as a key."""
-    return split_words(_FIRST_PERSONS).ids
+def _placed(pile: Pile, left: int, right: int, alignments: Alignments, pair: int) -> Iterator[Passage]:
+    """Yield the passages of a pair, placed in its pages."""
+    a, b = int(pile.bounds[left]), int(pile.bounds[right])
+    for first, last, words, figures in alignments.passages(pair):
+        yield Passage(
+            left=Span(start=int(pile.starts[a + first[0]]), end=int(pile.ends[a + last[0] + last[2] - 1])),
+            right=Span(start=int(pile.starts[b + first[1]]), end=int(pile.ends[b + last[1] + last[2] - 1])),
+            words=words,
+            changed_figures=figures,
+        )
 
 
 def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
@@ -149,27 +129,3 @@ def _missing(match: Match, settings: Settings) -> str:
         f"{quotation}evidence under {settings.least_evidence:.0f}, or under {settings.brief_evidence:.0f} "
         f"with containment {settings.brief_containment:.2f}"
     )
-
-
-def _measured(copy: Copy, places: Ints) -> float:
-    chosen = np.zeros(len(copy.words), np.bool_)
-    chosen[places] = True
-    return measure(copy.words, chosen)
-
-
-def _share(words: float, size: float) -> float:
-    return min(1.0, words / size) if size else 0.0
-
-
-def _placed(left: Copy, right: Copy, passage: Aligned) -> Passage:
-    first, last = passage.runs[0], passage.runs[-1]
-    return Passage(
-        left=_span(left, first.left, last.left + last.words),
-        right=_span(right, first.right, last.right + last.words),
-        words=passage.words,
-        changed_figures=passage.changed_figures,
-    )
-
-
-def _span(copy: Copy, first: int, end: int) -> Span:
-    return Span(start=int(copy.words.starts[first]), end=int(copy.words.ends[end - 1]))

@@ -1,80 +1,36 @@
-"""An article's copy as keys: hashes of every run of a few words."""
+"""Keys: hashes of every run of a few words.
+
+This is the plain twin of the compiled reader's keys.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 
-from twosource.records import Article
-from twosource.reuse.settings import Settings
-from twosource.reuse.words import Bools, UInts, Words, mixed, read_words
+from twosource.reuse.words import ALONE, NAMED, TELLING, WHOLE, Bools, Bytes, UInts, mixed
 
-_FACTOR = np.uint64(0xD1342543DE82EF95)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Copy:
-    """What an article brings to the index.
-
-    Attributes:
-        words: its words.
-        keys: uint64, one a word: the run that begins there.
-        live: bool, whether a key begins there: neither cut off by the end nor furniture.
-        furniture: bool, one a word: inside a furniture key, set aside.
-    """
-
-    article: Article
-    words: Words
-    keys: UInts
-    live: Bools
-    furniture: Bools
-
-    def without(self, furniture_keys: Bools, width: int) -> Copy:
-        """Return the copy with those keys, and the words they cover, set aside."""
-        covered = covered_words(self.words, furniture_keys & self.live, width)
-        return replace(self, live=self.live & ~furniture_keys, furniture=self.furniture | covered)
-
-    @property
-    def size(self) -> float:
-        """Words of copy, furniture set aside."""
-        return measure(self.words, ~self.furniture)
+FACTOR = 0xD1342543DE82EF95
+STEP = 0x9E3779B97F4A7C15
 
 
-def read_copy(article: Article, settings: Settings) -> Copy:
-    """Return an article's words and keys; nothing is furniture yet."""
-    words = read_words(article, most_characters=settings.most_characters)
-    keys, whole = word_keys(words, settings.width)
-    return Copy(article, words, keys, whole, np.zeros(len(words), np.bool_))
+def word_keys(ids: UInts, flags: Bytes, width: int) -> tuple[UInts, Bytes]:
+    """Return a hash of `width` words for every word, and the flags with what is true of the keys.
 
-
-def telling(copy: Copy, width: int) -> Bools:
-    """Return the live keys that tell copy: at most half of their words names or figures.
-
-    Lists of names and headlines in capitals are shared by who shares no copy.
-    """
-    sums = np.concatenate([[0], np.cumsum(copy.words.named)])
-    named = sums[width:] - sums[:-width] if len(sums) > width else np.zeros(0, np.int64)
-    few = np.ones(len(copy.keys), np.bool_)
-    few[: len(named)] = 2 * named <= width
-    return copy.live & few
-
-
-def word_keys(words: Words, width: int) -> tuple[UInts, Bools]:
-    """Return a hash of `width` words for every word, and whether so many follow it.
-
-    In a script without spaces a key covers twice as many characters.
+    In a script without spaces a key covers twice as many characters. A key
+    tells copy when at most half of its words are names or figures: lists of
+    names and headlines in capitals are shared by who shares no copy.
 
     Source:
         Broder (1997), "On the resemblance and containment of documents"; all
         shingles are kept, none sampled.
     """
-    keys, whole = _runs(words.ids, width)
-    if words.spaceless.any():
-        wide, wide_whole = _runs(words.ids, 2 * width)
-        keys = np.where(words.spaceless, wide, keys)
-        whole = np.where(words.spaceless, wide_whole, whole)
-    return keys, whole
+    keys, whole = _runs(ids, width)
+    alone = flags & ALONE > 0
+    if alone.any():
+        wide, wide_whole = _runs(ids, 2 * width)
+        keys = np.where(alone, wide, keys)
+        whole = np.where(alone, wide_whole, whole)
+    return keys, flags | whole * np.uint8(WHOLE) | (whole & _few_named(flags, width)) * np.uint8(TELLING)
 
 
 def _runs(ids: UInts, width: int) -> tuple[UInts, Bools]:
@@ -84,21 +40,26 @@ def _runs(ids: UInts, width: int) -> tuple[UInts, Bools]:
     whole[:count] = True
     run = keys[:count]
     for i in range(width):
-        run *= _FACTOR
+        run *= np.uint64(FACTOR)
         run += ids[i : i + count]
-    return mixed(keys), whole
+    run[:] = mixed(run)
+    return keys, whole
 
 
-def measure(words: Words, chosen: Bools) -> float:
-    """Return how many words are chosen; a character of a script without spaces is half a word."""
-    return float(np.count_nonzero(chosen)) - 0.5 * float(np.count_nonzero(chosen & words.spaceless))
+def _few_named(flags: Bytes, width: int) -> Bools:
+    """Return where at most half of the next `width` words are named."""
+    sums = np.concatenate([[0], np.cumsum(flags & NAMED > 0)])
+    few = np.ones(len(flags), np.bool_)
+    if len(flags) >= width:
+        few[: len(flags) - width + 1] = 2 * (sums[width:] - sums[:-width]) <= width
+    return few
 
 
-def covered_words(words: Words, begins: Bools, width: int) -> Bools:
-    """Return the words inside the keys that begin at those places."""
-    if not words.spaceless.any():
-        return spread(begins, width)
-    return spread(begins & ~words.spaceless, width) | spread(begins & words.spaceless, 2 * width)
+def digest_of(numbers: UInts) -> int:
+    """Return one number, never 0, for words or keys in their order; equal where they are the same."""
+    placed = mixed(numbers + np.arange(len(numbers), dtype=np.uint64) * np.uint64(STEP))
+    total = mixed(placed.sum(dtype=np.uint64, keepdims=True) + np.uint64(len(numbers)))
+    return int(total[0]) or 1
 
 
 def spread(begins: Bools, width: int) -> Bools:
@@ -108,6 +69,21 @@ def spread(begins: Bools, width: int) -> Bools:
     [False, True, True, True, False]
     """
     covered = begins.copy()
-    for i in range(1, width):
+    for i in range(1, min(width, len(begins))):
         covered[i:] |= begins[: len(begins) - i]
     return covered
+
+
+def long_runs(chosen: Bools, least: int) -> Bools:
+    """Return the places that stand in a run of `least` chosen ones or more.
+
+    >>> long_runs(np.array([True, False, True, True, True]), 2).tolist()
+    [False, False, True, True, True]
+    """
+    edges = np.flatnonzero(np.diff(chosen.astype(np.int8), prepend=0, append=0))
+    begins, ends = edges[::2], edges[1::2]
+    change = np.zeros(len(chosen) + 1, np.int64)
+    kept = ends - begins >= least
+    change[begins[kept]] += 1
+    change[ends[kept]] -= 1
+    return np.cumsum(change[:-1]) > 0

@@ -1,17 +1,17 @@
-"""Articles to pairs: the way from a pile to what each two of them share."""
+"""Articles to pairs: the way from a pile to what each two of them share, on one screen."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Hashable, Sequence
+
+import numpy as np
 
 from twosource.records import Article, ReusePair
 from twosource.reuse.candidates import candidate_pairs
-from twosource.reuse.furniture import set_furniture_aside
-from twosource.reuse.judging import judge
-from twosource.reuse.keys import Copy, read_copy
-from twosource.reuse.passages import Seeds, align, seeds_of
+from twosource.reuse.furniture import host_name, host_of, set_furniture_aside
+from twosource.reuse.judging import judge_pairs
+from twosource.reuse.passages import align_pairs
+from twosource.reuse.pile import Pile, read_articles, read_texts
 from twosource.reuse.settings import DEFAULT, Settings
 
 
@@ -23,19 +23,41 @@ def find_pairs(articles: Sequence[Article], settings: Settings = DEFAULT) -> lis
     `articles` changes nothing. Of captures that are the same to the word each
     is compared with the others up to `most_copies`, beyond that with the first.
     """
-    copies = [read_copy(article, settings) for article in sorted(articles, key=lambda article: article.id)]
-    copies = set_furniture_aside(copies, settings)
-    sizes = [copy.size for copy in copies]
-    ready: dict[int, Seeds] = {}
-    pairs = []
-    for i, j in _worth_a_look(copies, settings):
-        for k in (i, j):
-            if k not in ready:
-                ready[k] = seeds_of(copies[k])
-        least = min(settings.least_evidence, settings.brief_containment * min(sizes[i], sizes[j]))
-        if passages := align(copies[i], copies[j], (ready[i], ready[j]), settings, least):
-            pairs.append(judge(copies[i], copies[j], passages, settings))
-    return pairs
+    articles = sorted(articles, key=lambda article: article.id)
+    return pairs_of_pile(
+        [article.id for article in articles],
+        [host_of(article) for article in articles],
+        [article.url or article.page for article in articles],
+        read_articles(articles, settings),
+        settings,
+    )
+
+
+def find_pairs_of_texts(
+    names: Sequence[str],
+    hosts: Sequence[str | None],
+    addresses: Sequence[str | None],
+    texts: Sequence[str],
+    settings: Settings = DEFAULT,
+) -> list[ReusePair]:
+    """Return what `find_pairs` does, of plain texts: all of each is copy. `names` are distinct."""
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return pairs_of_pile(
+        [names[i] for i in order],
+        [host_name(hosts[i]) for i in order],
+        [addresses[i] or names[i] for i in order],
+        read_texts([texts[i] for i in order], settings),
+        settings,
+    )
+
+
+def pairs_of_pile(
+    names: Sequence[str], hosts: Sequence[str | None], addresses: Sequence[Hashable], pile: Pile, settings: Settings
+) -> list[ReusePair]:
+    """Return the pairs of a pile that holds everything, its pages in the order of their names."""
+    pile = set_furniture_aside(pile, hosts, addresses, settings)
+    left, right = candidate_pairs(pile, settings)
+    return list(judge_pairs(names, pile, left, right, align_pairs(pile, left, right, settings), settings))
 
 
 def compare(left: Article, right: Article, settings: Settings = DEFAULT) -> ReusePair:
@@ -43,26 +65,10 @@ def compare(left: Article, right: Article, settings: Settings = DEFAULT) -> Reus
 
     Nothing is set aside as furniture: two articles alone can't tell it.
     """
-    one, other = (read_copy(article, settings) for article in sorted((left, right), key=lambda article: article.id))
-    return judge(one, other, align(one, other, (seeds_of(one), seeds_of(other)), settings), settings)
-
-
-def _worth_a_look(copies: Sequence[Copy], settings: Settings) -> list[tuple[int, int]]:
-    """Return the candidate pairs; captures that are the same to the word go through the index once."""
-    same: dict[bytes, list[int]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        if copy.live.any():
-            same[copy.keys[copy.live].tobytes()].append(i)
-    groups = list(same.values())
-    firsts = [copies[group[0]] for group in groups]
-    pairs = set(_within(groups, settings.most_copies))
-    for a, b in candidate_pairs(firsts, settings):
-        few = (groups[a][: settings.most_copies], groups[b][: settings.most_copies])
-        pairs.update((min(i, j), max(i, j)) for i, j in product(*few))
-    return sorted(pairs)
-
-
-def _within(groups: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, int]]:
-    for group in groups:
-        yield from combinations(group[:most], 2)
-        yield from ((group[0], other) for other in group[most:])
+    articles = sorted((left, right), key=lambda article: article.id)
+    pile = read_articles(articles, settings)
+    one, other = np.array([0]), np.array([1])
+    aligned = align_pairs(pile, one, other, settings, all_of_it=True)
+    names = [article.id for article in articles]
+    (pair,) = judge_pairs(names, pile, one, other, aligned, settings, also_nothing=True)
+    return pair

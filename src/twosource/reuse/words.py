@@ -1,79 +1,64 @@
-"""An article's copy as arrays of words: hashed, placed, and told apart as quoted, named or figure."""
+"""A text as arrays of words: hashed, placed, and told apart as quoted, named or figure.
+
+This is the plain twin of the compiled reader: the same bytes, a few times slower.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.records import Article, Sentence
-from twosource.reuse.characters import APOSTROPHE, DIGIT, LETTER, PERCENT, SEPARATOR, SPACELESS, alphabet
+from twosource.reuse.characters import (
+    APOSTROPHE,
+    DIGIT,
+    FOLD,
+    KIND,
+    LETTER,
+    PERCENT,
+    SEPARATOR,
+    SPACELESS,
+    UPPER,
+    traits,
+)
 from twosource.reuse.quotations import quotations
 
+Bytes = NDArray[np.uint8]
+UInt32s = NDArray[np.uint32]
 UInts = NDArray[np.uint64]
+Int32s = NDArray[np.int32]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-_BASE = 0x9E3779B97F4A7C15  # odd, so that its powers can be undone modulo 2**64
-_INVERSE = pow(_BASE, -1, 2**64)
-_FIGURE = np.uint64(0x5851F42D4C957F2D)  # what every figure is in the masked stream
+# What a word is, and the key that begins with it: bits of `flags`.
+FIGURE, QUOTED, NAMED, ALONE = 1, 2, 4, 8  # ALONE: one character of a script without spaces, half a word
+WHOLE, TELLING = 16, 32  # the key has all its words; at most half of them are named
+ASIDE, DEAD = 64, 128  # the word is furniture, set aside; the key is
+
+BASE = 0x9E3779B97F4A7C15  # odd, so that its powers can be undone modulo 2**64
+_INVERSE = pow(BASE, -1, 2**64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of an article's copy, in reading order; arrays of one length.
+    """The words of a text, in reading order; arrays of one length.
 
     Attributes:
         ids: uint64, a hash of the folded word; figures whole ("3.4", "10,000", "12%").
-        figures: bool, a figure.
-        starts, ends: int32, code points of the page.
-        quoted: bool, inside quotation marks.
-        named: bool, capitalised or a figure: what two reporters of one event share without copying.
-        spaceless: bool, one character of a script without spaces: half a word.
+        flags: uint8, the bits above up to ALONE.
+        starts, ends: int32, code points of the text.
     """
 
     ids: UInts
-    figures: Bools
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    quoted: Bools
-    named: Bools
-    spaceless: Bools
+    flags: Bytes
+    starts: Int32s
+    ends: Int32s
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    def masked(self, start: int, end: int) -> UInts:
-        """Return the ids of a stretch with every figure alike."""
-        return np.where(self.figures[start:end], _FIGURE, self.ids[start:end])
-
-
-def read_words(article: Article, *, most_characters: int) -> Words:
-    """Return the words of the sentences that are copy; empty when there are none.
-
-    Only the first `most_characters` code points of the copy are read.
-    """
-    copy = [sentence for sentence in article.sentences if sentence.role == "body" and sentence.string]
-    text, begins = _joined(copy)
-    words = split_words(text[:most_characters])
-    if not len(words):
-        return words
-    at = np.searchsorted(begins, words.starts, side="right") - 1
-    shift = (np.array([sentence.start for sentence in copy], np.int64) - begins).astype(np.int32)[at]
-    return replace(words, starts=words.starts + shift, ends=words.ends + shift)
-
-
-def _joined(sentences: Sequence[Sentence]) -> tuple[str, Ints]:
-    """Return the sentences as one text, those of one block on one line, and where each begins."""
-    blocks = [sentence.block for sentence in sentences]
-    marks = [" " if block == following else "\n" for block, following in zip(blocks, [*blocks[1:], -1], strict=False)]
-    strings = [sentence.string for sentence in sentences]
-    ends = np.cumsum([len(string) + 1 for string in strings], dtype=np.int64)
-    begins = np.concatenate([np.zeros(1, np.int64), ends])[: len(strings)]
-    return "".join([part for pair in zip(strings, marks, strict=True) for part in pair]), begins
 
 
 def split_words(text: str) -> Words:
@@ -87,12 +72,13 @@ def split_words(text: str) -> Words:
     True
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    tables = alphabet()
-    kind = tables.kind.take(codes)
-    counted = tables.fold.take(codes)
+    of_each = traits().take(codes)
+    kind = (of_each >> KIND & 7).astype(np.uint8)
+    counted: UInt32s = of_each & np.uint32(FOLD)
     inside = (kind == LETTER) | (kind == DIGIT) | (kind == SPACELESS)
-    counted *= inside
-    _join(codes, kind, inside, counted)
+    silent = _join(codes, kind, inside)
+    counted[~inside] = 0
+    counted[silent] = 0
     alone = kind == SPACELESS
     before, after = inside.copy(), inside.copy()  # whether the word goes on from the character before, to the one after
     before[1:] &= inside[:-1]
@@ -103,24 +89,15 @@ def split_words(text: str) -> Words:
     before[:1], after[-1:] = False, False
     begin, finish = inside & ~before, inside & ~after
     starts, ends = np.flatnonzero(begin), np.flatnonzero(finish) + 1
-    ids = _hashes(counted, begin)
     figures = kind[starts] == DIGIT
-    return Words(
-        ids=ids,
-        figures=figures,
-        starts=starts.astype(np.int32),
-        ends=ends.astype(np.int32),
-        quoted=_covered(starts, quotations(text)),
-        named=figures | tables.upper[codes[starts]],
-        spaceless=alone[starts],
-    )
+    named = figures | (of_each[starts] & UPPER > 0)
+    flags = figures * FIGURE + _covered(starts, quotations(text)) * QUOTED + named * NAMED + alone[starts] * ALONE
+    return Words(_hashes(counted, begin), flags.astype(np.uint8), starts.astype(np.int32), ends.astype(np.int32))
 
 
-def _join(codes: NDArray[np.uint32], kind: NDArray[np.uint8], inside: Bools, counted: NDArray[np.uint32]) -> None:
-    """Let joiners into words: "3.4", "10,000", "12%", "don't"; the points of "U.S." count for nothing."""
+def _join(codes: UInt32s, kind: Bytes, inside: Bools) -> Ints:
+    """Let joiners into words: "3.4", "10,000", "12%", "don't"; return the points of "U.S.", which count for nothing."""
     at = np.flatnonzero(kind >= SEPARATOR)
-    if not len(at):
-        return
     padded = np.pad(kind, 2)
     before, here, after, beyond = padded[at + 1], kind[at], padded[at + 3], padded[np.minimum(at + 4, len(padded) - 1)]
     earlier = padded[at]
@@ -129,22 +106,19 @@ def _join(codes: NDArray[np.uint32], kind: NDArray[np.uint8], inside: Bools, cou
     initial = (here == SEPARATOR) & (codes[at] == ord(".")) & (before == LETTER) & (after == LETTER)
     initial &= (earlier != LETTER) & (earlier != DIGIT) & (beyond != LETTER) & (beyond != DIGIT)
     inside[at[spoken | figure | initial]] = True
-    tables = alphabet()
-    kept = at[spoken | figure]
-    counted[kept] = tables.fold[codes[kept]]
+    silent: Ints = at[initial]
+    return silent
 
 
-def _hashes(counted: NDArray[np.uint32], begin: Bools) -> UInts:
-    """Return a hash a word: a polynomial of its counted characters, then mixed.
+def _hashes(counted: UInt32s, begin: Bools) -> UInts:
+    """Return a hash a word: the sum of its counted characters, each times the base to its place, then mixed.
 
-    Prefix sums give every word at once: hash = (sum to its end - sum to its
-    start) / base**start, all modulo 2**64.
+    Prefix sums give every word at once: (sum to its end - sum to its start) /
+    base**start, all modulo 2**64.
     """
     kept = np.flatnonzero(counted)
-    edges = np.flatnonzero(begin[kept])
     words = np.count_nonzero(begin)
-    if len(edges) != words:  # some words begin with a mark that counts for nothing
-        edges = np.searchsorted(np.cumsum(begin)[kept], np.arange(1, words + 1))
+    edges = np.searchsorted(np.cumsum(begin)[kept], np.arange(1, words + 1))
     edges = np.append(edges, len(kept))
     powers, inverses = _powers(1 << max(12, len(kept).bit_length()))
     sums = np.zeros(len(kept) + 1, np.uint64)
@@ -156,7 +130,7 @@ def _hashes(counted: NDArray[np.uint32], begin: Bools) -> UInts:
 def _powers(count: int) -> tuple[UInts, UInts]:
     """Return the first `count` (and one) powers of the base and of its inverse, modulo 2**64."""
     out = []
-    for base in (_BASE, _INVERSE):
+    for base in (BASE, _INVERSE):
         factors = np.full(count + 1, base, np.uint64)
         factors[0] = 1
         out.append(np.multiply.accumulate(factors))

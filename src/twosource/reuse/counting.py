@@ -1,0 +1,129 @@
+"""Counting keys and pairs: the plain twin of the compiled counters. Arrays in, arrays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from twosource.reuse.keys import long_runs, spread
+from twosource.reuse.words import ALONE, ASIDE, DEAD, NAMED, QUOTED, WHOLE, Bools, Bytes, Ints, UInt32s, UInts
+
+_MOST_AT_ONCE = 4_000_000  # pairs counted in one go: 32 MB
+
+Pairs = tuple[UInts, UInt32s]  # left << 32 | right, sorted, distinct; how many keys they share
+
+
+def page_counts(keys: UInts, numbers: UInt32s) -> tuple[UInts, UInt32s]:
+    """Return the distinct keys, sorted, and under how many distinct numbers each is posted."""
+    keys, _ = _distinct(keys, numbers)
+    begins = np.flatnonzero(_changes(keys))
+    return keys[begins], np.diff(begins, append=len(keys)).astype(np.uint32)
+
+
+def counts_of(keys: UInts, known: UInts, counts: UInt32s) -> UInt32s:
+    """Return the count of each key; 0 for one that is not among the known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(keys), np.uint32)
+    at = np.searchsorted(known, keys)
+    at[at == len(known)] = 0
+    return np.where(known[at] == keys, counts[at], np.uint32(0)).astype(np.uint32)
+
+
+def mark_furniture(
+    flags: Bytes, counts: UInt32s, *, least: int, most: int, long_run: int, prose: float, width: int
+) -> Bytes:
+    """Return one page's flags with its furniture marked.
+
+    Keys with `least` pages or more of the host are furniture; not those of a
+    story told on several pages of the host, as updates under new addresses
+    are: stretches of `long_run` words on `most` pages of the host, `prose` of
+    them neither quoted nor capitalised nor figures.
+    """
+    often = (counts >= least) & (flags & (WHOLE | DEAD) == WHOLE)
+    story = long_runs(often & (counts <= most), long_run)
+    if story.any():
+        wording = np.count_nonzero(flags[story] & (NAMED | QUOTED) == 0)
+        if wording >= prose * np.count_nonzero(story):
+            often &= ~story
+    marked: Bytes = flags | often * np.uint8(DEAD) | _covered(flags, often, width) * np.uint8(ASIDE)
+    return marked
+
+
+def _covered(flags: Bytes, begins: Bools, width: int) -> Bools:
+    """Return the words inside the keys that begin at those places."""
+    alone = flags & ALONE > 0
+    if not alone.any():
+        return spread(begins, width)
+    return spread(begins & ~alone, width) | spread(begins & alone, 2 * width)
+
+
+def shared_keys(keys: UInts, pages: UInt32s, most_pages: int) -> tuple[Pairs, UInts]:
+    """Return how many keys any two pages share, and the keys on more than `most_pages` pages, which count for no pair.
+
+    All postings of a key must be given together; the results for parts of the
+    keys add up. A key twice on a page counts once.
+    """
+    keys, pages = _distinct(keys, pages)
+    begins = np.flatnonzero(_changes(keys))
+    counts = np.diff(begins, append=len(keys))
+    pairs = sum_pairs([(some, np.ones(len(some), np.uint32)) for some in _pairs(pages, begins, counts, most_pages)])
+    return pairs, keys[begins[counts > most_pages]]
+
+
+def _pairs(pages: UInt32s, begins: Ints, counts: Ints, most_pages: int) -> Iterator[UInts]:
+    """Yield every pair once a key, in pieces of bounded size."""
+    for count in range(2, most_pages + 1):
+        chosen = begins[counts == count]
+        left, right = np.triu_indices(count, 1)
+        step = max(1, _MOST_AT_ONCE // len(left))
+        for at in range(0, len(chosen), step):
+            some = pages[chosen[at : at + step, None] + np.arange(count)]
+            yield _packed(some[:, left].ravel(), some[:, right].ravel())
+
+
+def window_pairs(keys: UInts, pages: UInt32s, window: int) -> Pairs:
+    """Return how many keys each page shares with the next `window` pages that have them.
+
+    All postings of a key must be given together; results add up.
+    """
+    keys, pages = _distinct(keys, pages)
+    found = []
+    for step in range(1, window + 1):
+        same = keys[step:] == keys[:-step] if step < len(keys) else np.zeros(0, np.bool_)
+        at = np.flatnonzero(same)
+        found.append((_packed(pages[at], pages[at + step]), np.ones(len(at), np.uint32)))
+    return sum_pairs(found)
+
+
+def sum_pairs(parts: list[Pairs]) -> Pairs:
+    """Add up the counts of pairs."""
+    pairs, counts = np.zeros(0, np.uint64), np.zeros(0, np.uint32)
+    for new, many in parts:
+        both = np.concatenate([pairs, new])
+        order = np.argsort(both, kind="stable")
+        both, many = both[order], np.concatenate([counts, many])[order]
+        begins = np.flatnonzero(_changes(both))
+        pairs = both[begins]
+        counts = np.add.reduceat(many, begins).astype(np.uint32) if len(begins) else counts
+    return pairs, counts
+
+
+def _packed(left: UInt32s, right: UInt32s) -> UInts:
+    return left.astype(np.uint64) << np.uint64(32) | right.astype(np.uint64)
+
+
+def _distinct(keys: UInts, numbers: UInt32s) -> tuple[UInts, UInt32s]:
+    """Return the postings sorted by key, then number, each once."""
+    order = np.lexsort((numbers, keys))
+    keys, numbers = keys[order], numbers[order]
+    kept = _changes(keys)
+    kept[1:] |= numbers[1:] != numbers[:-1]
+    return keys[kept], numbers[kept]
+
+
+def _changes(values: UInts) -> Bools:
+    """Return where a sorted array's value differs from the one before."""
+    changes = np.ones(len(values), np.bool_)
+    changes[1:] = values[1:] != values[:-1]
+    return changes
