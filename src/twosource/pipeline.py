@@ -12,7 +12,7 @@ from twosource.article import Agencies, dissect
 from twosource.claims import parser_name, place_times, read_sentences, state_claims
 from twosource.collation import choose_hub, collate, draw_lineage
 from twosource.engine import LocalEngine
-from twosource.ledger import group_events, reckon
+from twosource.ledger import find_kindred, group_events, reckon
 from twosource.records import (
     Article,
     ArticleId,
@@ -26,6 +26,7 @@ from twosource.records import (
     SentenceReading,
     Skipped,
     Text,
+    TextId,
 )
 from twosource.reuse import find_pairs, form_texts
 from twosource.store import Store
@@ -179,6 +180,7 @@ def reckon_all(
     claims = [claim for of_article in stated for claim in of_article]
     watch.at_stage("counting origins")
     events = events_of(texts, by_id)
+    hubs = [by_id[hub] for hub in sorted(set(hubs_of(texts, by_id).values()))]
     return Reckoning(
         events=events,
         pairs=tuple(pairs),
@@ -188,6 +190,7 @@ def reckon_all(
         claims=tuple(claims),
         entries=tuple(reckon(claims, texts, articles, events)),
         skipped=tuple(edge.skipped),
+        same_events=tuple(find_kindred(hubs, events, texts, days_told(claims))),
     )
 
 
@@ -215,7 +218,7 @@ def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict
     what other newsrooms wrote. An article in several texts goes with the one that
     has most of it.
     """
-    hubs = {text.id: choose_hub([by_id[version.article] for version in text.versions]) for text in texts}
+    hubs = hubs_of(texts, by_id)
     grouped = group_events([by_id[hub] for hub in sorted(set(hubs.values()))])
     share: dict[ArticleId, tuple[float, str]] = {}
     for text in texts:
@@ -223,6 +226,20 @@ def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict
             found = (version.containment, grouped[hubs[text.id]])
             share[version.article] = max(found, share.get(version.article, found))
     return {article: event for article, (_, event) in share.items()}
+
+
+def hubs_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict[TextId, ArticleId]:
+    """Return the fullest version of each text."""
+    return {text.id: choose_hub([by_id[version.article] for version in text.versions]) for text in texts}
+
+
+def days_told(claims: Iterable[Claim]) -> dict[ArticleId, set[str]]:
+    """Return the days that each article's claims speak of, as ISO dates."""
+    told: dict[ArticleId, set[str]] = {}
+    for claim in claims:
+        days = [time.earliest for time in claim.times if time.earliest and time.earliest == time.latest]
+        told.setdefault(claim.article, set()).update(day.isoformat() for day in days)
+    return told
 
 
 def collate_text(

@@ -16,7 +16,7 @@ from twosource.claims import parser_name
 from twosource.engine import LocalEngine
 from twosource.handles import find_article, unknown
 from twosource.pipeline import VERSION, Tally, bring_up_to_date, collate_pair, ingest
-from twosource.records import Article, ArticleId, Claim, Collation, Entry, Skipped, Text, TextId
+from twosource.records import Article, ArticleId, Claim, Collation, Entry, SameEvent, Skipped, Text, TextId
 from twosource.store import Store
 from twosource.watching import Watch
 
@@ -85,7 +85,7 @@ class Project:
 
     def forget(self) -> None:
         """Drop what was kept in memory of the store, after it changed."""
-        for name in ("by_id", "_texts", "_entries", "_handles", "pages", "names", "events", "_entries_of"):
+        for name in ("by_id", "_texts", "_entries", "_handles", "pages", "names", "events", "_entries_of", "_kin"):
             self.__dict__.pop(name, None)
 
     # --- what it holds ---
@@ -124,6 +124,18 @@ class Project:
     def events(self) -> dict[ArticleId, str]:
         """Which event each article reports: equal values, one event."""
         return self.store.events()
+
+    @cached_property
+    def _kin(self) -> dict[ArticleId, list[SameEvent]]:
+        found: dict[ArticleId, list[SameEvent]] = defaultdict(list)
+        for one in sorted(self.store.same_events(), key=lambda one: (-one.rarity, one.left, one.right)):
+            found[one.left].append(one)
+            found[one.right].append(one)
+        return found
+
+    def kin_of(self, hub: ArticleId) -> list[SameEvent]:
+        """What reports the event of a text's fullest version and is not shown to be that text, rarest first."""
+        return self._kin.get(hub, [])
 
     def articles(self) -> list[Article]:
         """Every story on every page, teasers among them."""

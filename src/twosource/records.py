@@ -280,6 +280,23 @@ class Text:
     wire: str = "no agency mark"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameEvent:
+    """Two articles that report one event and are not shown to be the same text.
+
+    Told, never counted: no text and no origin follows from it. `left < right`.
+    `shared` are the rarest names, figures and days that both hold, `rarity` how
+    rare all of them are together, in nats. `days_apart` lie between the two
+    publications at least; None where a date is unknown.
+    """
+
+    left: ArticleId
+    right: ArticleId
+    rarity: float
+    shared: tuple[str, ...]
+    days_apart: int | None
+
+
 # --- claims, context-free: sentence -> SentenceReading ------------------------
 
 Modifier = Literal["none", "approx", "at_least", "at_most", "more_than", "less_than", "additional", "only", "vague"]
@@ -643,7 +660,8 @@ class Reckoning:
 
     `events` names each article's event; `collations` and `lineages` are keyed
     by text. Texts and entries stand in the order of the report. `skipped` are
-    pages of which a stage could make nothing.
+    pages of which a stage could make nothing. `same_events` is the second tier
+    of reuse, of one article a text.
     """
 
     events: dict[ArticleId, str]
@@ -654,3 +672,4 @@ class Reckoning:
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
     skipped: tuple[Skipped, ...] = ()
+    same_events: tuple[SameEvent, ...] = ()

@@ -10,6 +10,8 @@ from twosource.project import Project
 from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry, EntryId, RelationKind, Text, Version
 from twosource.views import Counts, EntryView, ReportView, TextView, VersionView
 
+MOST_MARKS = 4  # of a pair of the second tier, told beside a text
+
 
 def report(project: Project, *, most_texts: int | None = None) -> ReportView:
     """Return everything a report shows; of texts the first `most_texts`, all when left out."""
@@ -100,6 +102,16 @@ def text_view(project: Project, text: Text) -> TextView:
         versions=tuple(view for _, view in ordered),
         entries=tuple(entry_view(project, entry) for entry in project.entries_of(text.id)),
         lineage=project.store.lineage(text.id),
+        same_event=_same_event(project, hub),
+    )
+
+
+def _same_event(project: Project, hub: ArticleId) -> tuple[str, ...]:
+    """Return what reports the event of a text and is not shown to be that text, the most telling first."""
+    return tuple(
+        f"{project.handle(other)} {label(project.by_id[other], project.names)} ({', '.join(one.shared[:MOST_MARKS])})"
+        for one in project.kin_of(hub)
+        for other in (one.right if one.left == hub else one.left,)
     )
 
 

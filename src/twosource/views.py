@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from twosource.records import Claim, Edit, Entry, Lineage, ReusePair, Text
+from twosource.records import Claim, Edit, Entry, Lineage, ReusePair, SameEvent, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,10 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """One piece of copy: its versions against the fullest, its figures, its lineage."""
+    """One piece of copy: its versions against the fullest, its figures, its lineage.
+
+    `same_event` are the texts of the second tier: one event, not shown to be the same text.
+    """
 
     handle: str
     text: Text
@@ -47,6 +50,7 @@ class TextView:
     versions: tuple[VersionView, ...]
     entries: tuple[EntryView, ...]
     lineage: Lineage | None
+    same_event: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,12 @@ class EntryStory:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairStory:
     """Why two articles are, or are not, one text: what to call them, the pair
-    compared, its passages in words."""
+    compared, its passages in words.
+
+    `nearest` says, where they are not one text, which page each comes nearest to
+    instead; `same_event` what ties them all the same, by their texts' fullest
+    versions.
+    """
 
     left: str
     right: str
@@ -110,6 +119,8 @@ class PairStory:
     passages: tuple[str, ...]
     same_text: bool
     reasons: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
+    same_event: SameEvent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from twosource.collation import choose_hub
 from twosource.handles import label
 from twosource.project import Project
-from twosource.records import Article, Claim, Entry, Link, ReusePair, Span
+from twosource.records import Article, ArticleId, Claim, Entry, Link, ReusePair, SameEvent, Span
 from twosource.report import entry_view
 from twosource.reuse import compare
 from twosource.views import ClaimView, EntryStory, PairStory
@@ -42,10 +45,21 @@ def in_words(chain: tuple[Link, ...]) -> str:
 
 
 def why_pair(project: Project, left: Article, right: Article) -> PairStory:
-    """Return two articles compared, whether or not they are one text."""
+    """Return two articles compared, whether or not they are one text.
+
+    A pair that the pile made a candidate is told as it was compared there, the
+    hosts' furniture set aside; any other is compared now, by itself.
+    """
     left, right = sorted((left, right), key=lambda article: article.id)
-    pair = compare(left, right)
+    known = project.store.pairs([left.id, right.id])
+    pair = next((one for one in known if (one.left, one.right) == (left.id, right.id)), None)
+    nearest: tuple[str, ...] = ()
     shared = [text for text in project.texts() if {left.id, right.id} <= {v.article for v in text.versions}]
+    if not shared:
+        lone = "The pile gave no reason to compare them: too few keys in common outside the furniture of their hosts"
+        best = (_best(project, article, known, other) for article, other in ((left, right), (right, left)))
+        nearest = ((f"{lone}; compared here by themselves",) if pair is None else ()) + tuple(best)
+    pair = pair or compare(left, right)
     return PairStory(
         left=_called(project, left),
         right=_called(project, right),
@@ -53,7 +67,34 @@ def why_pair(project: Project, left: Article, right: Article) -> PairStory:
         passages=_passages(project, left, pair),
         same_text=bool(shared),
         reasons=tuple(reason for text in shared for reason in text.reasons),
+        nearest=nearest,
+        same_event=None if shared else _same_event(project, left, right),
     )
+
+
+def _best(project: Project, article: Article, known: Sequence[ReusePair], other: Article) -> str:
+    """Say which page an article comes nearest to, of those that the pile compared it with."""
+    own = [pair for pair in known if article.id in (pair.left, pair.right) and other.id not in (pair.left, pair.right)]
+    if not own:
+        return f"{_called(project, article)} shares enough keys with no other page"
+    best = max(own, key=lambda pair: (pair.shared_words, pair.longest_run, pair.left, pair.right))
+    near = project.by_id[best.right if best.left == article.id else best.left]
+    return (
+        f"{_called(project, article)} comes nearest to {_called(project, near)}: "
+        f"{best.shared_words} words shared, {best.derivation}"
+    )
+
+
+def _same_event(project: Project, left: Article, right: Article) -> SameEvent | None:
+    """Return the pair of the second tier that their texts' fullest versions are, the rarest if several."""
+    ours, theirs = (_hubs(project, article) for article in (left, right))
+    found = [one for hub in sorted(ours) for one in project.kin_of(hub) if {one.left, one.right} - {hub} <= theirs]
+    return max(found, key=lambda one: (one.rarity, one.left, one.right), default=None)
+
+
+def _hubs(project: Project, article: Article) -> set[ArticleId]:
+    texts = [text for text in project.texts() if article.id in {version.article for version in text.versions}]
+    return {choose_hub([project.by_id[version.article] for version in text.versions]) for text in texts}
 
 
 def _called(project: Project, article: Article) -> str:

@@ -68,12 +68,12 @@ def weigh(documents: Sequence[Counter[str]]) -> Any:
         for term in sorted(document.keys() & column.keys()):
             rows.append(i)
             columns.append(column[term])
-            values.append((1 + log(document[term] / 2)) * _rarity(frequency[term], len(documents)))
+            values.append((1 + log(document[term] / 2)) * rarity(frequency[term], len(documents)))
     matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(documents), len(column)), dtype=np.float64)
     return unit_rows(matrix)
 
 
-def _rarity(frequency: int, documents: int) -> float:
+def rarity(frequency: int, documents: int) -> float:
     return log((documents + OTHER_NEWS + 1) / (frequency + OTHER_NEWS * SHARE_OF_OTHERS))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, or_, select
 
 from twosource.records import (
+    ArticleId,
     Claim,
     ClaimId,
     Collation,
@@ -18,6 +19,7 @@ from twosource.records import (
     Link,
     Origin,
     ReusePair,
+    SameEvent,
     Text,
     TextId,
     Time,
@@ -38,22 +40,39 @@ from twosource.store.rows import (
 Rows = dict[Any, list[RowMapping]]
 
 
-def _children(connection: Connection, table: Table, *keys: str) -> Rows:
-    """Return a table's rows by the columns `keys`, in the order of the primary key."""
+def _touches(table: Table, articles: Collection[ArticleId]) -> ColumnElement[bool]:
+    wanted = sorted(articles)
+    return or_(table.c.left.in_(wanted), table.c.right.in_(wanted))
+
+
+def _children(connection: Connection, table: Table, *keys: str, where: ColumnElement[bool] | None = None) -> Rows:
+    """Return a table's rows by the columns `keys`, in the order of the primary key; all, or some."""
     groups: Rows = defaultdict(list)
-    for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+    query = select(table) if where is None else select(table).where(where)
+    for row in connection.execute(query.order_by(*table.primary_key.columns)).mappings():
         groups[tuple(row[key] for key in keys) if len(keys) > 1 else row[keys[0]]].append(row)
     return groups
 
 
-def pairs(connection: Connection) -> list[ReusePair]:
-    """Return every pair that was compared, by left and right."""
-    passages = _children(connection, t.passage, "left", "right")
-    rows = connection.execute(select(t.pair).order_by(t.pair.c.left, t.pair.c.right)).mappings()
+def pairs(connection: Connection, of: Collection[ArticleId] | None = None) -> list[ReusePair]:
+    """Return the pairs that were compared, by left and right; all, or those of some articles."""
+    if of is None:
+        passages = _children(connection, t.passage, "left", "right")
+        query = select(t.pair)
+    else:
+        passages = _children(connection, t.passage, "left", "right", where=_touches(t.passage, of))
+        query = select(t.pair).where(_touches(t.pair, of))
+    rows = connection.execute(query.order_by(t.pair.c.left, t.pair.c.right)).mappings()
     return [
         record_of(ReusePair, row, passages=tuple(passage_of(p) for p in passages[row["left"], row["right"]]))
         for row in rows
     ]
+
+
+def same_events(connection: Connection) -> list[SameEvent]:
+    """Return the pairs of the second tier, by left and right."""
+    rows = connection.execute(select(t.same_event).order_by(t.same_event.c.left, t.same_event.c.right)).mappings()
+    return [record_of(SameEvent, row) for row in rows]
 
 
 def texts(connection: Connection) -> list[Text]:

@@ -7,18 +7,26 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, delete, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from twosource.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreTooNew
+from twosource.store import tables
 from twosource.store.tables import APPLICATION_ID, SCHEMA_VERSION, SEARCH, metadata
 
 Migration = Callable[[Connection], None]
 
+
+def _add_tables(connection: Connection) -> None:
+    """Lay out the tables that are new; what follows from the pages is reckoned again by the next read."""
+    metadata.create_all(connection)
+    connection.execute(delete(tables.state))
+
+
 # From the version named to the next. A store is migrated when it is opened for writing.
-MIGRATIONS: Mapping[int, Migration] = {}
+MIGRATIONS: Mapping[int, Migration] = {1: _add_tables}
 
 
 def open_engine(path: Path, *, create: bool = True, busy_s: float = 5.0) -> Engine:

@@ -48,6 +48,7 @@ def _put_events(connection: Connection, reckoning: Reckoning) -> None:
 def _put_pairs(connection: Connection, reckoning: Reckoning) -> None:
     insert(connection, t.pair, [fields_of(pair, "passages") for pair in reckoning.pairs])
     insert(connection, t.passage, [passage_row(p, n) for p in reckoning.pairs for n in range(len(p.passages))])
+    insert(connection, t.same_event, [fields_of(one) for one in reckoning.same_events])
 
 
 def _put_texts(connection: Connection, reckoning: Reckoning) -> None:

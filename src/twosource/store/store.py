@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from twosource.records import (
     PageId,
     Reckoning,
     ReusePair,
+    SameEvent,
     SentenceReading,
     Skipped,
     Text,
@@ -148,9 +149,13 @@ class Store:
         """The texts in the order of the report."""
         return self._ask(answers.texts)
 
-    def pairs(self) -> list[ReusePair]:
-        """Every pair of articles that was compared."""
-        return self._ask(answers.pairs)
+    def pairs(self, of: Collection[ArticleId] | None = None) -> list[ReusePair]:
+        """The pairs of articles that were compared: every one, or those of some articles."""
+        return self._ask(lambda c: answers.pairs(c, of))
+
+    def same_events(self) -> list[SameEvent]:
+        """Every pair of articles that report one event and are not shown to be the same text."""
+        return self._ask(answers.same_events)
 
     def collations(self, text: TextId) -> list[Collation]:
         """A text's collations."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x32537263  # "2Src", in the header of the SQLite file
 
 metadata = MetaData()
@@ -202,6 +202,17 @@ passage = Table(
     _number("changed_figures", "places that agree but for a figure"),
     ForeignKeyConstraint(["left", "right"], ["pair.left", "pair.right"], ondelete="CASCADE"),
     comment="Stretches of copy that two articles share.",
+)
+
+same_event = Table(
+    "same_event",
+    metadata,
+    _refers("left", "article.id", "the article with the smaller id", primary=True),
+    _refers("right", "article.id", "the other", primary=True),
+    Column("rarity", Float, nullable=False, comment="how rare what they share is together, in nats"),
+    Column("shared", JSON, nullable=False, comment="the rarest names, figures and days that both hold"),
+    _number("days_apart", "fewest days between the two publications; empty where one is unknown", null=True),
+    comment="Two articles that report one event and are not shown to be the same text. Told, never counted.",
 )
 
 text = Table(
@@ -405,7 +416,7 @@ relation = Table(
 # What is made anew by every reckoning, children first.
 DERIVED = (
     *(relation, origin, entry_claim, entry, time, figure, attribution, claim),
-    *(lineage, edit, collation, version, text, passage, pair),
+    *(lineage, edit, collation, version, text, same_event, passage, pair),
 )
 
 SEARCH = {

@@ -13,7 +13,7 @@ from rich.tree import Tree
 from twosource.cli.draw.report import entries_table, text_panel
 from twosource.cli.draw.words import change, counts, cut, plural
 from twosource.cli.talk import safe
-from twosource.records import Article, Edit, Layout
+from twosource.records import Article, Edit, Layout, SameEvent
 from twosource.views import CheckView, ClaimView, EntryStory, PairStory
 
 
@@ -67,9 +67,19 @@ def draw_pair(console: Console, story: PairStory) -> None:
     console.print(Line(f"{shared} longest run {plural(pair.longest_run, 'word')}."))
     for reason in story.reasons:
         console.print(Line(f" · {safe(reason)}"))
+    for nearest in story.nearest:
+        console.print(Line(f" · {safe(nearest)}"))
+    if story.same_event:
+        console.print(_same_event(story.same_event))
     console.print(Line(f"\n{plural(len(story.passages), 'shared passage')}", style="bold"))
     for passage in story.passages:
         console.print(Padding(Line(f"“{cut(passage, 300)}”"), (0, 0, 0, 1)))
+
+
+def _same_event(one: SameEvent) -> Line:
+    apart = "no date on one side" if one.days_apart is None else f"{plural(one.days_apart, 'day')} apart"
+    line = Line("Same event, not shown to be the same text", style="bold")
+    return line.append(f": {safe(', '.join(one.shared))} ({apart}, rarity {one.rarity:.1f})", style="not bold")
 
 
 def tree(label: str) -> Tree:

@@ -21,6 +21,7 @@ MOST_NAMED = 5
 MOST_RELATIONS = 4
 MOST_ENTRIES = 10
 MOST_STATEMENTS = 4
+MOST_KIN = 3
 
 
 def draw_report(console: Console, view: ReportView, *, most_texts: int) -> None:
@@ -103,7 +104,17 @@ def text_panel(view: TextView) -> RenderableType:
     if statements:
         more = len(statements) - MOST_STATEMENTS
         parts.append(entries_table(statements[:MOST_STATEMENTS], "Statements", more=more))
+    if view.same_event:
+        parts.append(_same_event(view))
     return Group(*parts)
+
+
+def _same_event(view: TextView) -> Line:
+    line = Line("Same event, not shown to be the same text: ", style="dim")
+    line.append("; ".join(safe(one) for one in view.same_event[:MOST_KIN]))
+    if len(view.same_event) > MOST_KIN:
+        line.append(f"; and {len(view.same_event) - MOST_KIN} more")
+    return line
 
 
 def _title(view: TextView) -> Line:
