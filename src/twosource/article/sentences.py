@@ -8,7 +8,7 @@ case, a closing quotation mark left behind. One sentence has at most `MOST_WORDS
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from sentencex import get_sentence_boundaries  # type: ignore[attr-defined,unused-ignore]
 
@@ -18,6 +18,7 @@ MOST_WORDS = 2_000
 MOST_CHARACTERS = 20_000
 CLOSERS = "\"'”’»)]›」』"
 LOOK = 40
+LONGEST_MARK = 16  # code points that an abbreviation before a boundary can have
 
 DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)"
 ZONES = r"(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|local)\b"
@@ -79,10 +80,10 @@ STARTERS = frozenset(
     ]
 )
 
-WIDE = dict.fromkeys(
-    map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
-)
+WIDE = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 """White space beyond ASCII, as blanks: sentencex breaks down at some of it before a full stop."""
+WIDE_SPACE = re.compile(f"[{WIDE}]")
+BLANKS = dict.fromkeys(map(ord, WIDE), " ")
 
 
 def split_sentences(string: str) -> tuple[Span, ...]:
@@ -99,32 +100,30 @@ def split_sentences(string: str) -> tuple[Span, ...]:
     >>> [text[span.start:span.end] for span in split_sentences(text)]
     ['It left at 8:45 p.m. Monday.', '“Stop.”', 'She ran.']
     """
-    plain = string.translate(WIDE)
+    plain = string.translate(BLANKS) if WIDE_SPACE.search(string) else string
     starts = [boundary["start_index"] for boundary in get_sentence_boundaries("en", plain)]
-    joined = _join(string, _closers_back(string, starts))
-    return tuple(piece for span in joined for piece in _bounded(string, span))
+    cuts = starts if len(starts) < 2 else _joined(string, [_behind_closers(string, start) for start in starts])
+    sentences: list[Span] = []
+    for begin, end in zip(cuts, (*cuts[1:], len(string)), strict=True):
+        _add_bounded(sentences, string, begin, end)
+    return tuple(sentences)
 
 
-def _closers_back(string: str, starts: Iterable[int]) -> Iterator[int]:
+def _behind_closers(string: str, start: int) -> int:
     """Move a boundary behind the closing marks that stand at it."""
-    for start in starts:
-        at = start
-        while at < len(string) and string[at] in CLOSERS and start and not string[start - 1].isspace():
-            at += 1
-        yield at
+    at = start
+    while at < len(string) and string[at] in CLOSERS and start and not string[start - 1].isspace():
+        at += 1
+    return at
 
 
-def _join(string: str, starts: Iterable[int]) -> Iterator[Span]:
-    """Join the pieces whose boundary is none."""
-    begin: int | None = None
-    for start in starts:
-        if begin is None or start <= begin:
-            begin = start if begin is None else begin
-        elif not _goes_on(string, begin, start):
-            yield Span(start=begin, end=start)
-            begin = start
-    if begin is not None:
-        yield Span(start=begin, end=len(string))
+def _joined(string: str, starts: Sequence[int]) -> list[int]:
+    """The starts of the sentences: those boundaries that are one."""
+    cuts = [starts[0]]
+    for start in starts[1:]:
+        if start > cuts[-1] and not _goes_on(string, cuts[-1], start):
+            cuts.append(start)
+    return cuts
 
 
 def _goes_on(string: str, begin: int, boundary: int) -> bool:
@@ -135,32 +134,36 @@ def _goes_on(string: str, begin: int, boundary: int) -> bool:
         return True
     if right[0].islower() and string[boundary - 1].isspace():
         return True
-    if TIME_END.search(left):
+    if left[-1] not in ".-":
+        return False
+    near = max(0, len(left) - LONGEST_MARK)
+    if TIME_END.search(left, near):
         return AFTER_TIME.match(right) is not None
-    if TITLE_END.search(left):
+    if TITLE_END.search(left, near):
         return right[0].isupper() or right[0].isdigit()
-    if INITIALS_END.search(left):
+    if INITIALS_END.search(left, near):
         return right[0].isupper() and right.split(maxsplit=1)[0].rstrip(",") not in STARTERS
     return False
 
 
-def _bounded(string: str, span: Span) -> Iterator[Span]:
+def _add_bounded(sentences: list[Span], string: str, start: int, end: int) -> None:
     """Trim white space and cut what is longer than a sentence may be, at white space where there is some."""
-    if span.end - span.start <= MOST_WORDS:
-        string = string[span.start : span.end]
-        begin = span.start + len(string) - len(string.lstrip())
-        end = span.start + len(string.rstrip())
-        if begin < end:
-            yield Span(start=begin, end=end)
+    if end - start <= MOST_WORDS:
+        while start < end and string[end - 1].isspace():
+            end -= 1
+        while start < end and string[start].isspace():
+            start += 1
+        if start < end:
+            sentences.append(Span(start=start, end=end))
         return
-    begin = end = -1
+    begin = last = -1
     words = 0
-    for match in re.finditer(rf"\S{{1,{MOST_CHARACTERS}}}", string[span.start : span.end]):
+    for match in re.finditer(rf"\S{{1,{MOST_CHARACTERS}}}", string[start:end]):
         if begin >= 0 and (words == MOST_WORDS or match.end() - begin > MOST_CHARACTERS):
-            yield Span(start=span.start + begin, end=span.start + end)
+            sentences.append(Span(start=start + begin, end=start + last))
             begin, words = -1, 0
         begin = match.start() if begin < 0 else begin
-        end = match.end()
+        last = match.end()
         words += 1
     if begin >= 0:
-        yield Span(start=span.start + begin, end=span.start + end)
+        sentences.append(Span(start=start + begin, end=start + last))
