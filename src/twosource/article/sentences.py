@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries  # type: ignore[attr-defined,unused-ignore]
 
@@ -104,7 +105,7 @@ def split_sentences(string: str) -> tuple[Span, ...]:
     starts = [boundary["start_index"] for boundary in get_sentence_boundaries("en", plain)]
     cuts = starts if len(starts) < 2 else _joined(string, [_behind_closers(string, start) for start in starts])
     sentences: list[Span] = []
-    for begin, end in zip(cuts, (*cuts[1:], len(string)), strict=True):
+    for begin, end in pairwise((*cuts, len(string))):
         _add_bounded(sentences, string, begin, end)
     return tuple(sentences)
 
