@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from twosource.article.dates import UNDATED, date_line, date_page, full_dates
+from twosource.article.calendar import MONTHS, full_dates
+from twosource.article.dates import UNDATED, date_line, date_page
 from twosource.article.html.stated_dates import date_in_url
 from twosource.records import Dating, Locator, Page, PageId
 
@@ -41,6 +42,8 @@ def page(*, published: date | None = None, captured: date | None = None) -> Page
         "2031-02-03",
         "2031/02/03",
         "2031年2月3日",
+        "3.2.2031",
+        "03. 02. 2031",
     ],
 )
 def test_full_dates(string: str) -> None:
@@ -135,3 +138,28 @@ def test_an_address_that_names_a_day_after_the_capture_does_not() -> None:
     address = date_in_url("https://post.example/2031/02/03/gale")
     assert by_address(address, captured=date(2031, 2, 1)).latest == date(2031, 2, 1)
     assert by_address(date_in_url("https://post.example/2031/13/03/gale")) == UNDATED
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "3 февраля 2031 г", "3 лютого 2031", "3 lutego 2031", "3. února 2031", "3. helmikuuta 2031", "3 Şubat 2031",
+        "3 Φεβρουαρίου 2031", "3 februarie 2031", "2031. február 3", "2031 m. vasario 3 d", "٣ فبراير ٢٠٣١",
+        "3 شباط 2031", "3 फरवरी 2031", "2031년 2월 3일", "3 กุมภาพันธ์ 2574", "3 tháng 2 năm 2031",
+    ],
+)  # fmt: skip
+def test_full_dates_in_further_languages(string: str) -> None:
+    assert [day for day, _, _ in full_dates(f"{string}.")] == [FEBRUARY_3]
+
+
+def test_figures_alone_are_read_where_they_have_one_meaning() -> None:
+    assert [day for day, _, _ in full_dates("25/2/2031, 2/25/2031")] == [date(2031, 2, 25)] * 2
+    assert list(full_dates("3/2/2031, 2-3-2031, version 3.2.2031.4, 2031/25")) == []
+
+
+def test_a_month_of_two_meanings_is_not_read() -> None:
+    assert list(full_dates("3 listopada 2031")) == []
+
+
+def test_each_months_name_is_of_one_month() -> None:
+    assert set(MONTHS.values()) == set(range(1, 13)) and "listopada" not in MONTHS

@@ -1,4 +1,4 @@
-"""Stated facts: headline, names, dates, captions. Each rule with a case it must not touch."""
+"""Stated facts: names, dates, JSON-LD, captions. Each rule with a case it must not touch."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from twosource.article.html import read_html
 from twosource.article.html.captions import clean_credits, read_pictures, split_credit
 from twosource.article.html.flatten import flatten
-from twosource.article.html.headlines import choose_headline, cut_site_name
 from twosource.article.html.linked_data import find_article, load, read_blocks, string_of
+from twosource.article.html.markup import context_of
 from twosource.article.html.metadata import Stated, host_of, state
 from twosource.article.html.names import clean_names
 from twosource.article.html.stated_dates import date_by, date_in_url, read_day
@@ -45,41 +45,6 @@ def stated(html: str) -> Stated:
     tree, _ = parse(html)
     assert tree is not None
     return state(tree)
-
-
-# --- headline ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("title", "cut"),
-    [
-        ("Bridge shut until autumn | Quayside Courier", "Bridge shut until autumn"),
-        ("Bridge shut until autumn - The Quayside Courier", "Bridge shut until autumn"),
-        ("Bridge shut until autumn - News - Quayside Courier", "Bridge shut until autumn"),
-        ("Quayside Courier: Bridge shut until autumn", "Quayside Courier: Bridge shut until autumn"),
-        ("Bridge shut – ferry runs instead", "Bridge shut – ferry runs instead"),
-        ("Quayside Courier", "Quayside Courier"),
-    ],
-)
-def test_only_the_sites_name_is_cut_off(title: str, cut: str) -> None:
-    assert cut_site_name(title, ["Quayside Courier"]) == cut
-
-
-@pytest.mark.parametrize(
-    ("headings", "linked", "social", "expected"),
-    [
-        (["Bridge shut until autumn"], "Bridge shut until autumn", [], "Bridge shut until autumn"),
-        (["Quayside Courier"], "Bridge shut until autumn", [], "Bridge shut until autumn"),
-        (["Transport Bridge on the Tarn shut until autumn"], None, ["Bridge on the Tarn shut until autumn"],
-         "Bridge on the Tarn shut until autumn"),
-        (["Bridge shut until autumn", "Most read today"], None, [], "Bridge shut until autumn"),
-        ([], None, ["Bridge shut until autumn"], "Bridge shut until autumn"),
-        ([], None, [], None),
-    ],
-)  # fmt: skip
-def test_headline(headings: list[str], linked: str | None, social: list[str], expected: str | None) -> None:
-    names = ["Quayside Courier"]
-    assert choose_headline(headings=headings, linked=linked, social=social, title=None, site_names=names) == expected
 
 
 # --- names ---------------------------------------------------------------------
@@ -128,6 +93,10 @@ def test_visible_names_need_a_byline_not_a_sentence() -> None:
         ("Mon, 3 Feb 2031 08:00:00 GMT", date(2031, 2, 3)),
         ("February 3, 2031", date(2031, 2, 3)),
         ("03.02.2031 - 08:00", date(2031, 2, 3)),
+        ("20310203080000", date(2031, 2, 3)),
+        ("2031. 02. 03. 08:00", date(2031, 2, 3)),
+        ("03-02-2031", date(2031, 2, 3)),
+        ("3 февраля 2031", date(2031, 2, 3)),
         ("1927786013", date(2031, 2, 2)),
         ("2031-02-30", None),
         ("© 2031 Quayside Courier", None),
@@ -191,7 +160,16 @@ def test_broken_json_is_mended_where_that_is_plain(broken: str) -> None:
 
 def test_what_stays_broken_is_told() -> None:
     page = stated('<script type="application/ld+json">{"@type": </script><p>words')
-    assert page.notes == ("1 JSON-LD block(s) that are not JSON, left out",) and page.article == {}
+    assert (
+        page.notes == ("1 JSON-LD block(s) that are not JSON: no more than plain dates and the headline read",)
+        and page.article == {}
+    )
+
+
+def test_dates_of_a_broken_article_are_read_and_nothing_of_broken_others() -> None:
+    script = '<script type="application/ld+json">{"@type": "%s", "a": "b"c", "datePublished": "2031-02-03"}</script>'
+    assert stated(script % "NewsArticle").published.day == date(2031, 2, 3)
+    assert stated(script % "VideoObject").published.day is None
 
 
 def test_article_in_a_graph_among_teasers() -> None:
@@ -206,7 +184,24 @@ def test_article_in_a_graph_among_teasers() -> None:
     }  # fmt: skip
     page = stated(f'<script type="application/ld+json">{json.dumps(graph)}</script>')
     assert page.linked("headline") == "Bridge shut"
-    assert page.authors == ["Ada Bell"] and page.site_names == ["Quayside Courier"]
+    assert page.authors[0] == ["Ada Bell"] and page.site_names == ["Quayside Courier"]
+
+
+def test_the_article_that_names_the_pages_address_goes_first() -> None:
+    full = {"@type": "NewsArticle", "headline": "Ferry runs", "datePublished": "2031-01-01", "author": "Cem Dal"}
+    own = {"@type": "NewsArticle", "headline": "Bridge shut", "url": "https://www.courier.example/bridge/"}
+    link = '<link rel="canonical" href="https://courier.example/bridge">'
+    script = f'<script type="application/ld+json">{json.dumps([full, own])}</script>'
+    assert stated(link + script).linked("headline") == "Bridge shut"
+    assert stated(script).linked("headline") == "Ferry runs"
+
+
+def test_the_first_time_behind_the_heading_goes_before_those_above() -> None:
+    other, own = '<time datetime="2031-01-01"></time>', '<time datetime="2031-02-03"></time>'
+    change = '<time class="entry-date updated" datetime="2031-02-05"></time>'
+    assert stated(f"{other}<h1>Bridge shut</h1>{change}{own}").published.day == date(2031, 2, 3)
+    assert stated(f"{other}<h1>Bridge shut</h1>").published.day == date(2031, 1, 1)
+    assert stated(f"<h1>Bridge shut</h1>{change}").published.day is None
 
 
 @given(JSON)
@@ -219,6 +214,15 @@ def test_any_json_is_read_without_error(value: object) -> None:
 def test_hosts() -> None:
     assert host_of("https://WWW.Courier.example:443/a?b") == "courier.example"
     assert host_of("//[bad") is None and host_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "context"),
+    [("image-container-source", "credit"), ("image--author", "credit"), ("author-image", "byline"),
+     ("img-description", "caption"), ("media-body", None), ("description", None), ("foto-quelle", "credit")],
+)  # fmt: skip
+def test_a_pictures_word_before_an_owners_is_a_credit(label: str, context: str | None) -> None:
+    assert context_of("p", label, "", "") == context
 
 
 # --- captions and credits ----------------------------------------------------------
@@ -245,6 +249,10 @@ def test_split_credit(words: str, caption: str | None, credit: str | None) -> No
 def test_clean_credits_keeps_agencies_whole() -> None:
     assert list(clean_credits("(Image credit: Getty Images)")) == ["Getty Images"]
     assert list(clean_credits("© Tidal Press | Cem Dal")) == ["Tidal Press", "Cem Dal"]
+    assert list(clean_credits("Copyright Cem Dal/Copyright 2031 Tidal Press. All rights reserved.")) == [
+        "Cem Dal",
+        "Tidal Press",
+    ]
     assert list(clean_credits("By Ada Bell")) == [] and list(clean_credits("25.04.31")) == []
 
 
@@ -277,33 +285,11 @@ def captions_in(html: str) -> tuple[str, ...]:
         ("<div><img src=a.jpg><div><a href=/mill>The mill on a winter day</a></div></div>", ()),
         ("<div><img src=a.jpg><div>View 6 images</div></div>", ()),
         ("<div><img src=ad.gif></div>", ()),
+        ("<div><div><img src=a.jpg alt='The mill in snow'></div><div class=x3>The mill in snow</div></div>",
+         ("The mill in snow",)),
     ],
-    ids=["generated class", "as described", "linked box", "link in box", "button", "nothing"],
+    ids=["generated class", "as described", "linked box", "link in box", "button", "nothing",
+         "as described behind it"],
 )  # fmt: skip
 def test_words_in_one_box_with_an_image(html: str, captions: tuple[str, ...]) -> None:
     assert captions_in(html) == captions
-
-
-# --- which title, where they differ ----------------------------------------------
-
-
-def chosen(**titles: object) -> str | None:
-    given: dict[str, object] = {"headings": [], "linked": None, "social": [], "title": None, "site_names": []}
-    return choose_headline(**(given | titles))  # type: ignore[arg-type]
-
-
-def test_two_stated_titles_go_before_a_heading_of_other_words() -> None:
-    one, other = "Bridge shut until autumn", "Bridge over the Tarn stays shut all summer"
-    assert chosen(headings=[other], linked=one, social=[one], title=other) == one
-    assert chosen(headings=[other], linked=one, social=[other], title=other) == other
-    assert chosen(headings=[other], linked=one, title=other) == other
-
-
-def test_a_title_that_is_only_the_sites_name_is_no_headline() -> None:
-    assert chosen(title="Quayside Courier", site_names=["The Quayside Courier"]) is None
-    assert chosen(title="Bridge shut", site_names=["Quayside Courier"]) == "Bridge shut"
-
-
-def test_a_sites_name_that_is_the_pages_title_cuts_nothing() -> None:
-    title = "Bridge shut until autumn - ferry runs instead"
-    assert chosen(headings=[title], linked=title, title=title, site_names=["Quayside Courier", title]) == title

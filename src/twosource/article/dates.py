@@ -6,45 +6,16 @@ A copyright year is never a date, and a teaser never takes its page's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
+from twosource.article.calendar import YEAR, full_dates
 from twosource.records import Dating, Page
 
 LOOK = 80
 LONGEST_DATE_LINE = 160
 UNDATED = Dating()
 EVIDENCE_LOOK = 5_000
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
-            "february feb februar février févr febrero febbraio februari fevereiro",
-            "march mar märz mrz mars marzo maart março",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo maggio mag mei maio",
-            "june jun juni juin junio giugno giu junho",
-            "july jul juli juillet juil julio luglio lug julho",
-            "august aug août agosto ago augustus",
-            "september sep sept septembre septiembre settembre set setembro",
-            "october oct oktober okt octobre octubre ottobre ott outubro",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-NAME = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
-FULL_DATE = re.compile(
-    rf"(?<![\w/.-])(?:(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?![\d-])"
-    rf"|(?P<y2>\d{{4}})年(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日"
-    rf"|(?P<n3>{NAME}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)"
-    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?(?: de| of)? (?P<n4>{NAME})(?: de|,)? (?P<y4>\d{{4}})(?!\d))",
-    re.IGNORECASE,
-)
-YEAR = re.compile(r"\d{4}")
 PUBLISHED = re.compile(
     r"^\W{0,3}(?:first )?(?:published|posted|issued|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|"
     r"stand|erstellt)\b",
@@ -66,28 +37,6 @@ FUTURE = re.compile(
     r"starting|starts|begins?)\b|\b(?:by|before|from|through|on or after) (?:\w+day,? )?$",
     re.IGNORECASE,
 )
-
-
-def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
-    """Yield the full dates (day, month and year) of a string with their spans. Dates that aren't on the
-    calendar, or outside 1800 to 2199, are left out; "3/2/2031" is not read, for it has two meanings."""
-    if YEAR.search(string) is None:
-        return
-    for match in FULL_DATE.finditer(string):
-        day = _as_date(match)
-        if day is not None:
-            yield day, match.start(), match.end()
-
-
-def _as_date(match: re.Match[str]) -> date | None:
-    """The match on the calendar, or None."""
-    parts = {key[0]: value for key, value in match.groupdict().items() if value is not None}
-    month = MONTHS[parts["n"].rstrip(".").lower()] if "n" in parts else int(parts["m"])
-    try:
-        day = date(int(parts["y"]), month, int(parts["d"]))
-    except ValueError:
-        return None
-    return day if 1800 <= day.year < 2200 else None
 
 
 def date_line(string: str) -> tuple[str, date] | None:

@@ -20,7 +20,8 @@ LEAST_CAPTION_WORDS = 2
 _LABELS = (
     r"(?:photo(?:graph|graphy|grapher)?s?|pictures?|pics?|images?|fotos?|bild(?:er|quelle|rechte|nachweis)?|videos?"
     r"|illustrations?|grafik|graphic|cr[eé]dits?|cr[eé]ditos?|crediti|quelle|source|fuente|fotografía|fotografie|kuva"
-    r"|isithombe|fotoğraf|zdroj|zdj|фото|источник|사진|출처|写真)"
+    r"|isithombe|fotoğraf|zdroj|zdj|fot|fotó|nuotr|foto[gq]r\w+|φωτ\w*|фото|фотография|снимка|источник|джерело|사진|출처|写真"
+    r"|撮影|图|图片|图源|来源|摄影|圖|來源|攝|صورة|تصوير|المصدر|תמונה|צילום|ภาพ|फोटो|ছবি|ảnh|nguồn)"
 )
 _LABEL = re.compile(
     rf"\A\W*(?:(?:file|handout)\s)?{_LABELS}(?:\s(?:credits?|courtesy|of|by|de|di|von|source|출처))*\s?[:=|/]\s*"
@@ -48,10 +49,15 @@ _PHOTO = re.compile(rf"\A(?:file\s)?{_LABELS}\b", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"\A(?:by|von|par|por|door|av|af)\s|\d{1,2}:\d\d|\bminut|\ball rights reserved\b", re.IGNORECASE
 )
+_RIGHTS = re.compile(
+    r"\W*\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены)\b\W*",
+    re.IGNORECASE,
+)
 _INTERFACE = re.compile(r"\A(?:view \d+|powered by|open this|autoplay|play\b|listen)|:\Z", re.IGNORECASE)
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{4}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
-_BARS = re.compile(r"\s\|\s|;\s")
+_BARS = re.compile(r"\s\|\s|;\s|/(?=Copyright\b|©)")
 
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
@@ -112,7 +118,7 @@ def clean_credits(credit: str) -> Iterator[str]:
     >>> list(clean_credits("(Photo by Ada Bell)")), list(clean_credits("© 2031 Tidal Press | Cem Dal"))
     (['Ada Bell'], ['Tidal Press', 'Cem Dal'])
     """
-    for part in _BARS.split(credit.strip(" |()[]–—•-")):
+    for part in _BARS.split(_RIGHTS.sub("", credit).strip(" |()[]–—•-./")):
         part = _LABEL_ALONE.sub("", _LABEL.sub("", part.strip(" |()[]–—•-"), count=1)).strip(" |()[]:–—•-")
         if 1 < len(part) <= MAX_CREDIT and _TWO_LETTERS.search(part) and not _NO_CREDIT.search(part):
             yield part

@@ -12,9 +12,16 @@ from collections.abc import Sequence
 
 from twosource.article.html.body import letters
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»~-]\s+|\s*[|｜]\s*|\s::\s")
+_SEPARATOR = re.compile(r"\s+[|–—•·»«›‹/⋅~-]\s+|\s*[|｜]\s*|\s::\s")
+_TIGHT = re.compile(r"[-_–—]")
+"""Separators without spaces, as scripts without spaces have them: only a name as known is cut there."""
+_KICKER = re.compile(r":\s+|\s[-–—|]\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)\Z")
 TITLE_WORDS = 5
 """Words from which on a "site's name" that is also the page's title is no name."""
+WITNESSES = 3
+"""Titles that outweigh the page's `h1` when they agree on other words."""
 LEAST_HEADLINE = 6
 """Letters that a title must keep when a site's name is cut off."""
 
@@ -37,7 +44,19 @@ def cut_site_name(title: str, site_names: Sequence[str]) -> str:
     for place in reversed(breaks):
         if _is_site_name(title[: place.start()], known) and len(letters(title[place.end() :])) >= LEAST_HEADLINE:
             return title[place.end() :].lstrip()
+    for place in _TIGHT.finditer(title):
+        if _key(title[place.end() :]) in known and len(letters(title[: place.start()])) >= LEAST_HEADLINE:
+            return title[: place.start()].rstrip()
     return title
+
+
+def clean_title(string: str) -> str:
+    """Return a title on one line, without hyphens and marks that no reader sees.
+
+    >>> clean_title("Hafen\\u00adbrücke  \\n gesperrt")
+    'Hafenbrücke gesperrt'
+    """
+    return " ".join(_INVISIBLE.sub("", string).split())
 
 
 def title_parts(title: str) -> list[str]:
@@ -65,8 +84,8 @@ def choose_headline(
 ) -> str | None:
     """Return the headline: an `h1` that another title confirms, else JSON-LD's, else the likest.
 
-    Where JSON-LD and the first title for social networks agree on other words than the `h1`, theirs
-    are taken. A title that is nothing but the site's name is none.
+    Where JSON-LD and the first title for social networks agree on other words than the `h1`, or three
+    titles do, theirs are taken. A title that is nothing but the site's name is none.
     `headings` are the page's `h1`s in order, `linked` is JSON-LD's headline, `social`
     the titles for social networks, `title` the document's.
 
@@ -79,17 +98,61 @@ def choose_headline(
     known = set(map(_key, site_names))
     tops = [cut_site_name(string, site_names) for string in headings]
     tops = [string for string in tops if len(letters(string)) >= LEAST_HEADLINE]
-    others = [cut_site_name(string, site_names) for string in [linked, *social, title] if string]
-    others = [string for string in others if _key(string) not in known]
-    if linked and len(others) > 1 and tops and _key(others[0]) == _key(others[1]) and not _agree(tops, others[:2]):
-        return others[0]
+    stated = [(cut_site_name(string, site_names), string is linked) for string in [linked, *social, title] if string]
+    stated = [(string, first) for string, first in stated if _key(string) not in known]
+    others = [string for string, _ in stated if not _is_cut_short(string, [*tops, *(other for other, _ in stated)])]
+    if tops and (agreed := _agreed(tops, others, linked=bool(linked))):
+        return agreed
     keys = {_key(part) for other in others for part in (other, *_SEPARATOR.split(other)[:1])}
-    same = (string for string in tops if _key(string) in keys)
+    same = (_as_most_spell(string, others) for string in tops if _key(string) in keys)
     kicked = (other for string in tops for other in others if _ends_with(string, other))
     akin = (string for string in tops if any(share_words(string, other) for other in others))
-    stated = others[:1] if linked else []
-    candidates = (same, kicked, iter(stated), akin, iter(others or tops))
+    linked_first = [string for string, first in stated if first and string in others]
+    candidates = (same, kicked, iter(linked_first), akin, iter(others or tops))
     return next((string for strings in candidates for string in strings), None)
+
+
+def _is_cut_short(string: str, others: Sequence[str]) -> bool:
+    """Say whether a title ends in dots where another goes on."""
+    head = _key(_CUT.sub("", string))
+    return bool(_CUT.search(string)) and any(
+        len(_key(other)) > len(head) and _key(other).startswith(head) for other in others
+    )
+
+
+def _as_most_spell(heading: str, others: Sequence[str]) -> str:
+    """Return a heading with the words of the titles that confirm it, should its own stand apart: "B ridge shut"."""
+    like = [other for other in others if _key(other) == _key(heading)]
+    words = [re.findall(r"\w+", other.casefold()) for other in like]
+    own = re.findall(r"\w+", heading.casefold())
+    return heading if own in words or len(like) < 2 or words[0] != words[1] else like[0]
+
+
+def _shared_tail(heading: str, other: str) -> str | None:
+    """Return what two titles have in common behind kickers of their own, None when that is no headline."""
+    tails = {_key(other[place.end() :]) for place in _KICKER.finditer(other)}
+    for place in _KICKER.finditer(heading):
+        tail = heading[place.end() :]
+        if len(letters(tail)) >= 3 * LEAST_HEADLINE and _key(tail) in tails:
+            return tail
+    return None
+
+
+def _agreed(tops: Sequence[str], others: Sequence[str], *, linked: bool) -> str | None:
+    """Return the title that outweighs the `h1`s, None when none does.
+
+    JSON-LD's and the first one for social networks, when they are of the same words; else the tail that an `h1`
+    shares with another title behind a kicker of its own; else three like titles, where none is like an `h1`.
+    """
+    if linked and len(others) > 1 and _agree(others[:1], others[1:2]):
+        return None if _agree(tops, others[:1]) else others[0]
+    tails = (tail for string in tops for other in others if (tail := _shared_tail(string, other)))
+    kicked = any(_ends_with(string, other) for string in tops for other in others)
+    if not kicked and not _agree(tops, others) and (tail := next(tails, None)):
+        return tail
+    keys = [_key(other) for other in others]
+    most = (other for other, key in zip(others, keys, strict=True) if keys.count(key) >= WITNESSES)
+    return None if _agree(tops, others) else next(most, None)
 
 
 def _agree(tops: Sequence[str], others: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -29,6 +29,10 @@ _ARTICLES = (
     "TechArticle", "ScholarlyArticle", "MedicalScholarlyArticle", "SocialMediaPosting", "Recipe",
 )  # fmt: skip
 _WRAPPING = re.compile(r"\A\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)?|(?:-->|//\]\]>|\]\]>|;)?\s*\Z")
+_BROKEN_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"(\w{1,40})"')
+_BROKEN_FIELD = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated)"\s{0,9}:\s{0,9}"([^"\\]{1,300})"(?=\s{0,9}[,}\]\n]|\s{0,9}\Z)'
+)
 
 
 def read_blocks(tree: HtmlElement) -> tuple[list[Node], tuple[str, ...]]:
@@ -41,8 +45,13 @@ def read_blocks(tree: HtmlElement) -> tuple[list[Node], tuple[str, ...]]:
         value = load(script.text[:MAX_BYTES])
         if value is None:
             broken += 1
+            value = _salvage(script.text[:MAX_BYTES])
         nodes.extend(_typed_nodes(value))
-    notes = (f"{broken} JSON-LD block(s) that are not JSON, left out",) if broken else ()
+    notes = (
+        (f"{broken} JSON-LD block(s) that are not JSON: no more than plain dates and the headline read",)
+        if broken
+        else ()
+    )
     return nodes[:MAX_NODES], notes
 
 
@@ -59,6 +68,21 @@ def load(string: str) -> object | None:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _salvage(string: str) -> Node | None:
+    """Return what an article's broken block plainly says: the fields that stand whole, each the first of its name.
+
+    >>> _salvage('{"@type": "NewsArticle", "headline": "Bridge "shut"", "datePublished": "2031-02-03"')
+    {'@type': 'NewsArticle', 'datePublished': '2031-02-03'}
+    """
+    kind = next((match[1] for match in _BROKEN_TYPE.finditer(string) if match[1] in _ARTICLES), None)
+    if kind is None:
+        return None
+    fields: Node = {}
+    for match in _BROKEN_FIELD.finditer(string):
+        fields.setdefault(match[1], match[2])
+    return {"@type": kind, **fields}
 
 
 def _typed_nodes(value: object) -> Iterator[Node]:
@@ -82,14 +106,33 @@ def types_of(node: Node) -> list[str]:
     return [kind.rsplit("/", 1)[-1] for kind in listed if isinstance(kind, str)]
 
 
-def find_article(nodes: list[Node]) -> Node | None:
-    """Return the node of the page's article: the one that says most of itself.
+def find_article(nodes: list[Node], addresses: Iterable[str] = ()) -> Node | None:
+    """Return the node of the page's article: the one that names the page's address, else says most of itself.
 
-    A list of teasers often stands beside it as articles with no more than a headline.
+    A list of teasers often stands beside it as articles with a headline, sometimes a date and an author of their own.
     """
     articles = [node for node in nodes if any(kind in _ARTICLES for kind in types_of(node))]
     wanted = ("headline", "datePublished", "author", "articleBody", "publisher", "mainEntityOfPage")
-    return max(articles, key=lambda node: sum(bool(node.get(key)) for key in wanted), default=None)
+    known = {_bare(address) for address in addresses}
+
+    def rank(node: Node) -> tuple[bool, int]:
+        own = any(_bare(address) in known for address in _addresses(node))
+        return own and bool(node.get("headline")), sum(bool(node.get(key)) for key in wanted)
+
+    return max(articles, key=rank, default=None)
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """Yield the addresses a node goes by."""
+    for value in (node.get("url"), node.get("@id"), node.get("mainEntityOfPage")):
+        address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+        if isinstance(address, str):
+            yield address
+
+
+def _bare(address: str) -> str:
+    """Return an address without scheme, "www.", fragment and last slash."""
+    return re.sub(r"\Ahttps?://(?:www\.)?|[#?].*\Z|/\Z", "", address.strip()[:2_000])
 
 
 def names(value: object, by_id: dict[str, Node]) -> Iterator[str]:

@@ -27,22 +27,31 @@ _TAGS: dict[str, Context] = {
     "time": "date",
 }
 _CREDIT = frozenset([
-    "credit", "credits", "photocredit", "imagecredit", "photographer", "fotograf", "bildnachweis",
+    "credit", "credits", "photocredit", "imagecredit", "photographer", "fotograf", "bildnachweis", "bildquelle",
+    "bildrechte", "fotoquelle", "credito", "creditos", "crediti", "photographe", "fotografo", "fotonachweis",
+    "fotocredit", "picturecredit", "imgcredit", "mediacredit",
 ])  # fmt: skip
 _CAPTION = frozenset([
-    "caption", "captions", "figcaption", "legende", "bildunterschrift", "bildtext", "imagecaption",
+    "caption", "captions", "figcaption", "legende", "bildunterschrift", "bildtext", "imagecaption", "leyenda",
+    "legenda", "epigrafe", "didascalia", "popisek", "billedtekst", "bildetekst", "kuvateksti", "onderschrift",
+    "bijschrift", "piefoto", "photocaption", "imgcaption", "cutline",
 ])  # fmt: skip
 _OWNER = frozenset(
-    ["author", "copyright", "source", "quelle", "agency", "agentur", "owner", "rights", "autor", "auteur"]
+    ["author", "copyright", "source", "quelle", "agency", "agentur", "owner", "rights", "autor", "auteur", "fonte"]
 )
-_PICTURE = frozenset(["image", "img", "photo", "picture", "media", "foto", "bild", "figure", "pic"])
+_PICTURE = frozenset([
+    "image", "img", "photo", "picture", "media", "foto", "bild", "figure", "pic", "imagen", "imagem",
+    "immagine", "zdjecie",
+])  # fmt: skip
+_DESCRIPTION = frozenset(["description", "desc", "legend", "pie", "subtitle", "beschreibung", "unterschrift"])
 _BYLINE = frozenset([
     "byline", "bylines", "author", "authors", "autor", "autoren", "autore", "auteur", "auteurs", "autorzy",
-    "forfatter", "writer",
+    "forfatter", "writer", "signature", "firma", "autores", "redactor", "giornalista", "periodista", "jornalista",
+    "journalist", "skribent", "kirjoittaja", "yazar", "penulis", "reporter",
 ])  # fmt: skip
 _DATE = frozenset([
     "date", "datetime", "timestamp", "dateline", "published", "pubdate", "publishdate", "dateblock", "datum",
-    "fecha",
+    "fecha", "tarih", "dato", "postdate", "entrydate",
 ])  # fmt: skip
 _NAVIGATION = frozenset([
     "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "footer", "toolbar", "share", "sharing",
@@ -86,8 +95,27 @@ def _context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None
     by_itemprop = _ITEMPROPS.get(itemprop.lower())
     if by_itemprop:
         return by_itemprop
-    words = frozenset(word.lower() for word in _WORDS.findall(label))
-    return _by_label(tag, words) or _TAGS.get(tag) or ("byline" if rel == "author" else None)
+    listed = [word.lower() for word in _WORDS.findall(label)]
+    return (
+        _of_picture(tag, listed)
+        or _by_label(tag, frozenset(listed))
+        or _TAGS.get(tag)
+        or ("byline" if rel == "author" else None)
+    )
+
+
+def _of_picture(tag: str, words: list[str]) -> Context | None:
+    """Return what a picture's word followed by an owner's or a description's says: "image-source", "img-description".
+
+    The other way round, "author-image", it is a picture of the author.
+    """
+    places = [place for place, word in enumerate(words) if word in _PICTURE]
+    if not places or tag in ("html", "body", "main", "article", "img", "picture", "a"):
+        return None
+    behind = words[places[0] + 1 :]
+    if any(word in _OWNER for word in behind):
+        return "credit"
+    return "caption" if any(word in _DESCRIPTION for word in behind) else None
 
 
 def _by_label(tag: str, words: frozenset[str]) -> Context | None:

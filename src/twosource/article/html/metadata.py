@@ -6,12 +6,16 @@ JSON-LD (checked by search engines), then the article's own meta fields, then th
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from twosource.article.html.headlines import clean_title
 from twosource.article.html.linked_data import Node, find_article, names, read_blocks, string_of
 from twosource.article.html.stated_dates import date_by
 from twosource.records import Dating
@@ -22,7 +26,9 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
     "date.created", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "sailthru.date",
     "parsely-pub-date", "cxenseparse:recs:publishtime", "pubdate", "publishdate", "publish-date", "publication_date",
-    "publish_date", "ptime", "datecreated", "article.published", "article.created", "originalpublicationdate", "date",
+    "publish_date", "article:publish_time", "rnews:datepublished", "og:pubdate", "citation_publication_date",
+    "dcterms.issued", "dc.date.available", "bt:pubdate", "article_date_original", "apub:time", "firstpublishdate",
+    "ptime", "datecreated", "article.published", "article.created", "originalpublicationdate", "date",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "date.modified",
@@ -33,6 +39,11 @@ _AUTHOR = (
     "author", "article:author", "article:author_name", "og:article:author", "byl", "dc.creator", "dcterms.creator",
     "parsely-author", "sailthru.author", "cxenseparse:author", "authors", "articleauthor", "byline",
 )  # fmt: skip
+_DATE_ATTRIBUTES = ("data-datetime", "data-timestamp", "data-published", "data-publish-date", "data-published-at")
+_WRITTEN_BY = re.compile(
+    r"\b(?:by|von|par|por|da|di|door|av|af|przez|autor\w*|author|auteur)\b|автор|作者|投稿者|執筆者|글쓴이",
+    re.IGNORECASE,
+)
 _SECTION = ("article:section", "og:section", "section", "parsely-section", "articlesection", "cxenseparse:recs:section")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")
 _TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
@@ -84,15 +95,19 @@ class Stated:
         return date_by(fields + self.meta(*_MODIFIED))
 
     def _linked_dates(self, field: str) -> list[str]:
-        value = self.linked(field)
-        return [value] if value else []
+        value = self.article.get(field)
+        stated = str(value) if isinstance(value, int) else string_of(value)
+        return [stated] if stated else []
 
     @property
-    def authors(self) -> list[str]:
-        """The author fields, best first, as they stand."""
-        return [name for field in ("author", "creator") for name in self.names(field)] or [
-            value for _, value in self.meta(*_AUTHOR)
-        ]
+    def authors(self) -> list[list[str]]:
+        """What the author fields hold, as it stands: JSON-LD's, then the meta fields', then the labelled pairs that
+        are written for cards in social networks ("Written by", "Ada Bell")."""
+        linked = [name for field in ("author", "creator") for name in self.names(field)]
+        own = [value for _, value in self.meta(*_AUTHOR)]
+        pairs = zip(self.meta("twitter:label1"), self.meta("twitter:data1"), strict=False)
+        labelled = [value for (_, label), (_, value) in pairs if _WRITTEN_BY.search(label)]
+        return [linked, own, labelled]
 
     def names(self, field: str) -> list[str]:
         """Return the names in a field of the article's JSON-LD."""
@@ -116,7 +131,7 @@ class Stated:
     @property
     def social_titles(self) -> list[str]:
         """The titles for social networks."""
-        return [value for _, value in self.meta(*_TITLES)]
+        return [clean_title(value) for _, value in self.meta(*_TITLES)]
 
     @property
     def makers(self) -> list[tuple[str, str]]:
@@ -156,7 +171,7 @@ def state(tree: HtmlElement) -> Stated:
     nodes, notes = read_blocks(tree)
     metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        value = (meta.get("content") or meta.get("value") or "").strip()
+        value = html.unescape(meta.get("content") or meta.get("value") or "").strip()
         field = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if value and field and len(metas) < MAX_VALUE:
             metas.setdefault(field, []).append(value[:MAX_VALUE])
@@ -165,11 +180,11 @@ def state(tree: HtmlElement) -> Stated:
         for rel in (link.get("rel") or "").lower().split():
             if rel in ("canonical", "amphtml"):
                 links.setdefault(rel, (link.get("href") or "").strip())
-    titles = [" ".join(title.text_content().split()) for title in tree.iterfind(".//head/title")]
+    titles = [clean_title(title.text_content()) for title in tree.iterfind(".//head/title")]
     return Stated(
         metas=metas,
         links=links,
-        article=find_article(nodes) or {},
+        article=find_article(nodes, [*links.values(), *metas.get("og:url", ())]) or {},
         by_id={str(node["@id"]): node for node in nodes if node.get("@id")},
         nodes=nodes,
         title=next(filter(None, titles), None),
@@ -183,7 +198,26 @@ def state(tree: HtmlElement) -> Stated:
 def _heading(element: HtmlElement) -> str:
     """Return a heading's words; a kicker in a block of its own is set apart by a space."""
     apart = any(child.tag in ("div", "p", "br", "small", "span", "strong") for child in element)
-    return " ".join((" " if apart else "").join(element.itertext()).split())[:MAX_VALUE]
+    unseen = set(element.iter("script", "style", "svg", "noscript", "button", "template"))
+    words = _seen_words(element, unseen) if unseen else element.itertext()
+    return clean_title(re.sub(r"\0", _gap, "\0".join(words)) if apart else "".join(words))[:MAX_VALUE]
+
+
+def _gap(match: re.Match[str]) -> str:
+    """Return what stands between two pieces of a heading: a space, but none before a mark that closes."""
+    return "" if match.string[match.end() : match.end() + 1] in (":", ",", ".", ";") else " "
+
+
+def _seen_words(element: HtmlElement, unseen: set[HtmlElement]) -> Iterator[str]:
+    """Yield an element's words but for those in elements that no reader sees as its text."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, child in walk:
+        if event == "start" and child in unseen:
+            walk.skip_subtree()
+        elif event == "start":
+            yield child.text or ""
+        if event == "end" and child is not element:
+            yield child.tail or ""
 
 
 def _language(tree: HtmlElement, metas: dict[str, list[str]]) -> str | None:
@@ -193,14 +227,38 @@ def _language(tree: HtmlElement, metas: dict[str, list[str]]) -> str | None:
 
 
 def _times(tree: HtmlElement) -> list[tuple[str, str]]:
-    """Return the dates that elements state: marked as published first, then any `time`."""
-    marked, plain = [], []
-    for element in tree.iter("time", "span", "meta", "abbr", "div", "p"):
+    """Return the dates that elements state: marked as published first, then the first `time`s behind the heading.
+
+    Times labelled as changes or comments are left out.
+    """
+    marked: list[tuple[str, str]] = []
+    above: list[tuple[str, str]] = []
+    below: list[tuple[str, str]] = []
+    headed = False
+    for element in tree.iter("h1", "time", "span", "meta", "abbr", "div", "p"):
         attributes = element.attrib
         itemprop = attributes.get("itemprop", "").lower()
-        value = attributes.get("datetime") or attributes.get("content") or attributes.get("title", "")
-        if "datepublished" in itemprop or "pubdate" in attributes:
+        if element.tag == "h1":
+            headed = True
+        elif "datepublished" in itemprop or "pubdate" in attributes:
+            value = attributes.get("datetime") or attributes.get("content") or attributes.get("title", "")
             marked.append(("itemprop datePublished", value or element.text_content()[:80]))
-        elif element.tag == "time" and "datemodified" not in itemprop:
-            plain.append(("time", attributes.get("datetime", "")))
-    return marked + plain[:3]
+        elif stated := _stated_time(element, itemprop):
+            (below if headed else above).append(stated)
+    return marked + below[:3] + above[:3]
+
+
+def _stated_time(element: HtmlElement, itemprop: str) -> tuple[str, str] | None:
+    """Return the day that a `time` states, or an element that a script is to show as one; None when it states none."""
+    if element.tag != "time":
+        name = next((name for name in _DATE_ATTRIBUTES if name in element.attrib), None)
+        return (name, element.get(name, "")) if name and not _is_other_time(element) else None
+    if "datemodified" in itemprop or _is_other_time(element):
+        return None
+    return "time", element.get("datetime", "") or element.text_content()[:80]
+
+
+def _is_other_time(element: HtmlElement) -> bool:
+    """Say whether a `time` is labelled as a change's or a comment's, and not as the publication's."""
+    label = element.get("class", "").lower()
+    return "publish" not in label and any(word in label for word in ("updated", "modified", "comment"))

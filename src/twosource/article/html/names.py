@@ -15,15 +15,33 @@ from twosource.article.html.body import letters
 MAX_FIELD = 600
 MAX_NAME = 80
 MAX_NAMES = 40
+LONG_OUTLET = 8
+"""Letters from which on a name that begins with the outlet's is the outlet's: "Quayside Courier Staff"."""
 
 _BY = re.compile(
-    r"\A(?:(?:story|text|written|words|report(?:ed|ing)?|posted|published|article|analysis)\s+)?"
-    r"(?:by|von|par|por|av|af|door|autor(?:en|a|in)?|author|автор|text)\b\s*:?\s+",
+    r"\A(?:(?:story|text|written|words|report(?:ed|ing)?|posted|published|article|analysis|geschrieben|verfasst|écrit"
+    r"|rédigé|publié|escrito|publicado|scritto|geschreven|skrevet|skriven|napisał)\s+)?"
+    r"(?:by|von|par|por|di|av|af|door|przez|oleh|autor(?:en|a|in|es|zy|ka)?|autore|auteurs?|author|автор|автори|авторы"
+    r"|text|текст|tekst|texto|testo|texte|yazan|kirjoittaja|文|作者|記者|记者|بقلم|كتب)\b\s*:?\s+",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+\.\S+|(?<!\w)@\w+")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
-_JOINTS = re.compile(r"\s*(?:[;|•·/\n]|,| & |\s+(?:and|und|et|y|e|og|och|en|with|mit)\s+)\s*", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"\s*(?:[;|•·/\n、，；،]|,| & |\s+(?:and|und|et|y|e|og|och|en|with|mit|и|ve|dan|és|și|och)\s+)\s*", re.IGNORECASE
+)
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_.’'-]*(?:[.’'-][^\W\d_]+)*\.?\Z")
+_PARTICLES = frozenset([
+    "de", "la", "le", "van", "der", "den", "von", "zu", "di", "da", "dos", "del", "el", "bin", "al", "ben", "ibn",
+    "ter", "ten", "af", "av", "y",
+])  # fmt: skip
+_NEWSROOM = re.compile(
+    r"(?:admin(?:istrator)?|editor(?:ial)?|webmaster|web ?desk|online(?: desk)?|redaktion|redacción"
+    r"|redacción \w+|redação|redazione|rédaction|la rédaction|redakcja|redakce|toimitus"
+    r"|redaksjonen|redaktionen|agenc(?:y|ies)|agencias"
+    r"|agenturen|agences|agenzie|agências|редакция|редакція)\Z",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|editors|journalist|writer|columnist|redakteur|redakteurin|korrespondent"
     r"|korrespondentin|chief|contributor|producer|analyst|fellow|professor|bureau|news\s?desk|staff|ph\.?d|mph|mba|rdn?|msc?|rn|jd|md"
@@ -46,8 +64,7 @@ def clean_names(fields: Iterable[str], *, outlets: Sequence[str] = ()) -> tuple[
     for field in fields:
         for name in split_names(field):
             found.setdefault(letters(name).casefold(), name)
-    own = {letters(outlet).casefold() for outlet in outlets}
-    others = {key: name for key, name in found.items() if key not in own}
+    others = {key: name for key, name in found.items() if not are_the_outlets([name], outlets)}
     return tuple((others or found).values())[:MAX_NAMES]
 
 
@@ -78,3 +95,27 @@ def is_name(string: str) -> bool:
     if not 1 <= len(words) <= 7 or len(string) > MAX_NAME or len(letters(string)) < 2:
         return False
     return not any(character in "0123456789*:?!" for character in string) and not _ROLE.search(string)
+
+
+def is_full_name(string: str) -> bool:
+    """Say whether a string is a person's name of two to four words, each with a capital: nothing shorter or looser.
+
+    >>> is_full_name("Ada van Bell"), is_full_name("ADA BELL"), is_full_name("Ferry runs again"), is_full_name("Ada")
+    (True, True, False, False)
+    """
+    words = string.split()
+    if not 2 <= len(words) <= 4 or not is_name(string) or not all(map(_NAME_WORD.match, words)):
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or w in _PARTICLES for w in words)
+
+
+def are_the_outlets(names: Sequence[str], outlets: Sequence[str]) -> bool:
+    """Say whether all names are the outlet's own, or the newsroom's at large; so are none at all.
+
+    >>> are_the_outlets(["Quayside Courier"], ["The Quayside Courier"]), are_the_outlets(["Ada Bell"], ["Courier"])
+    (True, False)
+    """
+    own = {letters(outlet).casefold().removeprefix("the") for outlet in outlets}
+    own_long = tuple(name for name in own if len(name) >= LONG_OUTLET)
+    keys = ((letters(name).casefold().removeprefix("the"), name) for name in names)
+    return all(key in own or key.startswith(own_long) or _NEWSROOM.match(name) for key, name in keys)

@@ -7,6 +7,7 @@ with words is a teaser) and inside the article, they are its caption.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -20,7 +21,10 @@ LEVELS = 5
 MAX_ELEMENTS = 40
 MAX_LINES = 3
 LEAST_WORDS = 4
+LEAST_DESCRIBED = 2
 LONGEST_BOX = LONGEST_CAPTION // 3
+LONGEST_KEPT = 300
+_PICTURES = re.compile(r"(?<![a-z])(?:image|img|media|photo|picture|figure|foto)|bild(?![a-z])", re.IGNORECASE)
 FIRST_OWNER = 1_000_000
 """Owners from here on are boxes: no document we flatten has as many labelled elements."""
 
@@ -34,12 +38,26 @@ def mark_captions(tree: HtmlElement, lines: Sequence[Line], body: set[int]) -> l
     places = {line.element: index for index, line in reversed(list(enumerate(lines)))}
     first, last = min(body) - MAX_ELEMENTS, max(body)
     for number, image in enumerate(islice(tree.iter("img"), 500)):
-        for index in _box(image, places, lines):
-            if first < index < last and index not in body and lines[index].context is None:
+        for index in _box(image, places, lines) or _as_described(image, places, lines):
+            if first < index < last and _may_be(lines[index], index in body, image):
                 piece = replace(marked[index].pieces[0], context="caption", owner=FIRST_OWNER + number)
                 pieces = (replace(piece, string=marked[index].string, end=marked[index].end),)
                 marked[index] = replace(marked[index], pieces=pieces)
     return marked
+
+
+def _may_be(line: Line, kept: bool, image: HtmlElement) -> bool:
+    """Say whether a line of a picture's box may be its caption. One that the extractor kept is one only where the
+    picture is described in its words, or its element is named for pictures."""
+    if line.context not in (None, "promotion"):
+        return False
+    if not kept and line.context is None:
+        return True
+    described = letters(f"{image.get('alt', '')} {image.get('title', '')}")
+    words = letters(line.string)
+    around = line.element.getparent()
+    label = f"{line.element.get('class', '')} {around.get('class', '') if around is not None else ''}"
+    return words in described or (len(line.string) < LONGEST_KEPT and bool(_PICTURES.search(label)))
 
 
 def _box(image: HtmlElement, places: dict[HtmlElement, int], lines: Sequence[Line]) -> list[int]:
@@ -54,6 +72,19 @@ def _box(image: HtmlElement, places: dict[HtmlElement, int], lines: Sequence[Lin
         if found:
             linked = next(around.iterancestors("a"), None) is not None
             return found if not linked and _is_caption([lines[index] for index in found], image, around) else []
+    return []
+
+
+def _as_described(image: HtmlElement, places: dict[HtmlElement, int], lines: Sequence[Line]) -> list[int]:
+    """Return the line right behind the image when it says what the image's description says, word for word."""
+    described = letters(image.get("alt", ""))
+    if len(image.get("alt", "").split()) < LEAST_DESCRIBED:
+        return []
+    for around in (image, *islice(image.iterancestors(), 2)):
+        behind = around.getnext()
+        if behind is not None and behind in places:
+            index = places[behind]
+            return [index] if letters(lines[index].string) == described else []
     return []
 
 

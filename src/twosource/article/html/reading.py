@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,12 +20,12 @@ from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.markup import Context
 from twosource.article.html.masthead import masthead, opening_headline
 from twosource.article.html.metadata import Stated, host_of, state
-from twosource.article.html.names import clean_names
 from twosource.article.html.pictures import mark_captions
 from twosource.article.html.siblings import reconsider
+from twosource.article.html.signers import signers
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse
-from twosource.article.html.visible import names_in, visible_date, visible_names
+from twosource.article.html.visible import visible_date
 from twosource.records import Block, Dating, Page, Role
 
 _ROLES: dict[Context, tuple[Role, str]] = {
@@ -46,6 +47,7 @@ LEAST_HIDDEN_BODY = 200
 MAX_LINES = 50_000
 """Lines above which a page is a dump, not an article: extractors would take minutes."""
 MARKED_LINES = 3
+OPENING_LINES = 4
 LINES_ABOVE = 15
 LINES_BELOW = 4
 """Lines around headline and body in which a picture is still the article's."""
@@ -124,7 +126,13 @@ def read_html(page: Page) -> HtmlReading:
         blocks=blocks,
         body_found=bool(body),
         headline=headline,
-        bylines=_bylines(stated, lines, blocks, hosts),
+        bylines=signers(
+            stated.authors,
+            [lines[index] for index in _reach(blocks)],
+            _about_headline(lines, blocks),
+            _opening(lines, blocks),
+            outlets=[*stated.site_names, *hosts],
+        ),
         published=_published(stated, page.url or url, lines, blocks),
         modified=stated.modified,
         section=stated.section,
@@ -231,23 +239,17 @@ def _reach(blocks: Sequence[Block]) -> range:
     return range(max(0, own[0] - LINES_ABOVE), min(len(blocks), own[-1] + LINES_BELOW + 1))
 
 
-def _bylines(stated: Stated, lines: Sequence[Line], blocks: Sequence[Block], host: list[str]) -> tuple[str, ...]:
-    """Return the authors that fields state; where they state none but the site, those of lines."""
-    outlets = [*stated.site_names, *host]
-    names = clean_names(stated.authors, outlets=outlets)
-    own = {letters(outlet).casefold() for outlet in outlets}
-    if any(letters(name).casefold() not in own for name in names):
-        return names
-    marked = [lines[index].string for index in _reach(blocks) if blocks[index].role == "byline"]
-    found = dict.fromkeys(name for line in marked[:MARKED_LINES] for name in names_in(line, outlets) if " " in name)
-    return tuple(found) or visible_names(_about_headline(lines, blocks), outlets) or names
+def _opening(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+    """Return the first lines that are body or signed."""
+    own = (line for line, block in zip(lines, blocks, strict=True) if block.role in ("body", "byline"))
+    return list(islice(own, OPENING_LINES))
 
 
 def _published(stated: Stated, url: str | None, lines: Sequence[Line], blocks: Sequence[Block]) -> Dating:
     """Return the stated day, else the one in a line, else what the address says."""
     if stated.published.day:
         return stated.published
-    visible = visible_date(_about_headline(lines, blocks))
+    visible = visible_date(_about_headline(lines, blocks), stated.language)
     in_url = date_in_url(url or "")
     return next((dating for dating in (visible, in_url) if dating.day), in_url)
 

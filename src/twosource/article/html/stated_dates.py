@@ -10,32 +10,26 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from twosource.article.calendar import BUDDHIST, full_dates
 from twosource.records import Dating
 
-_ISO = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)|\s*((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"\D{0,12}?(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
-_NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)(?!\d)"
+_ISO = re.compile(
+    r"\s*((?:19|20|25)\d\d)(?:[-/.] ?)?(\d\d)(?:[-/.] ?)?(\d\d)(?:\d{4}|\d{6})?(?!\d)"
+    r"|\s*((?:19|20|25)\d\d)[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})(?!\d)"
 )
+_DAY_FIRST = re.compile(r"\D{0,12}?(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
 _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*\Z")
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|\Z)|[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[/_.-]|\Z)"
 )
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-    for name in (names,)
-}
 
 
 def read_day(string: str) -> date | None:
     """Return the day a date field states, None when it states none or one that can't be.
 
-    Read are ISO 8601 with or without signs, seconds since 1970, "3 May 2024" in
-    English, and day before month in figures unless that can't be.
+    Read are ISO 8601 with or without signs, seconds since 1970, "3 May 2024" in the
+    languages of `calendar`, and day before month in figures unless that can't be.
 
     >>> read_day("2024-05-01T23:30:00-04:00"), read_day("Fri, 3 May 2024"), read_day("31/12/2023")
     (datetime.date(2024, 5, 1), datetime.date(2024, 5, 3), datetime.date(2023, 12, 31))
@@ -50,14 +44,12 @@ def read_day(string: str) -> date | None:
         return _day(match[3], match[2], match[1]) or _day(match[3], match[1], match[2])
     if match := _EPOCH.match(string):
         return datetime.fromtimestamp(int(match[1]), UTC).date()
-    if (match := _NAMED.search(string)) and (match[1] or match[3]):
-        return _day(match[4], str(_MONTHS.get(match[2][:3].lower(), 0)), match[1] or match[3])
-    return None
+    return next((day for day, _, _ in full_dates(string)), None)
 
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year) - (BUDDHIST if int(year) > 2400 else 0), int(month), int(day))
     except ValueError:
         return None
 

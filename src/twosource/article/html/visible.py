@@ -7,9 +7,11 @@ the body, or just behind a marked byline, is then the next best statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 
-from twosource.article.dates import full_dates
+from twosource.article.calendar import full_dates
 from twosource.article.html.names import clean_names
 from twosource.records import Dating
 
@@ -24,7 +26,13 @@ _END = re.compile(
     r"\d|\s[-–—·|•]\s|\s(?:on|am|le|il|em|op|in)\s|\s(?:published|posted|updated|publiziert)\b|[,·|]\s?\w+day\b",
     re.IGNORECASE,
 )
-_NOT_PUBLISHED = re.compile(r"©|\(c\)|copyright|updated|modified|aktualisiert|mis à jour|copyright", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?![\d/-])")
+_MONTH_FIRST = frozenset(("en-us", "en-ph", "en-pr", "es-us"))
+_NOT_PUBLISHED = re.compile(
+    r"©|\(c\)|copyright|updated|modified|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado"
+    r"|обновлено|güncelle|更新|수정",
+    re.IGNORECASE,
+)
 
 
 def visible_names(lines: Iterable[str], outlets: list[str]) -> tuple[str, ...]:
@@ -55,10 +63,11 @@ def names_in(line: str, outlets: list[str]) -> tuple[str, ...]:
     return names if all(word[:1].isupper() or not word[:1].islower() for word in ends) else ()
 
 
-def visible_date(lines: Iterable[str]) -> Dating:
+def visible_date(lines: Iterable[str], language: str | None = None) -> Dating:
     """Return the first full date in short lines, unknown when there is none.
 
-    Lines of copyright and of changes don't count.
+    Lines of copyright and of changes don't count. "3/2/2031" is read where the page's `language` (BCP 47) says which
+    figure is the day: all but English without a country, or with one that writes the month first.
 
     >>> visible_date(["© 3 May 2019", "By Ada Bell, February 3, 2031, 9:02 AM"]).evidence
     'line "By Ada Bell, February 3, 2031, 9:02 AM"'
@@ -66,6 +75,21 @@ def visible_date(lines: Iterable[str]) -> Dating:
     for line in lines:
         if len(line) > LONGEST_LINE or _NOT_PUBLISHED.search(line):
             continue
-        for day, _, _ in full_dates(line):
+        for day in (*(day for day, _, _ in full_dates(line)), *_slashed(line, language)):
             return Dating(earliest=day, latest=day, evidence=f'line "{line[:60]}"')
     return Dating()
+
+
+def _slashed(line: str, language: str | None) -> Iterator[date]:
+    """Yield the dates in figures whose order only the language tells.
+
+    >>> [list(_slashed("03/02/2031 - 16:10", language)) for language in ("fr", "en-US", None)]
+    [[datetime.date(2031, 2, 3)], [datetime.date(2031, 3, 2)], []]
+    """
+    tag = (language or "en").casefold()
+    if tag == "en":
+        return
+    for match in _SLASHED.finditer(line):
+        one, two, year = map(int, match.groups())
+        with suppress(ValueError):
+            yield date(year, one, two) if tag in _MONTH_FIRST else date(year, two, one)
