@@ -47,7 +47,7 @@ def test_empty_file(tmp_path: Path) -> None:
     [
         (bytes(range(256)) * 40, "binary data"),
         (b"%PDF-1.7\n" + WORDS.encode(), "a PDF; save the page"),
-        (b"PK\x03\x04" + WORDS.encode(), "a ZIP archive"),
+        (b"PK\x03\x04" + WORDS.encode(), "expected a ZIP file that can be read, found damage"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "a PNG picture"),
         (gzip.compress(bytes(range(256)) * 40), "binary data"),
     ],

@@ -16,8 +16,10 @@ import re
 from dataclasses import dataclass
 
 import charset_normalizer
+import numpy as np
 
-from twosource.capture.sniff import looks_like_utf16
+from twosource.capture.mojibake import may_be_mojibake, mend
+from twosource.capture.wide import looks_like_utf16
 
 SAMPLE_BYTES = 32_768
 _BOMS = (
@@ -29,9 +31,14 @@ _BOMS = (
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
+_C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 _CLOSING = frozenset("…’”»–—™ ".encode("cp1252") + "\xa0".encode("cp1252"))
+_LATIN = frozenset(("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15"))
+_ALL_ACCENTS = re.compile("[^\\W\\d_a-zA-Z]{4,}")
+_ACCENTED_WORDS = 5
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
@@ -44,25 +51,37 @@ class Decoded:
     notes: tuple[str, ...]
 
 
-def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> Decoded:
+def decode(data: bytes, *, declared: str | None = None, html: bool = False, whole: bool = True) -> Decoded:
     """Return the text of a payload. Never fails; what can't be read becomes U+FFFD and is noted.
 
-    `declared` is the charset of the HTTP header. A byte order mark is left out.
+    `declared` is the charset of the HTTP header. A byte order mark is left out. What was
+    UTF-8 and is now "CafÃ©" is mended, and noted, unless the data is not the page itself
+    but what the page is wrapped in: then `whole` is false.
 
     >>> decode(b"caf\\xc3\\xa9"), decode(b"caf\\xe9", declared="latin-1").text
     (Decoded(text='café', encoding='utf-8', notes=()), 'café')
     """
+    read = _read_as(data, declared, html=html)
+    utf8 = data if read.encoding == "utf-8" else read.text.encode("utf-8", "surrogatepass")
+    text, notes = read.text, read.notes
+    if whole and not utf8.isascii() and may_be_mojibake(utf8):
+        text, mended = mend(text)
+        notes += mended
+    return Decoded(text, read.encoding, notes + _odd_characters(text) if _has_controls(utf8) else notes)
+
+
+def _read_as(data: bytes, declared: str | None, *, html: bool) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _read(data[len(mark) :], name, (), skipped=len(mark))
     if codec := looks_like_utf16(data):
         return _read(data, codec, ())
     declared = known_codec(declared) or (_declared_inside(data) if html else None)
-    if _is_utf8(data):
+    if (text := _utf8(data)) is not None:
         wrong = declared not in (None, "utf-8") and not data.isascii()
-        return _read(data, "utf-8", (f"declared as {declared}, but the bytes are UTF-8",) if wrong else ())
+        return Decoded(text, "utf-8", (f"declared as {declared}, but the bytes are UTF-8",) if wrong else ())
     if declared and declared != "utf-8":
-        return _read(data, declared, ())
+        return _read_declared(data, declared)
     if declared == "utf-8" or _mostly_utf8(data):
         return _read(data, "utf-8", ())
     guessed = guess(data)
@@ -91,12 +110,20 @@ def _declared_inside(data: bytes) -> str | None:
     return "utf-8" if codec and codec.startswith(("utf-16", "utf-32")) else codec
 
 
-def _is_utf8(data: bytes) -> bool:
+def _utf8(data: bytes) -> str | None:
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+
+
+def _read_declared(data: bytes, declared: str) -> Decoded:
+    """Read as declared, unless that is an alphabet of Latin letters and the words come out all accents."""
+    if declared in _LATIN and len(_ALL_ACCENTS.findall(_sample(data).decode(declared, "replace"))) >= _ACCENTED_WORDS:
+        guessed = guess(data)
+        if guessed not in _LATIN:
+            return _read(data, guessed, (f"declared as {declared}, which makes no words; read as {guessed}, a guess",))
+    return _read(data, declared, ())
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -123,15 +150,20 @@ def guess(data: bytes) -> str:
 
     Of codecs that read the sample alike windows-1252 is taken, the commonest on the web.
     """
-    first = next((place for place, byte in enumerate(data) if byte > 127), 0)
-    start = max(0, first - SAMPLE_BYTES // 2)
-    sample = data[start : start + SAMPLE_BYTES]
+    sample = _sample(data)
     best = charset_normalizer.from_bytes(sample).best()
     codec = known_codec(best.encoding if best else None) or "cp1252"
     if codec.startswith(("utf-16", "utf-32")):  # these show themselves by their NUL bytes
         return "cp1252"
     same = sample.decode(codec, "replace") == sample.decode("cp1252", "replace")
     return "cp1252" if same else codec
+
+
+def _sample(data: bytes) -> bytes:
+    """A bounded stretch about the first byte that is not ASCII."""
+    found = _NOT_ASCII.search(data)
+    start = max(0, found.start() - SAMPLE_BYTES // 2) if found else 0
+    return data[start : start + SAMPLE_BYTES]
 
 
 def _read(data: bytes, codec: str, notes: tuple[str, ...], *, skipped: int = 0) -> Decoded:
@@ -143,7 +175,15 @@ def _read(data: bytes, codec: str, notes: tuple[str, ...], *, skipped: int = 0) 
         name = "UTF-8" if codec == "utf-8" else codec
         plural = "1 byte that is" if bad == 1 else f"{bad:,} bytes that are"
         notes += (f"{plural} not {name}, the first at byte {error.start + skipped:,}, replaced by U+FFFD",)
-    return Decoded(text, codec, notes + _odd_characters(text))
+    return Decoded(text, codec, notes)
+
+
+def _has_controls(utf8: bytes) -> bool:
+    """Say whether there may be control characters other than tab, line feed, return and U+0085."""
+    low = np.count_nonzero(np.frombuffer(utf8, dtype=np.uint8) < 32)
+    if low and low != utf8.count(b"\n") + utf8.count(b"\r") + utf8.count(b"\t"):
+        return True
+    return b"\x7f" in utf8 or (b"\xc2" in utf8 and bool(_C1.search(utf8)))
 
 
 def _odd_characters(text: str) -> tuple[str, ...]:

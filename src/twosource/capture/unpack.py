@@ -8,6 +8,7 @@ Source: RFC 1952 (gzip), RFC 8878 (Zstandard).
 
 from __future__ import annotations
 
+import codecs
 import io
 import zlib
 from typing import IO, Protocol
@@ -50,6 +51,29 @@ class Prefixed(io.RawIOBase):
             data = self._rest.read(len(buffer)) or b""
         buffer[: len(data)] = data
         return len(data)
+
+
+class Recoded(io.RawIOBase):
+    """A stream of text in UTF-16 or UTF-32 read as UTF-8; what can't be read becomes U+FFFD."""
+
+    def __init__(self, stream: IO[bytes], codec: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(codec)("replace")
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._ready:
+            data = self._stream.read(_SKIPPED_AT_ONCE)
+            self._ready = memoryview(self._decoder.decode(data, final=not data).encode("utf-8", "replace"))
+            if not data and not self._ready:
+                return 0
+        taken = min(len(buffer), len(self._ready))
+        buffer[:taken] = self._ready[:taken]
+        self._ready = self._ready[taken:]
+        return taken
 
 
 class Unpacked(io.RawIOBase):

@@ -1,0 +1,173 @@
+"""CSV and its kin: a header line, then one page a record, read as a stream.
+
+Separators are comma, semicolon, tab and bar; the header tells which. Bytes are not
+decoded before the cells are known, so each page has its own encoding.
+
+Source: RFC 4180. We differ: other separators, line ends of any kind, and a record with
+another number of cells than the header is skipped, not guessed at.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from twosource.capture.decode import decode
+from twosource.capture.identity import Stated
+from twosource.capture.limits import Limits
+from twosource.capture.rows import BadRow, Columns, page_of_row
+from twosource.records import Locator, Page, Skipped
+
+SEPARATORS = ",;\t|"
+_BODIES = frozenset(("text", "html"))
+_NAME = re.compile(r"[\w][\w .:/()-]{0,60}")
+_BARE_NAME = re.compile(r"[\w.:-]{1,40}")
+_LONGEST_HEADER = 20_000
+_LOOKED_AT = 20
+
+
+def find_separator(prefix: bytes, columns: Columns, *, whole: bool) -> str | None:
+    """Return the separator when a file that begins so is a table, else None.
+
+    A header names columns and the records below have as many cells. It must name a column
+    that holds text; or, so that a table that doesn't is told apart from prose, have three
+    bare names or more over three records or more.
+
+    Args:
+        prefix: the beginning, in UTF-8 or any encoding that has ASCII in it.
+        columns: what columns were named.
+        whole: the file ends with the prefix.
+
+    >>> find_separator(b"url,text\\nu1,One.\\n", Columns(), whole=True)
+    ','
+    >>> find_separator(b"Closed, text says\\nThe quay, the harbour, all.\\n", Columns(), whole=True) is None
+    True
+    """
+    string = prefix.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    header, end, rest = string.partition("\n")
+    if not end or len(header) > _LONGEST_HEADER:
+        return None
+    wanted = _BODIES | {column.casefold() for column in columns.named}
+    for separator in SEPARATORS:
+        names = [cell.strip() for cell in next(csv.reader([header], delimiter=separator), [])]
+        if len(names) < 2 or len(set(names)) < len(names) or not all(_NAME.fullmatch(name) for name in names[1:]):
+            continue
+        records = _first_records(rest, separator, whole=whole)
+        if any(len(record) != len(names) for record in records):
+            continue
+        known = any(name.casefold() in wanted for name in names)
+        bare = len(names) >= 3 and len(records) >= 3 and all(map(_BARE_NAME.fullmatch, names[1:]))
+        if (known and (records or not whole)) or bare:
+            return separator
+    return None
+
+
+def _first_records(rest: str, separator: str, *, whole: bool) -> list[list[str]]:
+    """The complete records at the beginning, blank lines left out."""
+    found: list[list[str]] = []
+    try:
+        for record in csv.reader(rest.splitlines(keepends=True), delimiter=separator):
+            if record:
+                found.append(record)
+            if len(found) > _LOOKED_AT:
+                break
+    except csv.Error:
+        return [[]]
+    return found[:_LOOKED_AT] if whole or len(found) > _LOOKED_AT else found[:-1]
+
+
+class _TooLong(Exception):
+    """A record is longer than a page may be."""
+
+
+class _Lines:
+    """The lines of a stream as strings for the csv module: bytes that aren't UTF-8 as lone surrogates.
+
+    `start` is the byte where the present record starts, `read` how many bytes were taken.
+    """
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        self._stream = stream
+        self._most = most
+        self._ready: list[bytes] = []
+        self.start = self.read = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if not self._ready:
+            line = self._stream.readline(self._most + 1)
+            if not line:
+                raise StopIteration
+            self._ready = line.splitlines(keepends=True)[::-1]
+        line = self._ready.pop()
+        self.read += len(line)
+        if self.read - self.start > self._most:
+            raise _TooLong
+        return line.decode("utf-8", "surrogateescape")
+
+
+def read_delimited(
+    stream: IO[bytes], separator: str, file: str, name: str, stated: Stated, limits: Limits, columns: Columns
+) -> Iterator[Page | Skipped]:
+    """Yield the page of each record; one that is none is skipped and the rest is read."""
+    lines = _Lines(stream, limits.page_bytes)
+    before = csv.field_size_limit(limits.page_bytes)
+    try:
+        records = csv.reader(lines, delimiter=separator)
+        header = [_plain(cell).strip().removeprefix("\ufeff") for cell in next(records, [])]
+        try:
+            placed = columns.place(header)
+        except BadRow as error:
+            yield Skipped(locator=Locator(file=file), reason=str(error))
+            return
+        places = {field: header.index(column) for field, column in placed.items()}
+        yield from _read_records(records, lines, places, len(header), file, name, stated, limits)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _read_records(
+    records: Iterator[list[str]],
+    lines: _Lines,
+    places: dict[str, int],
+    width: int,
+    file: str,
+    name: str,
+    stated: Stated,
+    limits: Limits,
+) -> Iterator[Page | Skipped]:
+    number = -1
+    while True:
+        number, lines.start = number + 1, lines.read
+        locator = Locator(file=file, record=number, offset=lines.start)
+        try:
+            record = next(records, None)
+            if record is None:
+                return
+            if record:
+                yield page_of_row(_fields(record, places, width), locator, name, stated)
+        except BadRow as error:
+            yield Skipped(locator=locator, reason=str(error))
+        except (csv.Error, _TooLong) as error:
+            found = "more; perhaps a quotation mark is never closed" if isinstance(error, _TooLong) else str(error)
+            reason = f"expected a record of at most {limits.page_bytes:,} bytes, found {found}"
+            yield Skipped(locator=locator, reason=reason)
+
+
+def _fields(record: Sequence[str], places: dict[str, int], width: int) -> dict[str, object]:
+    """The fields of a record; empty cells are missing."""
+    if (len(record) != width and any(record[width:])) or len(record) < width:
+        raise BadRow(f"expected {width:,} cells as in the header, found {len(record):,}")
+    fields: dict[str, object] = {}
+    for field, place in places.items():
+        if cell := record[place]:
+            fields[field] = cell.encode("utf-8", "surrogateescape") if field in _BODIES else _plain(cell)
+    return fields
+
+
+def _plain(cell: str) -> str:
+    return cell if cell.isascii() else decode(cell.encode("utf-8", "surrogateescape")).text
