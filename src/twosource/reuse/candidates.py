@@ -11,7 +11,7 @@ from twosource.reuse import kernel
 from twosource.reuse.keys import long_runs
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import DEAD, TELLING, Ints, UInt32s, UInts
+from twosource.reuse.words import Ints, UInt32s, UInts
 
 
 def candidate_pairs(pile: Pile, settings: Settings) -> tuple[Ints, Ints]:
@@ -36,7 +36,7 @@ def index_pairs(pile: Pile, pages: Ints, settings: Settings) -> tuple[Ints, Ints
     """
     numbers = np.full(len(pile), -1, np.int64)
     numbers[pages] = np.arange(len(pages))
-    pairs, above = kernel.shared_keys(*post(pile, numbers), settings.most_pages)
+    pairs, above = kernel.shared_keys(*kernel.post(pile.bounds, pile.keys, pile.flags, numbers), settings.most_pages)
     if len(above):
         mass = kernel.window_pairs(*post_mass(pile, numbers, above, settings), settings.window)
         pairs = kernel.sum_pairs([pairs, mass])
@@ -47,14 +47,6 @@ def enough(pairs: UInts, counts: UInt32s, settings: Settings) -> tuple[Ints, Int
     """Return the left and right numbers of the pairs that share enough keys."""
     kept = pairs[counts >= settings.least_keys]
     return (kept >> np.uint64(32)).astype(np.int64), (kept & np.uint64(0xFFFFFFFF)).astype(np.int64)
-
-
-def post(pile: Pile, numbers: Ints) -> tuple[UInts, UInt32s]:
-    """Return the postings of a pile's pages under their numbers (-1: not posted): live keys that tell copy."""
-    chosen = pile.flags & (TELLING | DEAD) == TELLING
-    of_word = numbers[pile.pages()[chosen]]
-    keys = pile.keys[chosen]
-    return keys[of_word >= 0], of_word[of_word >= 0].astype(np.uint32)
 
 
 def post_mass(pile: Pile, numbers: Ints, above: UInts, settings: Settings) -> tuple[UInts, UInt32s]:

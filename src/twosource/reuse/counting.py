@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from twosource.reuse.keys import long_runs, spread
-from twosource.reuse.words import ALONE, ASIDE, DEAD, NAMED, QUOTED, WHOLE, Bools, Bytes, Ints, UInt32s, UInts
+from twosource.reuse.words import ALONE, ASIDE, DEAD, NAMED, QUOTED, TELLING, WHOLE, Bools, Bytes, Ints, UInt32s, UInts
 
 _MOST_AT_ONCE = 4_000_000  # pairs counted in one go: 32 MB
 
@@ -19,6 +19,27 @@ def page_counts(keys: UInts, numbers: UInt32s) -> tuple[UInts, UInt32s]:
     keys, _ = _distinct(keys, numbers)
     begins = np.flatnonzero(_changes(keys))
     return keys[begins], np.diff(begins, append=len(keys)).astype(np.uint32)
+
+
+def count_on_pages(bounds: Ints, keys: UInts, flags: Bytes, pages: Ints, numbers: UInt32s) -> UInt32s:
+    """Return for each word of some pages, one after the other, on how many distinct numbers its live key stands.
+
+    `numbers` is the number of each page, ascending. 0 stands for one, too.
+    """
+    lengths = np.diff(bounds)[pages]
+    at = np.concatenate([np.arange(bounds[page], bounds[page + 1]) for page in pages.tolist()])
+    live = flags[at] & (WHOLE | DEAD) == WHOLE
+    known, counts = page_counts(keys[at][live], np.repeat(numbers, lengths)[live])
+    out = np.where(live, counts_of(keys[at], known, counts), np.uint32(0))
+    out[out < 2] = 0
+    return out
+
+
+def post(bounds: Ints, keys: UInts, flags: Bytes, numbers: Ints) -> tuple[UInts, UInt32s]:
+    """Return the postings of pages under their numbers (-1: not posted): live keys that tell copy."""
+    of_word = np.repeat(numbers, np.diff(bounds))
+    chosen = (flags & (TELLING | DEAD) == TELLING) & (of_word >= 0)
+    return keys[chosen], of_word[chosen].astype(np.uint32)
 
 
 def counts_of(keys: UInts, known: UInts, counts: UInt32s) -> UInt32s:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from twosource.records import Article
 from twosource.reuse import kernel
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import UInt32s, UInts
+from twosource.reuse.words import Bytes, Ints, UInt32s, UInts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,16 +27,16 @@ class HostCounts:
     keys: UInts
     counts: UInt32s
 
-    def least(self, settings: Settings) -> int:
-        """On so many pages of the host a key is furniture."""
-        return 2 if settings.raw and self._few(settings) else settings.furniture_pages
+    def thresholds(self, settings: Settings) -> tuple[int, int]:
+        """See `thresholds`."""
+        return thresholds(self.pages, settings)
 
-    def most(self, settings: Settings) -> int:
-        """On so many pages a story of the host may stand, as updates do."""
-        return self.pages if self._few(settings) and not settings.raw else int(self.pages * settings.story_share)
 
-    def _few(self, settings: Settings) -> bool:
-        return self.pages * settings.story_share <= 2
+def thresholds(pages: int, settings: Settings) -> tuple[int, int]:
+    """Return on how many of a host's pages a key is furniture, and on how many at most a story may stand."""
+    few = pages * settings.story_share <= 2
+    least = 2 if settings.raw and few else settings.furniture_pages
+    return least, pages if few and not settings.raw else int(pages * settings.story_share)
 
 
 def set_furniture_aside(
@@ -45,22 +44,22 @@ def set_furniture_aside(
 ) -> Pile:
     """Return the pile with the furniture of each page's host marked in its flags.
 
-    `hosts` and `addresses` have one entry a page. Pages without a host have no
-    furniture.
+    The pile holds all pages of its hosts, in the order of their ids; `hosts`
+    and `addresses` have one entry a page. Pages without a host have none.
     """
     members: dict[str, list[int]] = defaultdict(list)
     for i, host in enumerate(hosts):
         if host:
             members[host].append(i)
     flags = pile.flags.copy()
-    for pages in members.values():
-        if len(pages) < (2 if settings.raw else settings.furniture_pages):
-            continue
-        own = pile.take(pages)
-        marked = mark_furniture(own, count_host(own, [addresses[i] for i in pages]), settings)
-        bounds = own.bounds.tolist()
-        for n, i in enumerate(pages):
-            flags[pile.bounds[i] : pile.bounds[i + 1]] = marked.flags[bounds[n] : bounds[n + 1]]
+    for host in members.values():
+        pages = np.array(host, np.int64)
+        numbers = distinct_pages([addresses[i] for i in host], pile.digests[pages])
+        bounds = thresholds(len(np.unique(numbers)), settings)
+        if len(pages) >= bounds[0]:
+            order = np.argsort(numbers, kind="stable")
+            counts = kernel.count_on_pages(pile.bounds, pile.keys, pile.flags, pages[order], numbers[order])
+            _mark(pile, flags, pages[order], counts, bounds, settings)
     return pile.marked(flags)
 
 
@@ -100,18 +99,27 @@ def count_host(pile: Pile, addresses: Sequence[Hashable]) -> HostCounts:
 
 def mark_furniture(pile: Pile, host: HostCounts, settings: Settings) -> Pile:
     """Return pages of a host with its furniture marked in their flags."""
+    flags = pile.flags.copy()
     counts = kernel.counts_of(pile.keys, host.keys, host.counts)
-    bounds = pile.bounds.tolist()
-    parts = [
-        kernel.mark_furniture(
+    _mark(pile, flags, np.arange(len(pile)), counts, host.thresholds(settings), settings)
+    return pile.marked(flags)
+
+
+def _mark(
+    pile: Pile, flags: Bytes, pages: Ints, counts: UInt32s, thresholds: tuple[int, int], settings: Settings
+) -> None:
+    """Mark furniture on some pages, given their words' counts one page after the other."""
+    at = 0
+    least, most = thresholds
+    for page in pages.tolist():
+        first, last = pile.bounds[page], pile.bounds[page + 1]
+        flags[first:last] = kernel.mark_furniture(
             pile.flags[first:last],
-            counts[first:last],
-            least=host.least(settings),
-            most=host.most(settings),
+            counts[at : at + last - first],
+            least=least,
+            most=most,
             long_run=settings.long_run,
             prose=settings.prose,
             width=settings.width,
         )
-        for first, last in pairwise(bounds)
-    ]
-    return pile.marked(np.concatenate([pile.flags[:0], *parts]))
+        at += last - first

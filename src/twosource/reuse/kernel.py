@@ -1,23 +1,53 @@
 """The one place that chooses between a compiled function and its plain twin: the same bytes from either.
 
-The twin runs where no compiler was at hand, and where TWOSOURCE_PURE=1 asks for it.
+The twin runs where no compiler was at hand, where TWOSOURCE_PURE=1 asks for it,
+and where a compiled function finds its hash table flooded: then it sorts.
 """
 
 from __future__ import annotations
 
-from twosource.reuse.aligning import align_pairs
-from twosource.reuse.counting import counts_of, mark_furniture, page_counts, shared_keys, sum_pairs, window_pairs
-from twosource.reuse.reading import copy_digests, measure, read
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
-__all__ = [
-    "align_pairs",
-    "copy_digests",
-    "counts_of",
-    "mark_furniture",
-    "measure",
-    "page_counts",
-    "read",
-    "shared_keys",
-    "sum_pairs",
-    "window_pairs",
-]
+from twosource.reuse import aligning, counting, reading
+
+Twin = TypeVar("Twin", bound=Callable[..., Any])
+
+_compiled: dict[str, Callable[..., Any]] = {}
+if os.environ.get("TWOSOURCE_PURE") != "1":
+    try:
+        from twosource.reuse import _aligning, _counting, _reading
+    except ImportError:
+        pass
+    else:
+        _compiled = {**vars(_reading), **vars(_counting), **vars(_aligning)}
+
+
+def _best(twin: Twin) -> Twin:
+    """Return the compiled function of a twin's name, which falls back on the twin; else the twin."""
+    fast = _compiled.get(twin.__name__)
+    if fast is None:
+        return twin
+
+    @wraps(twin)
+    def either(*args: Any, **kwargs: Any) -> Any:
+        result = fast(*args, **kwargs)
+        return twin(*args, **kwargs) if result is None else result
+
+    return either  # type: ignore[return-value]
+
+
+read = _best(reading.read)
+measure = _best(reading.measure)
+copy_digests = _best(reading.copy_digests)
+page_counts = counting.page_counts
+counts_of = counting.counts_of
+count_on_pages = _best(counting.count_on_pages)
+mark_furniture = _best(counting.mark_furniture)
+post = _best(counting.post)
+shared_keys = _best(counting.shared_keys)
+window_pairs = _best(counting.window_pairs)
+sum_pairs = counting.sum_pairs
+align_pairs = _best(aligning.align_pairs)

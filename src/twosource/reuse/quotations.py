@@ -41,14 +41,15 @@ def quotations(text: str) -> list[tuple[int, int]]:
                 opened = at
         elif mark == "‘":
             if at >= no_single and not text[at - 1 : at].isalnum():
-                end = _SINGLE_END.search(text, at, _line_end(text, at))
-                spans += [(at + 1, end.start())] if end else []
-                no_single = end.start() if end else _line_end(text, at)
+                last = _line_end(text, at)
+                end = _SINGLE_END.search(text, at, last + 1)
+                no_single = end.start() if end and end.start() < last else last
+                spans += [(at + 1, no_single)] if no_single < last else []
         elif mark in _CLOSERS and _opens(text, at, mark):
             opened, limit, closers = at, _line_end(text, at), _CLOSERS[mark]
     if opened >= 0:
         spans.append((opened + 1, limit))
-    return spans + _posts(text)
+    return spans + posts(text)
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
@@ -69,7 +70,7 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else min(len(text), at + _LONGEST)
 
 
-def _posts(text: str) -> list[tuple[int, int]]:
+def posts(text: str) -> list[tuple[int, int]]:
     """Return the embedded posts: the line that a signature ends, and the line above a bare signature."""
     spans = []
     for match in _POST.finditer(text) if "(@" in text else ():

@@ -1,0 +1,433 @@
+# Counting keys and pairs: the compiled twin of counting.py. A function that finds its hash table flooded
+# returns None, and the twin, which sorts, does the work.
+
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc, qsort, realloc
+from libc.string cimport memset
+
+import numpy as np
+
+cdef enum:
+    QUOTED_FLAG = 2
+    NAMED_FLAG = 4
+    ALONE_FLAG = 8
+    WHOLE_FLAG = 16
+    TELLING_FLAG = 32
+    ASIDE_FLAG = 64
+    DEAD_FLAG = 128
+    PROBES = 16  # steps a look-up may take on average before a table counts as flooded
+
+cdef uint64_t ODD = 0x9E3779B97F4A7C15
+
+
+cdef int bits_for(Py_ssize_t count) noexcept nogil:
+    """The bits of a table with room for twice as many entries."""
+    cdef int bits = 4
+    while (<Py_ssize_t>1 << bits) < 2 * count:
+        bits += 1
+    return bits
+
+
+cdef struct Table:
+    # open addressing: keys, and what is kept with each; 0 in `value` is an empty slot
+    uint64_t* keys
+    uint32_t* value
+    int shift
+    uint64_t mask
+    int64_t probes  # steps still allowed
+
+
+cdef bint make_table(Table* table, Py_ssize_t count) noexcept nogil:
+    cdef int bits = bits_for(count)
+    table.keys = <uint64_t*>malloc(8 << bits)
+    table.value = <uint32_t*>calloc(1 << bits, 4)
+    table.shift, table.mask = 64 - bits, (<uint64_t>1 << bits) - 1
+    table.probes = PROBES * count + 4096
+    return table.keys != NULL and table.value != NULL
+
+
+cdef void free_table(Table* table) noexcept nogil:
+    free(table.keys)
+    free(table.value)
+
+
+cdef inline uint64_t slot_of(Table* table, uint64_t key) noexcept nogil:
+    """The slot where a key is, or where it belongs."""
+    cdef uint64_t at = (key * ODD) >> table.shift
+    while table.value[at] and table.keys[at] != key:
+        at = (at + 1) & table.mask
+        table.probes -= 1
+        if table.probes < 0:
+            break
+    return at
+
+
+# Which keys come again: two bits a key in a table without keys. Never wrong about one that does.
+
+cdef struct Sieve:
+    uint8_t* bits
+    int shift
+
+
+cdef bint make_sieve(Sieve* sieve, Py_ssize_t count) noexcept nogil:
+    cdef int bits = bits_for(4 * count)
+    sieve.bits = <uint8_t*>calloc(((<Py_ssize_t>1 << bits) >> 2) + 1, 1)
+    sieve.shift = 64 - bits
+    return sieve.bits != NULL
+
+
+cdef inline void see(Sieve* sieve, uint64_t key) noexcept nogil:
+    cdef uint64_t at = (key * ODD) >> sieve.shift
+    cdef uint8_t seen = sieve.bits[at >> 2]
+    cdef int place = <int>(at & 3) * 2
+    sieve.bits[at >> 2] = seen | <uint8_t>((1 + ((seen >> place) & 1)) << place)
+
+
+cdef inline bint again(Sieve* sieve, uint64_t key) noexcept nogil:
+    cdef uint64_t at = (key * ODD) >> sieve.shift
+    return ((sieve.bits[at >> 2] >> (<int>(at & 3) * 2)) & 2) != 0
+
+
+def count_on_pages(
+    const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const int64_t[::1] pages,
+    const uint32_t[::1] numbers,
+):
+    """Return for each word of some pages, one after the other, on how many distinct numbers its live key stands.
+
+    `numbers` is the number of each page, ascending. 0 stands for one, too.
+    """
+    cdef Py_ssize_t n, i, total = 0, at = 0
+    cdef uint64_t slot
+    cdef Table table
+    cdef Sieve sieve
+    cdef uint32_t* last = NULL
+    for n in range(len(pages)):
+        total += bounds[pages[n] + 1] - bounds[pages[n]]
+    cdef uint32_t[::1] out = np.zeros(total, np.uint32)
+    cdef bint flooded = False
+    cdef Py_ssize_t repeated = 0
+    if not make_sieve(&sieve, total):
+        raise MemoryError
+    with nogil:
+        for n in range(len(pages)):
+            for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
+                if flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG:
+                    see(&sieve, keys[i])
+        for n in range(len(pages)):
+            for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
+                if flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG and again(&sieve, keys[i]):
+                    out[at] = 1
+                    repeated += 1
+                at += 1
+    at = 0
+    cdef bint made = make_table(&table, repeated)
+    last = <uint32_t*>malloc(4 * (table.mask + 1))
+    if not made or last == NULL:
+        free(sieve.bits)
+        free_table(&table)
+        free(last)
+        raise MemoryError
+    with nogil:
+        for n in range(len(pages)):
+            for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
+                if out[at]:
+                    slot = slot_of(&table, keys[i])
+                    if table.probes < 0:
+                        flooded = True
+                        break
+                    if not table.value[slot]:
+                        table.keys[slot], table.value[slot], last[slot] = keys[i], 1, numbers[n]
+                    elif last[slot] != numbers[n]:
+                        table.value[slot] += 1
+                        last[slot] = numbers[n]
+                at += 1
+            if flooded:
+                break
+        if not flooded:
+            at = 0
+            table.probes = PROBES * repeated + 4096
+            for n in range(len(pages)):
+                for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
+                    if out[at]:
+                        out[at] = table.value[slot_of(&table, keys[i])]
+                        if out[at] < 2:
+                            out[at] = 0
+                    at += 1
+    free(sieve.bits)
+    free(last)
+    free_table(&table)
+    return None if flooded else np.asarray(out)
+
+
+def mark_furniture(
+    const uint8_t[::1] flags, const uint32_t[::1] counts, *, Py_ssize_t least, Py_ssize_t most, Py_ssize_t long_run,
+    double prose, Py_ssize_t width,
+):
+    """Return one page's flags with its furniture marked."""
+    cdef Py_ssize_t i, j, size = len(flags), begin = 0, words = 0, wording = 0, covered = 0
+    cdef uint8_t[::1] out = np.empty(size, np.uint8)
+    cdef bint often, spare
+    # first the stretches that may be a story: DEAD marks their keys
+    for i in range(size + 1):
+        if i == size or not (
+            counts[i] >= <uint32_t>least and counts[i] <= <uint32_t>most
+            and flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG
+        ):
+            if i - begin >= long_run:
+                for j in range(begin, i):
+                    out[j] = 1
+                    words += 1
+                    wording += flags[j] & (NAMED_FLAG | QUOTED_FLAG) == 0
+            else:
+                for j in range(begin, i):
+                    out[j] = 0
+            if i < size:
+                out[i] = 0
+            begin = i + 1
+    spare = words > 0 and wording >= prose * words
+    for i in range(size):
+        often = counts[i] >= <uint32_t>least and flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG
+        often = often and not (spare and out[i])
+        out[i] = flags[i]
+        if often:
+            out[i] |= DEAD_FLAG
+            covered = max(covered, i + (2 * width if flags[i] & ALONE_FLAG else width))
+        if i < covered:
+            out[i] |= ASIDE_FLAG
+    return np.asarray(out)
+
+
+def post(
+    const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const int64_t[::1] numbers,
+):
+    """Return the postings of pages under their numbers (-1: not posted): live keys that tell copy."""
+    cdef Py_ssize_t n, i, at = 0
+    for n in range(len(numbers)):
+        if numbers[n] >= 0:
+            for i in range(bounds[n], bounds[n + 1]):
+                at += flags[i] & (TELLING_FLAG | DEAD_FLAG) == TELLING_FLAG
+    cdef uint64_t[::1] posted = np.empty(at, np.uint64)
+    cdef uint32_t[::1] pages = np.empty(at, np.uint32)
+    at = 0
+    for n in range(len(numbers)):
+        if numbers[n] >= 0:
+            for i in range(bounds[n], bounds[n + 1]):
+                if flags[i] & (TELLING_FLAG | DEAD_FLAG) == TELLING_FLAG:
+                    posted[at], pages[at] = keys[i], <uint32_t>numbers[n]
+                    at += 1
+    return np.asarray(posted), np.asarray(pages)
+
+
+cdef int compare(const void* one, const void* other) noexcept nogil:
+    cdef uint32_t a = (<const uint32_t*>one)[0], b = (<const uint32_t*>other)[0]
+    return (a > b) - (a < b)
+
+
+cdef Py_ssize_t distinct(uint32_t* pages, Py_ssize_t count) noexcept nogil:
+    """Sort pages and drop those that come again; most come sorted."""
+    cdef Py_ssize_t i, kept = 1
+    for i in range(1, count):
+        if pages[i] < pages[i - 1]:
+            qsort(pages, count, 4, compare)
+            break
+    for i in range(1, count):
+        if pages[i] != pages[kept - 1]:
+            pages[kept] = pages[i]
+            kept += 1
+    return min(kept, count)
+
+
+cdef inline uint64_t place_of(uint64_t pair, int shift) noexcept nogil:
+    return ((pair ^ (pair >> 29)) * ODD) >> shift
+
+
+cdef struct Tally:
+    # how often each pair was met; grows
+    uint64_t* pairs
+    uint32_t* counts
+    int shift
+    uint64_t mask
+    uint64_t used
+
+
+cdef bint grow(Tally* tally) noexcept nogil:
+    """Double the room of a tally, or make its first."""
+    cdef Tally new
+    cdef uint64_t i, at
+    cdef int bits = 65 - tally.shift if tally.pairs != NULL else 12
+    new.shift, new.mask, new.used = 64 - bits, (<uint64_t>1 << bits) - 1, tally.used
+    new.pairs = <uint64_t*>malloc(8 << bits)
+    new.counts = <uint32_t*>calloc(<size_t>1 << bits, 4)
+    if new.pairs == NULL or new.counts == NULL:
+        free(new.pairs)
+        free(new.counts)
+        return False
+    if tally.pairs != NULL:
+        for i in range(tally.mask + 1):
+            if tally.counts[i]:
+                at = place_of(tally.pairs[i], new.shift)
+                while new.counts[at]:
+                    at = (at + 1) & new.mask
+                new.pairs[at], new.counts[at] = tally.pairs[i], tally.counts[i]
+    free(tally.pairs)
+    free(tally.counts)
+    tally[0] = new
+    return True
+
+
+cdef inline bint meet(Tally* tally, uint32_t left, uint32_t right) noexcept nogil:
+    cdef uint64_t pair = (<uint64_t>left << 32) | right
+    cdef uint64_t at = place_of(pair, tally.shift)
+    while tally.counts[at] and tally.pairs[at] != pair:
+        at = (at + 1) & tally.mask
+    if not tally.counts[at]:
+        tally.pairs[at] = pair
+        tally.used += 1
+    tally.counts[at] += 1
+    if 2 * tally.used > tally.mask:
+        return grow(tally)
+    return True
+
+
+cdef object tallied(Tally* tally):
+    """The pairs, sorted, and their counts; the tally is freed."""
+    cdef uint64_t[::1] pairs = np.empty(tally.used, np.uint64)
+    cdef uint32_t[::1] counts = np.empty(tally.used, np.uint32)
+    cdef uint64_t i, at = 0
+    for i in range(tally.mask + 1):
+        if tally.counts[i]:
+            pairs[at], counts[at] = tally.pairs[i], tally.counts[i]
+            at += 1
+    free(tally.pairs)
+    free(tally.counts)
+    order = np.argsort(np.asarray(pairs))
+    return np.asarray(pairs)[order], np.asarray(counts)[order]
+
+
+cdef Py_ssize_t part(
+    const uint64_t* keys, const uint32_t* pages, Py_ssize_t count, Py_ssize_t most_pages, Py_ssize_t window,
+    Tally* tally, uint64_t* above,
+) noexcept nogil:
+    """Tally the pairs of one part of the keys. Returns how many keys are above the cap, -1 flooded, -2 no memory."""
+    cdef Sieve sieve
+    cdef Table table
+    cdef Py_ssize_t i, k, j, kept = 0, groups = 0, many = 0, begin, end, size
+    cdef uint64_t slot
+    cdef uint32_t* group = NULL
+    cdef uint32_t* own = NULL
+    cdef uint32_t* begins = NULL
+    cdef uint32_t* arranged = NULL
+    cdef uint64_t* key_of = NULL
+    if not make_sieve(&sieve, count):
+        return -2
+    for i in range(count):
+        see(&sieve, keys[i])
+    own = <uint32_t*>malloc(4 * count + 4)  # places of the keys that come again
+    if own == NULL:
+        free(sieve.bits)
+        return -2
+    for i in range(count):
+        own[kept] = <uint32_t>i
+        kept += again(&sieve, keys[i])
+    free(sieve.bits)
+    group = <uint32_t*>malloc(4 * kept + 4)
+    begins = <uint32_t*>calloc(kept + 2, 4)
+    arranged = <uint32_t*>malloc(4 * kept + 4)
+    key_of = <uint64_t*>malloc(8 * kept + 8)
+    if not make_table(&table, kept) or group == NULL or begins == NULL or arranged == NULL or key_of == NULL:
+        many = -2
+        kept = 0
+    for i in range(kept):
+        slot = slot_of(&table, keys[own[i]])
+        if table.probes < 0:
+            many = -1
+            break
+        if not table.value[slot]:
+            key_of[groups] = keys[own[i]]
+            groups += 1
+            table.keys[slot], table.value[slot] = keys[own[i]], <uint32_t>groups
+        group[i] = table.value[slot] - 1
+        begins[group[i] + 1] += 1
+    if many == 0:
+        for i in range(groups):
+            begins[i + 1] += begins[i]
+        for i in range(kept):
+            arranged[begins[group[i]]] = pages[own[i]]
+            begins[group[i]] += 1
+        begin = 0
+        for i in range(groups):
+            end = begins[i]
+            size = distinct(arranged + begin, end - begin)
+            if window == 0 and size > most_pages:
+                above[many] = key_of[i]
+                many += 1
+            elif size > 1:
+                for k in range(size - 1):
+                    for j in range(k + 1, min(size, k + 1 + window) if window else size):
+                        if not meet(tally, arranged[begin + k], arranged[begin + j]):
+                            many = -2
+                            break
+                    if many == -2:
+                        break
+            if many == -2:
+                break
+            begin = end
+    free_table(&table)
+    free(own)
+    free(group)
+    free(begins)
+    free(arranged)
+    free(key_of)
+    return many
+
+
+cdef object tally_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t most_pages, Py_ssize_t window):
+    """Return pairs and keys above the cap, part by part of the keys; None when flooded."""
+    cdef Py_ssize_t i, count = len(keys), begin, many, total = 0
+    cdef int bits = 0
+    while bits < 12 and count >> bits > 65536:
+        bits += 1
+    cdef int shift = 64 - bits
+    cdef int64_t[::1] ends = np.zeros((1 << bits) + 1, np.int64)
+    cdef uint64_t[::1] arranged = np.empty(count + 1, np.uint64)
+    cdef uint32_t[::1] numbers = np.empty(count + 1, np.uint32)
+    cdef uint64_t[::1] above = np.empty(count // 2 + 1, np.uint64)
+    cdef Tally tally
+    cdef uint64_t where
+    tally.pairs, tally.counts, tally.used, tally.shift = NULL, NULL, 0, 64
+    if not grow(&tally):
+        raise MemoryError
+    with nogil:
+        for i in range(count):
+            ends[((keys[i] >> 1) >> (shift - 1)) + 1] += 1
+        for i in range(1 << bits):
+            ends[i + 1] += ends[i]
+        for i in range(count):
+            where = (keys[i] >> 1) >> (shift - 1)
+            arranged[ends[where]], numbers[ends[where]] = keys[i], pages[i]
+            ends[where] += 1
+        begin = 0
+        for i in range(1 << bits):
+            many = part(&arranged[begin], &numbers[begin], ends[i] - begin, most_pages, window, &tally, &above[total])
+            if many < 0:
+                break
+            total += many
+            begin = ends[i]
+    if many < 0:
+        free(tally.pairs)
+        free(tally.counts)
+        if many == -2:
+            raise MemoryError
+        return None
+    return tallied(&tally), np.sort(np.asarray(above)[:total])
+
+
+def shared_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t most_pages):
+    """Return how many keys any two pages share, and the keys on more than `most_pages` pages."""
+    return tally_keys(keys, pages, most_pages, 0)
+
+
+def window_pairs(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t window):
+    """Return how many keys each page shares with the next `window` pages that have them."""
+    found = tally_keys(keys, pages, 0, window)
+    return None if found is None else found[0]

@@ -1,0 +1,417 @@
+# Texts to flat arrays of words and keys: the compiled twin of reading.py, words.py, keys.py and quotations.py.
+
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport free, malloc, realloc
+
+import numpy as np
+
+from twosource.reuse.characters import traits
+from twosource.reuse.quotations import posts
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object)
+    void* PyUnicode_DATA(object)
+
+ctypedef fused Char:
+    uint8_t
+    uint16_t
+    uint32_t
+
+cdef enum:
+    LETTER = 1
+    DIGIT = 2
+    SPACELESS = 3
+    SEPARATOR = 4
+    APOSTROPHE = 5
+    PERCENT = 6
+    FOLD = (1 << 21) - 1
+    UPPER = 1 << 24
+    ALNUM = 1 << 25
+    SPACE = 1 << 26
+    SHORT = 1 << 27
+    MARK = 1 << 28
+    FIGURE_FLAG = 1
+    QUOTED_FLAG = 2
+    NAMED_FLAG = 4
+    ALONE_FLAG = 8
+    WHOLE_FLAG = 16
+    TELLING_FLAG = 32
+    ASIDE_FLAG = 64
+    DEAD_FLAG = 128
+    POWERS = 64
+    LONGEST = 3000
+    BACKTICKS = -1
+    APOSTROPHES = -2
+
+cdef uint64_t BASE = 0x9E3779B97F4A7C15
+cdef uint64_t FACTOR = 0xD1342543DE82EF95
+cdef uint64_t STEP = 0x9E3779B97F4A7C15
+
+cdef uint64_t powers[POWERS]
+powers[0] = 1
+cdef int _k
+for _k in range(1, POWERS):
+    powers[_k] = powers[_k - 1] * BASE
+
+
+cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
+    value = (value ^ (value >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
+    value = (value ^ (value >> 27)) * <uint64_t>0x94D049BB133111EB
+    return value ^ (value >> 31)
+
+
+cdef class Block:
+    """Memory that grows, and is handed over as a buffer."""
+
+    cdef char* data
+    cdef Py_ssize_t room
+    cdef Py_ssize_t length
+
+    def __cinit__(self):
+        self.data, self.room, self.length = NULL, 0, 0
+
+    def __dealloc__(self):
+        free(self.data)
+
+    cdef int make_room(self, Py_ssize_t room) except -1:
+        cdef char* data
+        if room > self.room or self.data == NULL:
+            data = <char*>realloc(self.data, max(room, 64))
+            if data == NULL:
+                raise MemoryError
+            self.data, self.room = data, max(room, 64)
+        return 0
+
+    cdef object as_array(self, Py_ssize_t length, object dtype):
+        """Hand over the first `length` bytes."""
+        cdef char* data = <char*>realloc(self.data, max(length, 64))
+        if data != NULL:
+            self.data, self.room = data, max(length, 64)
+        self.length = length
+        return np.frombuffer(self, dtype) if length else np.zeros(0, dtype)
+
+    def __getbuffer__(self, Py_buffer* buffer, int flags):
+        buffer.buf = self.data
+        buffer.obj = self
+        buffer.len = self.length
+        buffer.readonly = 0
+        buffer.itemsize = 1
+        buffer.format = NULL
+        buffer.ndim = 1
+        buffer.shape = &self.length
+        buffer.strides = NULL
+        buffer.suboffsets = NULL
+        buffer.internal = NULL
+
+
+cdef struct Page:
+    # one page's arrays while it is read, and how many words it has
+    uint64_t* ids
+    uint8_t* flags
+    int32_t* starts
+    int32_t* ends
+    int32_t* marks
+    Py_ssize_t words
+    Py_ssize_t marks_found
+    bint alone
+
+
+cdef Py_ssize_t words_of(const Char* text, Py_ssize_t size, const uint32_t* table, Page* page) noexcept nogil:
+    """Find the words of a text, and its quotation marks and ends of lines. Returns how many words."""
+    cdef Py_ssize_t at = 0, start, found = 0, marked = 0, place
+    cdef uint32_t here, first, kind, before, earlier, after, beyond
+    cdef uint64_t total, power
+    page.alone = False
+    while at < size:
+        here = table[text[at]]
+        kind = (here >> 21) & 7
+        if kind == LETTER or kind == DIGIT:
+            start, first = at, here
+            total, power, place = 0, 1, 0
+            while True:
+                if here & FOLD:
+                    if place < POWERS:
+                        power = powers[place]
+                    else:
+                        power = power * BASE
+                    total += (here & FOLD) * power
+                    place += 1
+                at += 1
+                if at >= size:
+                    break
+                here = table[text[at]]
+                kind = (here >> 21) & 7
+                if kind == LETTER or kind == DIGIT:
+                    continue
+                if kind < SEPARATOR:
+                    break
+                before = (table[text[at - 1]] >> 21) & 7
+                after = (table[text[at + 1]] >> 21) & 7 if at + 1 < size else 0
+                if kind == APOSTROPHE:
+                    if before == LETTER and after == LETTER:
+                        continue
+                elif kind == PERCENT:
+                    if before == DIGIT:
+                        continue
+                elif before == DIGIT and after == DIGIT:
+                    continue
+                elif text[at] == c'.' and before == LETTER and after == LETTER:
+                    earlier = (table[text[at - 2]] >> 21) & 7 if at >= 2 else 0
+                    beyond = (table[text[at + 2]] >> 21) & 7 if at + 2 < size else 0
+                    if earlier != LETTER and earlier != DIGIT and beyond != LETTER and beyond != DIGIT:
+                        here = 0
+                        continue
+                break
+            page.ids[found] = mixed(total)
+            kind = (first >> 21) & 7
+            page.flags[found] = FIGURE_FLAG | NAMED_FLAG if kind == DIGIT else (NAMED_FLAG if first & UPPER else 0)
+            page.starts[found] = <int32_t>start
+            page.ends[found] = <int32_t>at
+            found += 1
+        elif kind == SPACELESS:
+            page.ids[found] = mixed(here & FOLD)
+            page.flags[found] = ALONE_FLAG | (NAMED_FLAG if here & UPPER else 0)
+            page.starts[found] = <int32_t>at
+            page.ends[found] = <int32_t>(at + 1)
+            page.alone = True
+            found += 1
+            at += 1
+        else:
+            if here & MARK:
+                page.marks[marked] = <int32_t>at
+                marked += 1
+            at += 1
+    page.words, page.marks_found = found, marked
+    return found
+
+
+cdef void quote(Page* page, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
+    """Flag the words that start from `start` on and before `end`."""
+    cdef Py_ssize_t low = 0, high = page.words, middle
+    while low < high:
+        middle = (low + high) >> 1
+        if page.starts[middle] < start:
+            low = middle + 1
+        else:
+            high = middle
+    while low < page.words and page.starts[low] < end:
+        page.flags[low] |= QUOTED_FLAG
+        low += 1
+
+
+cdef inline uint32_t trait(const Char* text, Py_ssize_t size, const uint32_t* table, Py_ssize_t at) noexcept nogil:
+    return table[text[at]] if 0 <= at < size else 0
+
+
+cdef inline bint closes(int opener, int mark) noexcept nogil:
+    if opener == BACKTICKS:
+        return mark == APOSTROPHES or mark == 0x22
+    if opener == 0x22:
+        return mark == 0x22 or mark == 0x201D
+    if opener == 0x201C:
+        return mark == 0x201D
+    if opener == 0x201E:
+        return mark == 0x201C or mark == 0x201D
+    if opener == 0xAB:
+        return mark == 0xBB
+    if opener == 0xBB:
+        return mark == 0xAB
+    return opener == 0x300C and mark == 0x300D
+
+
+cdef void quotations(const Char* text, Py_ssize_t size, const uint32_t* table, Page* page) noexcept nogil:
+    """Flag the words inside quotation marks: `quotations.quotations`, over the marks that were found."""
+    cdef Py_ssize_t n, k, at, opened = -1, limit = 0, unmarked_to = 0, no_single = 0, line = 0, end
+    cdef int mark, opener = 0
+    cdef uint32_t before, follows
+    for n in range(page.marks_found):
+        at = page.marks[n]
+        mark = text[at]
+        if mark == 0x0A or mark == 0x2019 or at < unmarked_to:
+            continue
+        if mark == 0x60 or mark == 0x27:
+            if at + 1 >= size or text[at + 1] != mark:
+                continue
+            unmarked_to = at + 2
+            mark = BACKTICKS if mark == 0x60 else APOSTROPHES
+        if opened >= 0 and at > limit:
+            quote(page, opened + 1, limit)
+            opened = -1
+        before = trait(text, size, table, at - 1)
+        follows = trait(text, size, table, at + 1)
+        if opened >= 0:
+            if closes(opener, mark) and not (mark == 0x22 and before & SPACE and not follows & SPACE):
+                quote(page, opened + 1, at)
+                opened = -1
+            elif mark == 0x22 and before & SPACE and not follows & SPACE:
+                quote(page, opened + 1, at)
+                opened = at
+            continue
+        if mark == 0x2018:
+            if at < no_single or before & ALNUM:
+                continue
+        elif mark == 0x22:
+            if before & ALNUM or at + 1 >= size or (follows & SPACE and not before & SPACE):
+                continue
+        elif mark == 0xBB:
+            if not follows & ALNUM:
+                continue
+        elif not (mark == BACKTICKS or mark == 0x201C or mark == 0x201E or mark == 0xAB or mark == 0x300C):
+            continue
+        line = max(line, n)  # the end of the line, LONGEST code points away at most
+        while line < page.marks_found and text[page.marks[line]] != 0x0A:
+            line += 1
+        limit = min(size, at + LONGEST)
+        if line < page.marks_found and page.marks[line] < limit:
+            limit = page.marks[line]
+        if mark != 0x2018:
+            opened, opener = at, mark
+            continue
+        no_single = limit
+        for k in range(n + 1, page.marks_found):
+            end = page.marks[k]
+            if end >= limit:
+                break
+            if text[end] == 0x2019 and not (trait(text, size, table, end + 1) & ALNUM or (end + 1 < size and text[end + 1] == 0x5F)):
+                quote(page, at + 1, end)
+                no_single = end
+                break
+    if opened >= 0:
+        quote(page, opened + 1, limit)
+
+
+cdef void runs(const uint64_t* ids, Py_ssize_t count, Py_ssize_t width, uint64_t* keys, uint8_t* flags, bint only_alone) noexcept nogil:
+    """Hash every run of `width` words; those cut off by the end are mixed zeros of themselves, and not whole."""
+    cdef Py_ssize_t i, k
+    cdef uint64_t run = 0, leaving = 1
+    for k in range(width):
+        leaving *= FACTOR
+    if count < width:
+        for i in range(count):
+            if not only_alone or flags[i] & ALONE_FLAG:
+                keys[i] = 0
+                flags[i] &= <uint8_t>~WHOLE_FLAG
+        return
+    for k in range(width):
+        run = run * FACTOR + ids[k]
+    for i in range(count):
+        if not only_alone or flags[i] & ALONE_FLAG:
+            if i + width <= count:
+                keys[i] = mixed(run)
+                flags[i] |= WHOLE_FLAG
+            else:
+                keys[i] = 0
+                flags[i] &= <uint8_t>~WHOLE_FLAG
+        if i + width < count:
+            run = run * FACTOR + ids[i + width] - leaving * ids[i]
+
+
+cdef uint64_t keys_of(Page* page, Py_ssize_t width, uint64_t* keys, uint32_t* words) noexcept nogil:
+    """Fill in keys and words, and the flags of the keys. Returns the digest of the words."""
+    cdef Py_ssize_t i, count = page.words, named = 0
+    cdef uint64_t total = 0
+    runs(page.ids, count, width, keys, page.flags, False)
+    if page.alone:
+        runs(page.ids, count, 2 * width, keys, page.flags, True)
+    for i in range(count):
+        total += mixed(page.ids[i] + <uint64_t>i * STEP)
+        words[i] = <uint32_t>(page.ids[i] >> 32)
+    for i in range(min(width, count)):
+        named += (page.flags[i] & NAMED_FLAG) != 0
+    for i in range(count):
+        if page.flags[i] & WHOLE_FLAG and 2 * named <= width:
+            page.flags[i] |= TELLING_FLAG
+        if i + width < count:
+            named += ((page.flags[i + width] & NAMED_FLAG) != 0) - ((page.flags[i] & NAMED_FLAG) != 0)
+    total = mixed(total + <uint64_t>count)
+    return total if total else 1
+
+
+def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
+    """Return bounds, words, keys, flags, starts, ends and digests of texts, as `Pile` has them."""
+    cdef Py_ssize_t n, size, longest = 0, total = 0, at = 0, room = 0, pages = len(texts)
+    cdef const uint32_t[::1] table = traits()
+    cdef Block words = Block(), keys = Block(), flags = Block(), starts = Block(), ends = Block()
+    cdef Block ids = Block(), marks = Block()
+    cdef Page page
+    cdef void* data
+    cdef str text
+    cdef int64_t[::1] bounds = np.zeros(pages + 1, np.int64)
+    cdef uint64_t[::1] digests = np.zeros(pages, np.uint64)
+    for text in texts:
+        size = min(<Py_ssize_t>len(text), most_characters)
+        longest = max(longest, size)
+        total += size
+    ids.make_room(8 * longest)
+    marks.make_room(4 * longest)
+    room = total // 6
+    for n in range(pages):
+        text = texts[n]
+        size = min(<Py_ssize_t>len(text), most_characters)
+        if room < at + size or n == 0:
+            room = max(room + room // 4, at + size)
+            words.make_room(4 * room)
+            keys.make_room(8 * room)
+            flags.make_room(room)
+            starts.make_room(4 * room)
+            ends.make_room(4 * room)
+        page.ids = <uint64_t*>ids.data
+        page.marks = <int32_t*>marks.data
+        page.flags = <uint8_t*>flags.data + at
+        page.starts = <int32_t*>starts.data + at
+        page.ends = <int32_t*>ends.data + at
+        data = PyUnicode_DATA(text)
+        if PyUnicode_KIND(text) == 1:
+            words_of[uint8_t](<uint8_t*>data, size, &table[0], &page)
+            quotations[uint8_t](<uint8_t*>data, size, &table[0], &page)
+        elif PyUnicode_KIND(text) == 2:
+            words_of[uint16_t](<uint16_t*>data, size, &table[0], &page)
+            quotations[uint16_t](<uint16_t*>data, size, &table[0], &page)
+        else:
+            words_of[uint32_t](<uint32_t*>data, size, &table[0], &page)
+            quotations[uint32_t](<uint32_t*>data, size, &table[0], &page)
+        if "(@" in text:
+            for start, end in posts(text[:most_characters]):
+                quote(&page, start, end)
+        digests[n] = keys_of(&page, width, <uint64_t*>keys.data + at, <uint32_t*>words.data + at)
+        at += page.words
+        bounds[n + 1] = at
+    return (
+        np.asarray(bounds),
+        words.as_array(4 * at, np.uint32),
+        keys.as_array(8 * at, np.uint64),
+        flags.as_array(at, np.uint8),
+        starts.as_array(4 * at, np.int32),
+        ends.as_array(4 * at, np.int32),
+        np.asarray(digests),
+    )
+
+
+def measure(const int64_t[::1] bounds, const uint8_t[::1] flags):
+    """Return twice how many words each page has that are not set aside; one that is alone counts as half."""
+    cdef Py_ssize_t n, i
+    cdef int64_t total
+    cdef int64_t[::1] out = np.zeros(len(bounds) - 1, np.int64)
+    for n in range(len(bounds) - 1):
+        total = 0
+        for i in range(bounds[n], bounds[n + 1]):
+            total += 0 if flags[i] & ASIDE_FLAG else (1 if flags[i] & ALONE_FLAG else 2)
+        out[n] = total
+    return np.asarray(out)
+
+
+def copy_digests(const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags):
+    """Return one number for each page's live keys in their order, 0 where it has none."""
+    cdef Py_ssize_t n, i
+    cdef uint64_t total, count
+    cdef uint64_t[::1] out = np.zeros(len(bounds) - 1, np.uint64)
+    for n in range(len(bounds) - 1):
+        total, count = 0, 0
+        for i in range(bounds[n], bounds[n + 1]):
+            if flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG:
+                total += mixed(keys[i] + count * STEP)
+                count += 1
+        if count:
+            total = mixed(total + count)
+            out[n] = total if total else 1
+    return np.asarray(out)
