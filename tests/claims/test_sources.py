@@ -206,3 +206,23 @@ def test_a_name_beside_a_word_for_a_body_is_a_body(claims_of: Stated) -> None:
     assert claims[-1].chain[0].kind == "organisation"
     claims = claims_of(["A spokesman for the mayor, Ana Brel, wept.", "Ana Brel said the level fell."])
     assert claims[-1].chain[0].kind == "person"
+
+
+def test_a_named_agency_is_not_the_one_named_next(claims_of: Stated) -> None:
+    first = ["Brello news agency said the level fell."]
+    second = ["The Ardan Press Agency (APA) said the dam held.", "APA said it was dry."]
+    claims = claims_of(first, second)
+    assert len({claim.chain[0].canonical for claim in claims}) == 2
+
+
+def test_he_is_no_newspaper(claims_of: Stated) -> None:
+    claims = claims_of(["The Beacon reported a flood.", "Ivo Marn fled."], ["He said the dam had held."])
+    assert claims[0].chain[0].kind == "organisation"
+    assert claims[-1].chain[0].canonical == "Ivo Marn"
+
+
+def test_what_stands_before_a_full_name_is_no_part_of_it(claims_of: Stated) -> None:
+    claims = claims_of(["Norway’s Ambassador to the United States Ivo Marn wept.", "Marn said the dam held."])
+    assert claims[-1].chain[0].canonical == "Ivo Marn"
+    claims = claims_of(["“It held,” said coauthor Ana Brel."], ["Brel said it was dry."])
+    assert {claim.chain[0].canonical for claim in claims} == {"Ana Brel"}

@@ -28,9 +28,19 @@ from twosource.claims.names import (
     tails,
     untitled,
 )
-from twosource.claims.naming import head_of, is_of_place, kind_named, undescribed, unpossessed, without_place
+from twosource.claims.naming import (
+    head_of,
+    is_of_place,
+    kind_named,
+    undescribed,
+    undescribed_person,
+    unpossessed,
+    without_place,
+    without_post_abroad,
+)
 from twosource.records import Mention, SourceKind
 
+POSSESSIVE = re.compile(r"[’']s?$")
 NEAR = 2
 MEMORY = 60
 TAKEN_UP: tuple[SourceKind, ...] = ("person", "organisation", "media", "unnamed", "unnamed officials", "crowd")
@@ -176,9 +186,11 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
     told = next((s.identity for s in cast.spoken if s.identity.canonical == name), None)
     if told and told.kind in ("organisation", "media"):
         return Identity(canonical=name, kind=told.kind, evidence="named before")
+    if DETERMINER.match(head) and " " not in name and name not in cast.names.people:
+        return Identity(canonical=name, kind="organisation", evidence="a name with an article is no person's")
     if name in cast.names.called_bodies:
         return Identity(canonical=name, kind="organisation", evidence="the article calls it a body")
-    person = untitled(without_place(name, cast.names.people))
+    person = undescribed_person(untitled(without_post_abroad(without_place(name, cast.names.people))))
     if not person[:1].isupper():
         return None
     known = cast.names.people.get(surname(person), [])
@@ -257,9 +269,12 @@ def join_descriptions(spoken: Sequence[Spoken]) -> dict[str, Identity]:
 
 
 def describes(spoken: Spoken) -> bool:
-    """Tell whether a source is an organisation described, not named."""
-    last = spoken.words.split()[-1]
-    return spoken.identity.kind == "organisation" and last.islower() and last in source_words("organisation_nouns")
+    """Tell whether a source is an organisation described, not named: "Ardan's dam agency", not "Brello news agency"."""
+    *before, last = spoken.words.split()
+    named = [w for w in before if w[:1].isupper() and not POSSESSIVE.search(w) and not DETERMINER.match(f"{w} ")]
+    of_land = not named or bool(countries_in(" ".join(named)))
+    body = last.islower() and last in source_words("organisation_nouns")
+    return spoken.identity.kind == "organisation" and body and of_land
 
 
 def names_body(spoken: Spoken) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from twosource.claims.attribution.mentions import kind_of
 from twosource.claims.lexicon import source_words
-from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, surname, untitled
+from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, is_place, surname, untitled
 from twosource.records import SourceKind
 
 PREPOSITION = re.compile(r" (?:of|in|at|near|from|on|for|to|with|by|who|which|that) ")
@@ -15,6 +15,11 @@ ABOUT = re.compile(r"^((?:[^\W\d_a-z][\w’'-]+ ?){1,4}) of (?:the|his|her|its|t
 POSSESSED = re.compile(r"^(.{1,60})[’']s? ([^\W\d_a-z].{1,80})$")
 TOWNS = frozenset(["capital", "city", "town", "village", "port", "province", "state", "region", "district", "country"])
 LONGEST_NAME = 7
+PARTICLES = SMALL | {"van", "von", "der", "den", "da", "di", "du", "dos", "bin", "bint", "ibn", "al", "el", "ter", "zu"}
+ABROAD = re.compile(
+    r"^.{0,60}\b(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|[Dd]elegate|[Mm]inister) (?:to|for|in) (?:the )?"
+    r"([^\W\d_a-z].{1,80})$"
+)
 
 
 def head_of(words: str) -> str:
@@ -90,6 +95,32 @@ def undescribed(name: str) -> str:
     if not small or words[small[-1]] not in source_words("organisation_nouns") or small[-1] + 1 == len(words):
         return name
     return " ".join(words[small[-1] + 1 :])
+
+
+def undescribed_person(name: str) -> str:
+    """A person's full name without the common nouns before it; particles of names stay.
+
+    >>> undescribed_person("coauthor Ana Brel"), undescribed_person("van der Tarn"), undescribed_person("team Brel")
+    ('Ana Brel', 'van der Tarn', 'team Brel')
+    """
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if word[:1].isupper()), 0)
+    common = not any(word in PARTICLES for word in words[:first])
+    return " ".join(words[first:]) if common and len(words) - first > 1 else name
+
+
+def without_post_abroad(name: str) -> str:
+    """A person's name without the post and the country it is held in or for.
+
+    >>> without_post_abroad("Ambassador to the United States Ana Brel"), without_post_abroad("Envoy to Peace Ana Brel")
+    ('Ana Brel', 'Envoy to Peace Ana Brel')
+    """
+    post = ABROAD.match(name)
+    words = post[1].split() if post else []
+    for end in range(len(words) - 2, 0, -1):
+        if is_place(" ".join(words[:end])):
+            return " ".join(words[end:])
+    return name
 
 
 def unpossessed(name: str, names: Names) -> str:
