@@ -222,7 +222,7 @@ def test_he_is_no_newspaper(claims_of: Stated) -> None:
 
 
 def test_what_stands_before_a_full_name_is_no_part_of_it(claims_of: Stated) -> None:
-    claims = claims_of(["Norway’s Ambassador to the United States Ivo Marn wept.", "Marn said the dam held."])
-    assert claims[-1].chain[0].canonical == "Ivo Marn"
+    (claim,) = claims_of(["Norway’s Ambassador to the United States Ivo Marn said the dam held."])
+    assert claim.chain[0].canonical == "Ivo Marn"
     claims = claims_of(["“It held,” said coauthor Ana Brel."], ["Brel said it was dry."])
     assert {claim.chain[0].canonical for claim in claims} == {"Ana Brel"}
