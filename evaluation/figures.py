@@ -3,230 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from twosource.claims.figures import read_figures
+from evaluation.newsquant_units import UNIT_WORDS, UNITS, lemma, measure, singular
+from twosource.claims.figures import Concept, read_concepts, read_figures, refine_figures
 from twosource.claims.numbers import read_numbers, tokenise
+from twosource.claims.parser import Parse, parse_all
+from twosource.claims.times import read_times
 from twosource.records import Figure
 
 Row = dict[str, Any]
 
-UNITS = {
-    "%": "percentage", "[pp]": "percentage point", "[bp]": "basis point", "USD": "dollar",
-    "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar", "NZD": "new zealand dollar",
-    "SGD": "singapore dollar", "TWD": "new taiwan dollar", "EUR": "euro", "GBP": "pound sterling",
-    "JPY": "japanese yen", "CNY": "chinese yuan", "KRW": "south korean won", "INR": "indian rupee",
-    "RUB": "russian ruble", "CHF": "swiss franc", "ILS": "shekel", "MYR": "malaysian ringgit",
-    "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "HRK": "croatian kuna",
-    "TRY": "turkish lira", "THB": "thai baht", "PHP": "philippine peso", "ZAR": "south african rand",
-    "DEM": "german mark", "FIM": "finnish markka", "ITL": "italian lira", "FRF": "french franc", "BTC": "bitcoin",
-    "USD.01": "cent", "GBP.01": "point", "GBP.01 pence": "penny", "MYR.01": "sen", "[mi_i]": "mile",
-    "[mi_i]/h": "mile per hour",
-    "km/h": "kilometre per hour", "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre",
-    "um": "micrometre", "nm": "nanometre", "[ft_i]": "foot", "[in_i]": "inch", "[yd_i]": "yard",
-    "[ly]": "light-year", "m2": "square metre", "km2": "square kilometre", "[sft_i]": "square foot",
-    "[smi_us]": "square mile", "[acr_us]": "acre", "har": "hectare", "m3": "cubic metre", "[cft_i]": "cubic foot",
-    "L": "litre", "mL": "millilitre", "[gal_us]": "gallon", "[pt_us]": "pint", "[qt_us]": "quart",
-    "[bbl_us]": "barrel", "[oz_av]": "ounce", "[lb_av]": "pound-mass", "kg": "kilogram", "g": "gram",
-    "mg": "milligram", "t": "metric ton", "[ton_av]": "ton", "Cel": "celsius", "[degF]": "fahrenheit", "K": "kelvin",
-    "deg": "degree", "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "W.h": "watt hour",
-    "kW.h": "kilowatt hour", "MW.h": "megawatt hour", "GW.h": "gigawatt hour", "TW.h": "terawatt hour",
-    "mA.h": "milliampere-hour", "[HP]": "horsepower", "[bhp]": "brake horsepower", "[lbf_av].[ft_i]": "pound-foot",
-    "N.m": "newton metre", "[rpm]": "revolutions per minute", "[mpg]": "mile per gallon",
-    "[mpge]": "miles per gallon of gasoline equivalent", "V": "volt", "A": "ampere", "F": "farad",
-    "GPa": "gigapascal", "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz", "dB": "decibel", "bit": "bit",
-    "By": "byte", "MBy": "megabyte", "GBy": "gigabyte", "TBy": "terabyte", "[MP]": "megapixel",
-    "[ppm]": "parts-per-million", "[ppb]": "parts-per-billion", "[BTU].10*6": "mega british thermal unit",
-    "s": "second", "ms": "millisecond", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
-    "a": "year", "{times}": "count", "a.10": "decade", "a.100": "century", "{point}": "point",
-    "BRL": "brazilian real",
-    "MXN": "mexican peso",
-    "UAH": "ukrainian hryvnia",
-    "NGN": "nigerian naira",
-    "KES": "kenyan shilling",
-    "SAR": "saudi riyal",
-    "AED": "united arab emirates dirham",
-    "PLN": "polish zloty",
-    "CZK": "czech koruna",
-    "HUF": "hungarian forint",
-    "IDR": "indonesian rupiah",
-    "VND": "vietnamese dong",
-    "PKR": "pakistani rupee",
-    "EGP": "egyptian pound",
-    "ARS": "argentine peso",
-    "CLP": "chilean peso",
-    "KWD": "kuwaiti dinar",
-    "ETH": "ethereum",
-    "m/s": "metre per second",
-    "[nmi_i]": "nautical mile",
-    "[fth_i]": "fathom",
-    "[AU]": "astronomical unit",
-    "cm3": "cubic centimetre",
-    "ug": "microgram",
-    "[stone_av]": "stone",
-    "[bu_us]": "bushel",
-    "N": "newton",
-    "Ohm": "ohm",
-    "J": "joule",
-    "cal": "calorie",
-    "Pa": "pascal",
-    "kPa": "kilopascal",
-    "MPa": "megapascal",
-    "[psi]": "pound-force per square inch",
-    "kHz": "kilohertz",
-    "kBy": "kilobyte",
-    "Mbit/s": "megabit per second",
-    "[CO2e].t": "metric ton",
-    "COP": "colombian peso",
-    "PEN": "peruvian sol",
-    "CRC": "costa rican colón",
-    "LAK": "lao kip",
-    "MNT": "mongolian tögrög",
-    "GEL": "georgian lari",
-    "KZT": "kazakhstani tenge",
-    "PYG": "paraguayan guaraní",
-    "GHS": "ghanaian cedi",
-    "ISK": "icelandic króna",
-    "BGN": "bulgarian lev",
-    "RON": "romanian leu",
-    "JOD": "jordanian dinar",
-    "QAR": "qatari riyal",
-    "OMR": "omani rial",
-    "BHD": "bahraini dinar",
-    "LBP": "lebanese pound",
-    "IQD": "iraqi dinar",
-    "IRR": "iranian rial",
-    "BDT": "bangladeshi taka",
-    "LKR": "sri lankan rupee",
-    "NPR": "nepalese rupee",
-    "MMK": "myanmar kyat",
-    "KHR": "cambodian riel",
-    "TZS": "tanzanian shilling",
-    "UGX": "ugandan shilling",
-    "ETB": "ethiopian birr",
-    "MAD": "moroccan dirham",
-    "TND": "tunisian dinar",
-    "DZD": "algerian dinar",
-    "LYD": "libyan dinar",
-    "UYU": "uruguayan peso",
-    "BOB": "bolivian boliviano",
-    "DOP": "dominican peso",
-    "JMD": "jamaican dollar",
-    "ZMW": "zambian kwacha",
-    "AMD": "armenian dram",
-    "AZN": "azerbaijani manat",
-    "UZS": "uzbekistani som",
-    "RSD": "serbian dinar",
-    "SYP": "syrian pound",
-    "SDG": "sudanese pound",
-    "YER": "yemeni rial",
-    "AFN": "afghan afghani",
-    "cm2": "square centimetre",
-    "mm2": "square millimetre",
-    "bar": "bar",
-    "atm": "standard atmosphere",
-    "[Ao]": "angstrom",
-    "m/s2": "metre per second squared",
-    "[kn_i]": "knot",
-    "[car_m]": "carat",
-    "[cup_us]": "cup",
-    "[tsp_us]": "teaspoon",
-    "[tbs_us]": "tablespoon",
-    "rad": "radian",
-    "px": "pixel",
-    "{fps}": "frame per second",
-    "Gbit/s": "gigabit per second",
-    "kbit/s": "kilobit per second",
-    "MBy/s": "megabyte per second",
-    "[Btu]": "british thermal unit",
-    "mm[Hg]": "millimetre of mercury",
-    "[nit]": "nit",
-    "[dpi]": "dots per inch",
-    "[ppi]": "pixels per inch",
-    "g/km": "gram per kilometre",
-    "kt": "kiloton",
-    "Mt": "megaton",
-    "pc": "parsec",
-}  # fmt: skip
-"""Our codes and the benchmark's names."""
-
-BASES = {
-    "m": "metre",
-    "g": "gram",
-    "L": "litre",
-    "l": "litre",
-    "W": "watt",
-    "W.h": "watt hour",
-    "V": "volt",
-    "A": "ampere",
-    "F": "farad",
-    "Ohm": "ohm",
-    "J": "joule",
-    "N": "newton",
-    "Pa": "pascal",
-    "Hz": "hertz",
-    "K": "kelvin",
-    "mol": "mole",
-    "cd": "candela",
-    "lm": "lumen",
-    "lx": "lux",
-    "T": "tesla",
-    "H": "henry",
-    "Wb": "weber",
-    "S": "siemens",
-    "C": "coulomb",
-    "Bq": "becquerel",
-    "Gy": "gray",
-    "Sv": "sievert",
-    "eV": "electronvolt",
-}
-PREFIXES = {"T": "tera", "G": "giga", "M": "mega", "k": "kilo", "h": "hecto", "d": "deci", "c": "centi", "m": "milli"}
-PREFIXES |= {"u": "micro", "n": "nano", "p": "pico", "": ""}
-UNITS = {f"{letter}{code}": name + base for code, base in BASES.items() for letter, name in PREFIXES.items()} | UNITS
+_COMPARED = ("higher", "lower", "percent higher", "percent lower", "per cent higher", "per cent lower")
+_AS_POUNDS = re.compile(r"PS(?=\d)")
 CHANGES = {"approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "by",
-        "with",
-        "from",
-    ]
-)
 
 
 def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
     """Yield the figures of each row: captures (named .txt) with spans, sentences without."""
     del question  # figures are asked one thing only
-    for row in rows:
-        if row["id"].endswith(".txt"):
+    asked = list(rows)
+    texts = [_AS_POUNDS.sub(" £", row["text"]) for row in asked]
+    parses = iter(parse_all([(text, None) for row, text in zip(asked, texts, strict=True) if not is_capture(row)]))
+    for row, text in zip(asked, texts, strict=True):
+        if is_capture(row):
             yield {"id": row["id"], "figures": list(capture_figures(row["text"]))}
         else:
-            yield {"id": row["id"], "figures": list(sentence_figures(row["text"]))}
+            yield {"id": row["id"], "figures": list(sentence_figures(text, next(parses)))}
+
+
+def is_capture(row: Row) -> bool:
+    """Whether a row is a whole page and no sentence."""
+    return bool(row["id"].endswith(".txt"))
 
 
 def capture_figures(text: str) -> Iterator[Row]:
@@ -246,24 +55,53 @@ def capture_figures(text: str) -> Iterator[Row]:
         start += len(line) + 1
 
 
-def sentence_figures(text: str) -> Iterator[Row]:
+def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
     """A sentence's figures in the benchmark's conventions.
 
     Its authors wrote pounds as "PS" and mean a plural of a magnitude as one to
     ten of it. Ordinals, vague words and "both" are no quantities to them.
     """
-    text = re.sub(r"PS(?=\d)", " £", text)
-    for figure in read_figures(text):
+    yield from whiles(text)
+    figures = refine_figures(read_figures(text), parse) if parse else read_figures(text)
+    told = [figure.counted for figure in figures if figure.counted and not figure.supplied]
+    said = read_concepts(parse, figures) if parse else [Concept()] * len(figures)
+    for figure, concept in zip(figures, said, strict=True):
         written = text[figure.value_start : figure.value_end].lower()
         unnumbered = figure.low is None and figure.high is None
-        if figure.kind == "ordinal" or unnumbered or written == "both":
+        if (
+            figure.kind == "ordinal"
+            or unnumbered
+            or written == "both"
+            or (figure.unit == "{times}" and written.isalpha())
+        ):
             continue
         low, high = ends(text, figure)
         moved = figure.change if figure.change != "none" else None
+        if text[figure.value_end :].lstrip(" %").lower().startswith(_COMPARED):
+            moved = None
         if low != high and text[: figure.start].endswith("from "):
             moved = None
         change = moved or CHANGES.get(figure.modifier, "=")
-        yield {"low": low, "high": high, "unit": unit(figure), "change": change, "concepts": concepts(figure)}
+        yield {
+            "low": low,
+            "high": high,
+            "unit": unit(figure, told),
+            "change": change,
+            "concepts": concepts(figure, concept, parse) if parse else [],
+        }
+
+
+def whiles(text: str) -> Iterator[Row]:
+    """How long ago or later something was, "two years later": a time to us, a quantity to the benchmark."""
+    for time in read_times(text):
+        written = text[time.start : time.end]
+        last = written.lower().split()[-1]
+        if time.type != "DATE" or last not in ("ago", "later", "earlier"):
+            continue
+        for number in read_numbers(tokenise(written)):
+            name = next((word for word in written.lower().split() if singular(word) in UNIT_WORDS), None)
+            if name:
+                yield {"low": number.value, "high": number.value, "unit": singular(name), "change": "=", "concepts": []}
 
 
 def ends(text: str, figure: Figure) -> tuple[float, float]:
@@ -277,50 +115,74 @@ def ends(text: str, figure: Figure) -> tuple[float, float]:
     return (high, low) if low != high and len(values) > 1 and values[0] > values[-1] else (low, high)
 
 
-def unit(figure: Figure) -> str:
-    """The benchmark's unit: ours by its name, and for a count what is counted."""
+def unit(figure: Figure, told: Collection[str]) -> str:
+    """The benchmark's unit: ours by its name, and for a count what is counted.
+
+    `told` are the nouns that other numbers of the sentence count themselves: a
+    number that leaves its noun to them has their unit.
+    """
+    own = figure.counted if figure.counted and (not figure.supplied or figure.counted in told) else None
     if figure.kind == "age" and figure.unit:
         return f"{UNITS.get(figure.unit, figure.unit)} of age"
-    if figure.unit:
-        code, _, per = figure.unit.partition("/")
-        code = "GBP.01 pence" if code == "GBP.01" and figure.unit_text != "p" else code
-        if not per and code in UNITS:
-            return UNITS[code]
-        if figure.unit in UNITS and code != "GBP.01 pence":
-            return UNITS[figure.unit]
-        name = UNITS.get(code, code)
-        return f"{name} per {UNITS.get(per, per.strip('{}'))}" if per else name
-    if figure.kind == "count" and figure.counted and not figure.supplied:
-        return lemma(figure.counted)
-    return "-"
+    if figure.kind == "ratio" and not figure.unit:
+        return f"% {lemma(own) if own else '-'}"
+    if figure.kind == "count":
+        name = lemma(own) if own else "-"
+        if figure.unit and own:
+            return f"{name} per {UNITS.get(figure.unit[1:], figure.unit[1:])}"
+        return UNIT_WORDS.get(name.split()[-1], name)
+    if figure.unit == "[bbl_us]" and own and own.lower().startswith("oil"):
+        return "barrel of oil"
+    return measure(figure.unit, figure.unit_text) if figure.unit else "-"
 
 
-def lemma(counted: str) -> str:
-    """A noun phrase in the singular, lower case, without small words."""
-    words = [_POSITIVE.get(word, word) for word in counted.lower().split() if word not in _SMALL]
-    words = [word for word in words[:-1] if not word.endswith(("ed", "ing"))] + words[-1:]
-    if not words:
-        return "-"
-    last = words[-1]
-    if last in _IRREGULAR:
-        words[-1] = _IRREGULAR[last]
-    elif last.endswith("men"):
-        words[-1] = last[:-3] + "man"
-    elif last.endswith("ies"):
-        words[-1] = last[:-3] + "y"
-    elif last.endswith(("sses", "xes", "ches", "shes")) or (last.endswith("uses") and last[-5] not in "oa"):
-        words[-1] = last[:-2]
-    elif last.endswith("s") and not last.endswith(("ss", "us")):
-        words[-1] = last[:-1]
-    return " ".join(words)
+_LEFT_OUT = frozenset(
+    [
+        "DT",
+        "IN",
+        "TO",
+        "CC",
+        "PRP$",
+        "PRP",
+        "POS",
+        "EX",
+        "WDT",
+        "WP",
+        "MD",
+        "RB",
+        "RP",
+        "WRB",
+        ",",
+        ".",
+        "HYPH",
+        "-LRB-",
+        "-RRB-",
+        ":",
+        "''",
+        "``",
+        "PDT",
+    ]
+)
+_WORD = re.compile(r"[^\s\u2014]+")
+_TRIM = re.compile(r"['’]s?$")
 
 
-_IRREGULAR = {"people": "people", "women": "woman", "children": "child", "feet": "foot"}
-_POSITIVE = {"best": "good", "largest": "large", "biggest": "big", "greatest": "great", "proudest": "proud"}
+def concepts(figure: Figure, concept: Concept, parse: Parse) -> list[str]:
+    """The words for what is measured: of the measured, then of the bearer, as blanks part them."""
+    if (figure.kind == "ratio" and not figure.unit) or (figure.kind == "count" and is_one_of(figure, parse.string)):
+        return []
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(parse.string)]
+    found: dict[str, None] = {}
+    for index in (*concept.measured, *concept.bearer):
+        token = parse.tokens[index]
+        if token.tag in _LEFT_OUT:
+            continue
+        word = next(w for start, end, w in words if start <= token.start < end)
+        edges = ".,;:[]\"“”'‘" if word.startswith("(") and word.endswith(")") else ".,;:()[]\"“”'‘"
+        found[_TRIM.sub("", word.strip(edges))] = None
+    return list(found)
 
 
-def concepts(figure: Figure) -> list[str]:
-    """The words for what is measured."""
-    phrase = figure.bearer if figure.kind in ("count", "age") and not figure.supplied else figure.counted
-    phrase = phrase or figure.bearer
-    return [word for word in (phrase or "").split() if word.lower() not in _SMALL]
+def is_one_of(figure: Figure, text: str) -> bool:
+    """ "One of the best": one thing picked, which measures nothing."""
+    return figure.low == figure.high == 1 and text[figure.value_end :].startswith(" of the ")

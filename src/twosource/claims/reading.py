@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from twosource.claims.attribution import read_attributions
 from twosource.claims.attribution.gate import can_tell, words_in
 from twosource.claims.attribution.surface import read_surface
-from twosource.claims.hedges import find_hedges
-from twosource.claims.figures import read_figures
+from twosource.claims.certainty import find_hedges
+from twosource.claims.figures import read_figures, refine_figures
 from twosource.claims.parser import Parse, parse_all
 from twosource.claims.quotes import Quotation, find_quotations
 from twosource.claims.times import read_times
@@ -22,8 +22,9 @@ def read_sentences(strings: Sequence[str]) -> list[SentenceReading]:
     Quicker than one call a sentence: the parser shares work among some of them.
     """
     distinct = list(dict.fromkeys(strings))
-    attributions = zip(distinct, attributions_of(distinct), strict=True)
-    readings = {string: with_attributions(string, found) for string, found in attributions}
+    quotations = {string: find_quotations(string) for string in distinct}
+    parses = parses_of(distinct, quotations)
+    readings = {string: read_parsed(string, parses, quotations[string]) for string in distinct}
     return [readings[string] for string in strings]
 
 
@@ -37,27 +38,24 @@ def read_sentence(string: str) -> SentenceReading:
     return read_sentences([string])[0]
 
 
-def with_attributions(string: str, attributions: tuple[Attribution, ...]) -> SentenceReading:
-    """The reading of a sentence whose attributions are known."""
-    return SentenceReading(
-        string=string,
-        figures=read_figures(string),
-        times=read_times(string),
-        attributions=attributions,
-        hedges=find_hedges(string),
-    )
-
-
-def attributions_of(strings: Sequence[str]) -> list[tuple[Attribution, ...]]:
-    """Each sentence's attributions; sentences that can hold none skip the parser."""
-    quotations = {string: find_quotations(string) for string in strings}
+def parses_of(strings: Sequence[str], quotations: Mapping[str, tuple[Quotation, ...]]) -> dict[str, Parse | None]:
+    """The parse of each sentence that can hold an attribution; the others skip the parser."""
     telling = [string for string in strings if can_tell(words_in(string), quotations[string])]
     parses = parse_all([(string, partial(can_tell, quotations=quotations[string])) for string in telling])
-    found = {
-        string: attributions_in(string, parse, quotations[string])
-        for string, parse in zip(telling, parses, strict=True)
-    }
-    return [found.get(string, ()) for string in strings]
+    return dict(zip(telling, parses, strict=True))
+
+
+def read_parsed(string: str, parses: Mapping[str, Parse | None], quotations: tuple[Quotation, ...]) -> SentenceReading:
+    """The reading of a sentence; its figures take what a parse that was made anyway tells of them."""
+    parse = parses.get(string)
+    figures = read_figures(string)
+    return SentenceReading(
+        string=string,
+        figures=refine_figures(figures, parse) if parse else figures,
+        times=read_times(string),
+        attributions=attributions_in(string, parse, quotations) if string in parses else (),
+        hedges=find_hedges(string),
+    )
 
 
 def attributions_in(string: str, parse: Parse | None, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:

@@ -27,13 +27,41 @@ class Phrase:
 def after(words: Words, start: int) -> Phrase | None:
     """The noun phrase that starts at a place, None when none does."""
     at = start
-    while at < min(len(words.texts), start + LONGEST) and _continues(words, start, at):
+    many = _is_many(words, start)
+    while at < min(len(words.texts), start + LONGEST) and (
+        _continues(words, start, at) or (many and _is_headed(words, start, at))
+    ):
         at += 1
-        if _is_plural(words, at - 1) and words.low(at) not in DASHES:
+        if _is_plural(words, at - 1) and words.low(at) not in DASHES and not _is_headed(words, start, at):
             break
     while at > start and (words.texts[at - 1] in DASHES or words.low(at - 1) in ("'s", "'", "/", "&")):
         at -= 1
     return Phrase(start, at) if at > start else None
+
+
+def _is_many(words: Words, start: int) -> bool:
+    """Whether the number right before is plural, so that a plural noun must follow."""
+    return start > 0 and words.tokens[start - 1].kind == "number" and words.low(start - 1) not in ("1", "1.0")
+
+
+def _is_headed(words: Words, start: int, at: int) -> bool:
+    """Whether the plural that a plural number asks for is still to come: "150 phone calls", "10 crew members",
+    "1,042 town registered voters". Untouched: "14 men works", "three calls made"."""
+    if at <= start or words.low(at) in lexicon().stop or not words.low(at).isalpha() or at in words.dated:
+        return False
+    before = words.low(at - 1)
+    collective = among(before, "collectives")
+    if before in lexicon().stop or not before.isalpha() or (_is_plural(words, at - 1) and not collective):
+        return False
+    low = words.low(at)
+    if low.endswith("ed"):
+        return not collective and _looks_plural(words, at + 1) and words.low(at + 1) not in lexicon().stop
+    return _looks_plural(words, at) and not words.capital(at)
+
+
+def _looks_plural(words: Words, at: int) -> bool:
+    low = words.low(at)
+    return low.isalpha() and low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
 
 
 def _continues(words: Words, start: int, at: int) -> bool:
@@ -85,6 +113,8 @@ def _is_plural(words: Words, at: int) -> bool:
         return False
     if low in lexicon().irregular_plurals:
         return True
+    if low == "news":
+        return False
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
     return plural and not _is_name_before(words, at)
 
@@ -122,7 +152,8 @@ def _owned(words: Words, owner: Phrase) -> Phrase | None:
 
 def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     """What a quantity counts or measures, where the words right behind it or before it say so."""
-    joins = ("of", "in", "on", "worth") if quantity.unit and quantity.unit.kind == "money" else ("of",)
+    money = quantity.unit is not None and quantity.unit.kind == "money"
+    joins = ("of", "in", "on", "worth") if money and words.low(quantity.first - 1) != "of" else ("of",)
     phrase = of_phrase(words, last, joins) or _of_whom(words, quantity, last) or _is_what(words, last)
     if phrase:
         return phrase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twosource.claims.figures.labels import SMALL_NUMBERS, is_number, names
 from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Words
 from twosource.claims.numbers import Number
@@ -25,7 +26,7 @@ def counts(words: Words, number: Number) -> bool:
         or _is_clock(words, number)
         or _is_glued(words, number)
         or _is_chain(words, number)
-        or _is_label(words, number)
+        or names(words, number)
         or _is_address(words, number)
     )
 
@@ -44,12 +45,38 @@ def _is_idle_word(words: Words, number: Number) -> bool:
             return True
         if among(before, "not_one_before"):
             return True
-        if after in lexicon().stop and not among(after, "one_before"):
+        if after in ("in", "out") and _begins_share(words, number.last + 1):
+            return False
+        if after in lexicon().stop and not among(after, "one_before") and not words.texts[number.last].isupper():
             return True
         return among(after, "not_one_after") or (not after.isalpha() and after not in DASHES)
+    if _is_named(words, number):
+        return True
     tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
-    inner = words.low(number.first - 2) != "," and not _is_number(words, number.first - 2)
+    inner = words.low(number.first - 2) != "," and not is_number(words, number.first - 2)
     return tied and inner and number.form == "words"
+
+
+def _begins_share(words: Words, at: int) -> bool:
+    """ "one in five", "one out of ten": a number goes on behind the preposition."""
+    return words.low(at).isdigit() or words.low(at) in SMALL_NUMBERS or words.low(at) in ("of", "every")
+
+
+def _is_named(words: Words, number: Number) -> bool:
+    """ "the Group of Seven", "BBC Two", "the Big Ten": a capital number word beside another capital.
+
+    Untouched: the first word, and headlines, where every word has a capital.
+    """
+    at = number.first
+    if at == 0 or number.last != at + 1 or not words.capital(at) or words.texts[at].isupper():
+        return False
+    before, behind = words.texts[at - 1], words.texts[at + 1] if at + 1 < len(words.texts) else ""
+    if before in (".", ":", ",", '"', "'", "—", "–", "-", "!", "?"):
+        return False
+    capitals = sum(text[:1].isupper() for text in words.texts)
+    titled = 3 * capitals > 2 * sum(text[:1].isalpha() for text in words.texts)
+    grouped = words.low(at - 1) == "of" and words.capital(at - 2)
+    return not titled and (grouped or before[:1].isupper() or behind[:1].isupper())
 
 
 def _is_dialled(words: Words, number: Number) -> bool:
@@ -63,7 +90,7 @@ def _is_dialled(words: Words, number: Number) -> bool:
 
 
 def _is_nought(words: Words, i: int) -> bool:
-    return _is_number(words, i) and words.texts[i].startswith("0") and words.texts[i].isdigit()
+    return is_number(words, i) and words.texts[i].startswith("0") and words.texts[i].isdigit()
 
 
 def _is_clock(words: Words, number: Number) -> bool:
@@ -78,10 +105,6 @@ def _is_clock(words: Words, number: Number) -> bool:
     fits = len(hour) <= 2 and len(minutes) == 2 and int(hour) < 24 and int(minutes) < 60
     return fits and ((before == "at" and behind in ("on", "yesterday", "today", "tomorrow", "local")) or
                      (before == "the" and behind in ("will", "from", "to", "train", "bus", "ferry")))  # fmt: skip
-
-
-def _is_number(words: Words, i: int) -> bool:
-    return 0 <= i < len(words.tokens) and words.tokens[i].kind == "number"
 
 
 def _is_glued(words: Words, number: Number) -> bool:
@@ -101,7 +124,7 @@ def _is_glued(words: Words, number: Number) -> bool:
         return True
     if words.glued(last) and words.low(last) == "(" and words.low(last + 2) == ")" and len(words.low(last + 1)) == 1:
         return True
-    if words.glued(last) and words.low(last) == "/" and _is_number(words, last + 1) and words.glued(last + 1):
+    if words.glued(last) and words.low(last) == "/" and is_number(words, last + 1) and words.glued(last + 1):
         return True
     return words.glued(last) and words.tokens[last].kind == "word" and not _is_known_suffix(words, last)
 
@@ -110,13 +133,13 @@ def _is_known_suffix(words: Words, at: int) -> bool:
     """ "50mph", "5pc", "6.1x" and "3's": letters behind that leave a number a number."""
     if lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at):
         return True
-    return words.low(at) in ("x", "'s") or words.low(at) in lexicon().irregular_plurals
+    return words.texts[at] in ("x", "'s") or words.low(at) in lexicon().irregular_plurals
 
 
 def _is_chain(words: Words, number: Number) -> bool:
     """ "555-0134-22", "2-0", "2:1": numbers strung together by dashes or colons."""
-    left = words.low(number.first - 1) in (*DASHES, ":") and _is_number(words, number.first - 2)
-    right = words.low(number.last) in (*DASHES, ":") and _is_number(words, number.last + 1)
+    left = words.low(number.first - 1) in (*DASHES, ":") and is_number(words, number.first - 2)
+    right = words.low(number.last) in (*DASHES, ":") and is_number(words, number.last + 1)
     tight_left = left and words.glued(number.first) and words.glued(number.first - 1)
     tight_right = right and words.glued(number.last) and words.glued(number.last + 1)
     if not (tight_left or tight_right):
@@ -126,9 +149,9 @@ def _is_chain(words: Words, number: Number) -> bool:
     one, two = (number.first - 2, number.first) if tight_left else (number.first, number.last + 1)
     if words.low(one + 1) == ":":
         return True
-    if one >= 2 and words.low(one - 1) in DASHES and words.glued(one) and _is_number(words, one - 2):
+    if one >= 2 and words.low(one - 1) in DASHES and words.glued(one) and is_number(words, one - 2):
         return True
-    if words.low(two + 1) in DASHES and _is_number(words, two + 2) and words.glued(two + 2) and words.glued(two + 1):
+    if words.low(two + 1) in DASHES and is_number(words, two + 2) and words.glued(two + 2) and words.glued(two + 1):
         return True
     values = [float(words.texts[i].replace(",", "")) for i in (one, two) if len(words.texts[i]) < 19]
     if len(values) < 2:
@@ -141,49 +164,10 @@ def _scales(words: Words, at: int) -> bool:
     return among(words.low(at), "magnitudes")
 
 
-def _is_label(words: Words, number: Number) -> bool:
-    """ "page 4", "No. 5", "Flight 370": a naming word or a name in front, nothing counted behind."""
-    before = number.first - 1
-    if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
-        return True
-    if words.low(before) == "#":
-        return True
-    if before < 0 or words.tokens[before].kind != "word" or lexicon().unit_before.before(words.texts, number.first):
-        return False
-    if words.low(before) in lexicon().names and not _has_unit(words, number):
-        capital = words.capital(before) and before > 0
-        return capital or among(words.low(before), "labels")
-    whole = words.texts[number.first].isdigit() and number.last == number.first + 1
-    unit = _has_unit(words, number) and words.low(number.last) != "s"
-    return whole and _is_name(words, before) and not unit and not _counts_noun(words, number)
-
-
-def _is_name(words: Words, at: int) -> bool:
-    low = words.low(at)
-    if low == words.texts[at] or low in lexicon().stop or lexicon().before.before(words.lows, at + 1):
-        return False
-    return at > 0 and words.texts[at - 1] not in (".", '"')
-
-
-def _has_unit(words: Words, number: Number) -> bool:
-    at = number.last + 1 if words.low(number.last) in DASHES else number.last
-    return bool(lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at))
-
-
-def _counts_noun(words: Words, number: Number) -> bool:
-    """Whether a plural in lower case follows within three words."""
-    for at in range(number.last, min(number.last + 3, len(words.texts))):
-        if not words.texts[at].isalpha() or words.low(at) in lexicon().stop:
-            return False
-        if words.low(at) in lexicon().irregular_plurals or (words.low(at).endswith("s") and not words.capital(at)):
-            return True
-    return False
-
-
 def _is_address(words: Words, number: Number) -> bool:
     """ "12 Elm Street": capitals behind it that end in a street."""
     start = number.last
-    if words.low(start) in DASHES and _is_number(words, start + 1):
+    if words.low(start) in DASHES and is_number(words, start + 1):
         start += 2
     for at in range(start, min(start + 4, len(words.texts))):
         if not words.capital(at):

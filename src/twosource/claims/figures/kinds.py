@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.claims.figures.lexicon import among, lexicon
-from twosource.claims.figures.quantities import Quantity, Words
+from twosource.claims.figures.quantities import DASHES, Quantity, Words
 from twosource.records import FigureKind
 
 _KINDS: dict[str, FigureKind] = {
@@ -20,9 +20,11 @@ def read_kind(words: Words, quantity: Quantity) -> tuple[FigureKind, str | None]
     """The kind and the unit's code, "per" something among it."""
     before = words.low(quantity.first - 1)
     if quantity.unit is None:
-        if _is_age(words, quantity) or _is_of_age(words, quantity):
+        if _is_age(words, quantity) or _is_of_age(words, quantity) or _is_years(words, quantity):
             return "age", "a"
         scores = lexicon().scores
+        if before in DASHES and words.low(quantity.first - 2) == "magnitude":
+            return "magnitude", None
         if before == "magnitude" or (words.low(quantity.first - 2) == "magnitude" and before == "of"):
             return "magnitude", None
         named = before == "of" and words.low(quantity.first - 2) in scores
@@ -61,6 +63,29 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
     return commas and named and quantity.low == int(quantity.low)
 
 
+def _is_years(words: Words, quantity: Quantity) -> bool:
+    """ "He will be 35 in June", "Life expectancy was about 73": years nobody calls so.
+
+    Untouched: "She is 40 metres up", "It was 35", "He was 2 under par".
+    """
+    if not 0 < quantity.low < 125 or quantity.high is None or quantity.low != int(quantity.low):
+        return False
+    at = quantity.first - 1
+    while at > quantity.first - 4 and lexicon().before.before(words.lows, at + 1):
+        at -= 1
+    following = words.low(quantity.last)
+    ends = not following.isalpha() or among(following, "after_age") or quantity.last in words.dated
+    if not ends or following in DASHES or not among(words.low(at), "being"):
+        return False
+    spoken = words.low(at - 1) if among(words.low(at - 1), "ageing") else words.low(at - 2)
+    if among(spoken, "ageing") and (spoken == words.low(at - 1) or among(words.low(at - 1), "auxiliaries")):
+        return True
+    near = words.lows[max(0, at - 10) : at]
+    return "expectancy" in near or (
+        "age" in near and not any(words.tokens[i].kind == "number" for i in range(max(0, at - 10), at))
+    )
+
+
 def _is_of_age(words: Words, quantity: Quantity) -> bool:
     """ "a boy of about 12", "a man of 84": nothing counted behind it. Untouched: "a mother of 12"."""
     if not 0 < quantity.low < 125 or quantity.high is None:
@@ -74,11 +99,20 @@ def _is_of_age(words: Words, quantity: Quantity) -> bool:
     return words.low(at) == "of" and among(words.low(at - 1), "people") and alone and not parent
 
 
+def read_rate(words: Words, at: int) -> str:
+    """ "/d" for "three thousand tests per day" and "40 boats a day": how often what is counted is counted."""
+    found = lexicon().unit_words.at(words.lows, at + 1)
+    timed = found is not None and found[1].kind == "duration" and found[0] == at + 2
+    single = timed and not words.low(at + 1).endswith("s")
+    later = words.low(at + 2) in ("ago", "earlier", "later", "before", "after")
+    return read_per(words, at) if single and not later and words.low(at) in ("per", "a", "an", "each", "every") else ""
+
+
 def read_per(words: Words, at: int) -> str:
     """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit."""
     if words.low(at) in "-–" and words.low(at):
         at += 1
-    if words.low(at) not in ("per", "a", "an", "/", "each"):
+    if words.low(at) not in ("per", "a", "an", "/", "each", "every"):
         return ""
     at += 1
     if words.low(at) in "-–" and words.low(at):

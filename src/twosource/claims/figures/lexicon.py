@@ -91,9 +91,16 @@ def _with_prefixes(
             yield Unit(f"{letter}{code}", "measure"), {"words": [name + w for w in forms["words"]], "symbols": symbols}
 
 
+SMALL_CODES = frozenset([
+    "USD", "EUR", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "JPY", "CNY", "RMB",
+    "INR", "MYR", "CHF", "SEK", "NOK", "DKK", "TWD", "KRW", "THB", "BTC", "NIS",
+])  # fmt: skip
+"""Currencies whose letters are written small too; others are words then ("try", "pen", "mad")."""
+
+
 def _is_code(phrase: str) -> bool:
-    """A currency's three letters, with or without "$", are written small too."""
-    return phrase[:3].isupper() and phrase[:3].isalpha() and len(phrase.removesuffix("$")) == 3
+    """A currency's three letters, with or without "$", that may be written small."""
+    return phrase.removesuffix("$") in SMALL_CODES
 
 
 def _texts(phrase: str) -> list[str]:

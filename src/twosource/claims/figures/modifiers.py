@@ -79,12 +79,19 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
     if words.low(at + 1) in ("a", "an"):
         return "none"
     found = lexicon().change.before(words.lows, at + 1)
+    if found and _is_transitive(words, quantity, at):
+        return "none"
     if found is None and words.low(first - 1) == "by":
         found = next((f for back in range(1, 4) if (f := lexicon().change.before(words.lows, at + 1 - back))), None)
     if found and words.low(at + 1) != "to" and not among(words.low(found[0] - 1), "no_change"):
         return _CHANGES[found[1]]
     after = lexicon().change_after.at(words.lows, quantity.last)
     return _CHANGES[after[1]] if after and words.low(after[0]) not in ("to", "the", "than") else "none"
+
+
+def _is_transitive(words: Words, quantity: Quantity, at: int) -> bool:
+    """ "add ten users", "lost 14 men": what is counted is the verb's object, and no value moved."""
+    return quantity.unit is None and among(words.low(at), "transitive") and words.low(quantity.last).isalpha()
 
 
 def read_moved(words: Words, quantity: Quantity) -> Change:

@@ -87,9 +87,16 @@ def _with_prefix(words: Words, quantity: Quantity) -> Quantity:
     if money is None:
         return quantity
     first, unit = money
+    if first and words.tokens[first - 1].kind == "number" and lexicon().unit_symbols.at(words.texts, quantity.last):
+        return quantity
     if words.texts[first].isalpha() and len(words.texts[first]) == 1 and first and words.glued(first):
         return quantity
-    bare = replace(quantity, first=first, unit=unit, prefixed=True, unit_first=first, unit_last=quantity.first)
+    last = quantity.last
+    if unit.code == "USD" and words.texts[last : last + 1] in (["US"], ["U.S."], ["USD"]):
+        last += 1
+    bare = replace(
+        quantity, first=first, last=last, unit=unit, prefixed=True, unit_first=first, unit_last=quantity.first
+    )
     return _with_sign(words, bare) if not quantity.signed else bare
 
 
@@ -127,7 +134,19 @@ def _with_suffix(words: Words, quantity: Quantity) -> Quantity:
         unit = Unit("GBP", "money")
     if unit.code == "s" and words.low(at) == "second" and quantity.form == "words" and quantity.low == 1:
         return quantity
-    return replace(quantity, last=last, unit=unit, unit_first=at, unit_last=last)
+    last = _late_scale(words, last, unit, quantity)
+    scale = 10.0 ** {"million": 6, "billion": 9, "trillion": 12}.get(words.low(last - 1), 0)
+    scale = 1.0 if last == found[0] else scale
+    high = None if quantity.high is None else quantity.high * scale
+    return replace(
+        quantity, last=last, unit=unit, unit_first=at, unit_last=found[0], low=quantity.low * scale, high=high
+    )
+
+
+def _late_scale(words: Words, last: int, unit: Unit, quantity: Quantity) -> int:
+    """Where "75 USD million" ends: a magnitude behind a currency's code."""
+    late = unit.kind == "money" and words.texts[last - 1].isupper() and quantity.magnitude == 1
+    return last + 1 if late and words.low(last) in ("million", "billion", "trillion") else last
 
 
 def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
@@ -142,15 +161,22 @@ def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
 
 def _stands_alone(words: Words, last: int) -> bool:
     """Whether a letter behind a blank is a symbol: nothing follows that it could belong to ("16 b.", "5 W of")."""
-    if words.low(last) in ("", ",", ";", ")", "/"):
+    if words.low(last) in ("", ",", ";", ")", "/", "x", "×"):
         return True
     if words.low(last) == ".":
         return last + 1 == len(words.texts)
+    if words.texts[last - 1] in ("W", "V", "C"):
+        return not words.glued(last)
     return words.low(last) in lexicon().stop and not words.capital(last)
 
 
 def _of_money(words: Words, quantity: Quantity) -> Quantity:
     """ "tens of millions of dollars", "a quarter of a point": the unit behind "of"."""
+    if quantity.form == "fraction" and words.low(quantity.last) in ("a", "an"):
+        named = lexicon().unit_words.at(words.lows, quantity.last + 1)
+        if named is None or named[1].kind not in ("percent", "score", "money", "measure"):
+            return quantity
+        return replace(quantity, last=named[0], unit=named[1], unit_first=quantity.last + 1, unit_last=named[0])
     if quantity.form not in ("plural", "fraction") or words.low(quantity.last) != "of":
         return quantity
     part = quantity.form == "fraction" and words.low(quantity.last + 1) in ("a", "an")

@@ -25,11 +25,21 @@ def join_change(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
-    if left.unit is None or right.unit is None or left.ranged or left.prefixed or left.high is None:
+    if left.unit is None or left.ranged or left.prefixed or left.high is None:
         return False
+    if right.unit is None:
+        return _are_bare_cents(words, left, right)
     between = words.lows[left.last : right.first]
     near = not between or list(between) in (["and"], [","])
     return near and _CENTS.get(left.unit.code) == right.unit.code and 0 < right.low < 100
+
+
+def _are_bare_cents(words: Words, left: Quantity, right: Quantity) -> bool:
+    """ "15 dollars 50", "17 USD 25": two figures right behind whole money, nothing counted behind them."""
+    whole = left.unit is not None and left.unit.code in _CENTS and left.low == int(left.low) < 10_000
+    bare = right.first == left.last and 10 <= right.low < 100 and right.low == int(right.low)
+    behind = words.low(right.last)
+    return whole and bare and (not behind.isalpha() or behind in lexicon().stop or among(behind, "more"))
 
 
 def join_ratios(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -102,7 +112,8 @@ def join_ranges(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
-    if left.ranged or left.high is None or right.high is None or "ordinal" in (left.form, right.form):
+    unfit = {"plural", "ordinal"} & {left.form, right.form}
+    if left.ranged or left.high is None or right.high is None or unfit:
         return None
     start, between = left.first, _between(words, left, right)
     opener = words.low(start - 1)

@@ -12,18 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.claims.figures.bearer import read_bearer
-from twosource.claims.figures.counted import Phrase, put_at, read_counted
+from twosource.claims.figures.counted import Phrase, after, put_at, read_counted
+from twosource.claims.figures.ellipsis import lend_units
 from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
-from twosource.claims.figures.kinds import read_kind, read_per
+from twosource.claims.figures.kinds import read_kind, read_per, read_rate
 from twosource.claims.figures.lexicon import lexicon
 from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
+from twosource.claims.figures.results import Result, read_multiples, read_results
 from twosource.claims.figures.vague import read_unnumbered
 from twosource.claims.numbers import Number, Token, scan
 from twosource.claims.times import read_times
-from twosource.records import Figure, FigureKind, Modifier
+from twosource.records import Change, Figure, FigureKind, Modifier
 
 _OPEN_LOW: frozenset[Modifier] = frozenset(["at_most", "less_than"])
 _OPEN_HIGH: frozenset[Modifier] = frozenset(["at_least", "more_than"])
@@ -54,6 +56,7 @@ def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure
     numbers = keep(words, [number for number in found if number.first not in words.dated])
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
     quantities = join_ranges(words, share_units(words, join_ratios(words, join_change(words, cardinals))))
+    quantities = lend_units(words, quantities)
     taken = frozenset(at for quantity in quantities for at in range(quantity.first, quantity.last))
     words = replace(words, taken=taken)
     last: Figure | None = None
@@ -63,8 +66,14 @@ def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure
     for number in numbers:
         if number.form == "ordinal":
             yield _ordinal(words, number)
-    for form, first, end, counted in read_unnumbered(words, taken):
+    said = {at for multiple in read_multiples(words) for at in range(multiple[0], multiple[1])}
+    for form, first, end, counted in read_unnumbered(words, taken | said):
         yield _unnumbered(string, words, form, first, end, counted)
+    for result in read_results(words):
+        if not taken & set(range(result.first, result.last)):
+            yield _result(words, result)
+    for first, end, factor, change in read_multiples(words):
+        yield _multiple(string, words, first, end, factor, change)
     yield from _pairs(string, words)
 
 
@@ -84,6 +93,7 @@ def _dated(string: str, tokens: Sequence[Token]) -> frozenset[int]:
 def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:
     reach = read_modifier(words, quantity)
     kind, unit = read_kind(words, quantity)
+    lent = quantity.unit_last and not quantity.first <= quantity.unit_first < quantity.last
     bearer = _bearer(string, words, reach.first, quantity.first, last)
     phrase, supplied_text = _counted(words, quantity, reach.first, max(reach.last, quantity.last), kind, last)
     change = read_moved(words, quantity)
@@ -91,7 +101,11 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
         change = read_change(words, quantity, reach.first)
     own = phrase if phrase and not phrase.supplied else None
     start = words.tokens[reach.first].start
-    end = words.tokens[max(reach.last, quantity.last, own.last if own else 0) - 1].end
+    last_token = max(reach.last, quantity.last, own.last if own else 0)
+    if kind == "count" and own:
+        unit = read_rate(words, own.last) or None
+        last_token += 2 * (unit is not None)
+    end = words.tokens[last_token - 1].end
     counted = _slice(string, words, phrase.first, phrase.last) if phrase else supplied_text
     victims = kind == "count" and words.low(reach.first - 1) in lexicon().happenings
     if counted is None and kind not in ("age", "duration") and not victims:
@@ -111,7 +125,7 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
         change=change,
         kind=kind,
         unit=unit,
-        unit_text=_unit_text(string, words, quantity),
+        unit_text=None if lent else _unit_text(string, words, quantity),
         counted=counted,
         supplied=counted is not None and own is None,
         happening=_happening(words, reach, own, phrase) if kind in ("count", "percent", "age", "ratio") else None,
@@ -128,6 +142,8 @@ def _is_conversion(words: Words, quantity: Quantity, last: Figure) -> bool:
     """ "(11 km)" behind "seven miles": the same amount in another unit."""
     at = quantity.first - 1
     bracket = words.low(at) in ("(", "/") and at > 0 and words.tokens[at - 1].end >= last.value_end
+    if words.low(at) == "or" and words.low(at - 1) == ",":
+        bracket, at = at > 1 and words.tokens[at - 2].end >= last.value_end, at - 1
     near = bracket and words.tokens[at - 1].start <= max(last.end, last.value_end) + 1
     return near and quantity.unit is not None and last.unit is not None and last.unit != quantity.unit.code
 
@@ -199,6 +215,35 @@ def _unnumbered(string: str, words: Words, form: str, first: int, last: int, cou
         kind="open_question" if form == "open" else "count",
         counted=_slice(string, words, *counted) if counted else None,
         happening=read_happening(words, first, last, counted),
+    )
+
+
+def _result(words: Words, result: Result) -> Figure:
+    """ "won 2-0": from the loser's points to the winner's."""
+    start, end = words.tokens[result.first].start, words.tokens[result.last - 1].end
+    return Figure(
+        start=start, end=end, value_start=start, value_end=end, low=result.low, high=result.high, kind="score"
+    )
+
+
+def _multiple(string: str, words: Words, first: int, last: int, factor: float, change: Change) -> Figure:
+    """ "twice as many boats": a factor, and what there are so many more of."""
+    start, end = words.tokens[first].start, words.tokens[last - 1].end
+    phrase = after(words, last) if last > first + 1 else None
+    bearer = _bearer(string, words, first, first, None)
+    return Figure(
+        start=start,
+        end=words.tokens[phrase.last - 1].end if phrase else end,
+        value_start=start,
+        value_end=words.tokens[first].end,
+        low=factor,
+        high=factor,
+        change=change,
+        kind="ratio",
+        unit="{times}",
+        counted=_slice(string, words, phrase.first, phrase.last) if phrase else bearer,
+        supplied=phrase is None and bearer is not None,
+        bearer=bearer,
     )
 
 

@@ -51,7 +51,7 @@ class Lexicon:
 def _lexicon() -> Lexicon:
     tables = tomllib.loads((files("twosource.claims") / "data" / "numbers_en.toml").read_text(encoding="utf-8"))
     starts = ("units", "tens", "plurals", "fractions", "ordinals", "symbols")
-    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few"}
+    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few", "quarter"}
     return Lexicon(**tables, words=frozenset(words))
 
 
@@ -101,10 +101,13 @@ def _word(tokens: Sequence[Token], i: int) -> str:
 
 
 def _digits(tokens: Sequence[Token], i: int) -> Number | None:
-    text = tokens[i].text.replace(",", "")
+    text = tokens[i].text.replace(",", "").replace(" ", "")
     if len(text) > MAX_DIGITS:
         return None
     value, last = float(text), i + 1
+    power = _power_of_ten(tokens, last)
+    if power:
+        return Number(i, power[0], value * 10.0 ** power[1], "digits")
     if _is_fraction(tokens, i) and _word(tokens, i + 3) in _lexicon().sets["fraction_of"]:
         return Number(i, i + 3, value / float(tokens[i + 2].text), "fraction")
     following = _word(tokens, last)
@@ -119,12 +122,26 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     return _scaled(tokens, i, last, value, "digits")
 
 
+def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Where the "×10^-9" of "1.2×10^-9" ends and its exponent; "1.2 x 10" has none."""
+    if _word(tokens, at) not in ("×", "x", "*", "·") or _word(tokens, at + 1) != "10":
+        return None
+    at += 2
+    raised = _word(tokens, at) in ("^", "**")
+    at += raised
+    signed = _word(tokens, at) == "-"
+    digits = _word(tokens, at + signed)
+    if not (raised or signed) or not digits.isdigit() or len(digits) > 2 or not tokens[at].glued:
+        return None
+    return at + signed + 1, -int(digits) if signed else int(digits)
+
+
 def _is_fraction(tokens: Sequence[Token], i: int) -> bool:
     """The "1/2" of "10 1/2"."""
     if i + 2 >= len(tokens) or tokens[i + 1].text not in "/⁄" or not (tokens[i + 1].glued and tokens[i + 2].glued):
         return False
     above, below = tokens[i].text, tokens[i + 2].text
-    return above.isdigit() and below.isdigit() and len(below) <= 2 and 0 < int(above) < int(below)
+    return above.isdigit() and below.isdigit() and len(below) <= 3 and 0 < int(above) < int(below)
 
 
 def _scaled(tokens: Sequence[Token], first: int, last: int, value: float, form: NumberForm) -> Number:
@@ -193,6 +210,8 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
         return Number(i, i + 1, lexicon.symbols[word], "fraction")
     if word == "half":
         return _half(tokens, i)
+    if word == "quarter" and _word(tokens, i + 1) in lexicon.scales and _word(tokens, i - 1) != "-":
+        return Number(i, i + 2, lexicon.scales[_word(tokens, i + 1)] / 4, "words", True)
     above = 1.0 if word in ("a", "an") else lexicon.units.get(word, 0.0)
     at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
     below = lexicon.fractions.get(_word(tokens, at))

@@ -1,0 +1,193 @@
+"""What figures measure and of whom the clause says it, by the sentence's parse.
+
+A quantity is followed upwards from its noun or number to the verb it belongs to:
+what it hangs on ("a fine of $3", "a 5-litre engine") or holds ("5% of the
+workforce") is measured, the verb's subject bears it. A verb's object is what
+moved: "cut its forecast to 5%".
+
+Source:
+    Almasian et al. (2023), "CQE": concepts from noun phrases around a quantity
+    and the subject of its verb. We keep both apart, skip other quantities and
+    dates inside them, and give the words in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from twosource.claims.figures.lexicon import among
+from twosource.claims.figures.trees import SUBJECTS, Tree, is_noun, is_verb
+from twosource.claims.parser import Parse, Token
+from twosource.claims.times import read_times
+from twosource.records import Figure, FigureKind
+
+STEPS = 8
+"""Heads climbed before a quantity is left where it is: deeper nesting tells nothing more."""
+JOINS = frozenset(["", "(", "/", "|", "(about", "(around", "(or", ", or", "or"])
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """The indexes of the tokens of what is measured, and of what bears it.
+
+    `measured` begins with the noun phrase nearest to the quantity, `nearest`
+    tokens long; those that this one hangs on follow.
+    """
+
+    measured: tuple[int, ...] = ()
+    bearer: tuple[int, ...] = ()
+    nearest: int = 0
+
+
+def read_concepts(parse: Parse, figures: Sequence[Figure]) -> list[Concept]:
+    """Return what each figure of a sentence measures and what bears it; both may be empty.
+
+    An amount said again in another unit ("(11 km)") has the concept of the first.
+
+    Args:
+        parse: the sentence's parse.
+        figures: its figures, in reading order, as `read_figures` gives them.
+    """
+    own = [tokens_of(parse, figure) for figure in figures]
+    dated = frozenset(
+        i
+        for time in read_times(parse.string)
+        if time.type in ("DATE", "TIME")
+        for i in covered(parse, time.start, time.end)
+    )
+    tree = Tree(parse, frozenset(i for some in own for i in some), dated)
+    concepts: list[Concept] = []
+    for at, figure in enumerate(figures):
+        if at and is_restated(parse.string, figures[at - 1], figure):
+            concepts.append(concepts[-1])
+        else:
+            concepts.append(concept_of(tree, figure, own[at]))
+    return concepts
+
+
+def is_restated(string: str, before: Figure, figure: Figure) -> bool:
+    """Tell whether a figure says the one before in another unit: "seven miles (11 km)"."""
+    between = string[max(before.value_end, before.end) : figure.start].strip().removesuffix("$").strip().lower()
+    return between in ("(", "/", "|") and None not in (before.unit, figure.unit) and before.unit != figure.unit
+
+
+def tokens_of(parse: Parse, figure: Figure) -> frozenset[int]:
+    """The tokens of a figure's number and unit."""
+    start, end = figure.value_start, figure.value_end
+    if figure.unit_text:
+        wide = len(figure.unit_text)
+        behind = parse.string.rfind(figure.unit_text, start, end + wide + 6)
+        at = behind if behind >= 0 else parse.string.find(figure.unit_text, max(0, start - wide - 2), start)
+        if at >= 0:
+            start, end = min(start, at), max(end, at + wide)
+    found = covered(parse, start, end)
+    behind = max(found, default=len(parse.tokens)) + 1
+    if figure.unit == "USD" and behind < len(parse.tokens) and parse.tokens[behind].string in ("US", "U.S."):
+        found |= {behind}
+    while figure.kind == "age" and behind < len(parse.tokens) and parse.tokens[behind].lower in ("-", "old", "olds"):
+        found |= {behind}
+        behind += 1
+    return found
+
+
+def covered(parse: Parse, start: int, end: int) -> frozenset[int]:
+    """The tokens that touch a stretch of the sentence."""
+    return frozenset(t.index for t in parse.tokens if t.start < end and start < t.end)
+
+
+def concept_of(tree: Tree, figure: Figure, number: frozenset[int]) -> Concept:
+    """What one figure measures and what bears it."""
+    own = number
+    if figure.counted and not figure.supplied and figure.kind == "count":
+        at = tree.parse.string.find(figure.counted, figure.value_end)
+        if 0 <= at <= figure.end:
+            own = number | covered(tree.parse, figure.value_end, at + len(figure.counted))
+    if not own:
+        return Concept()
+    climb = Climb(tree, own, figure.kind)
+    measured, bearer = climb.concept()
+    bought = climb.paid_for() if figure.kind == "money" and not measured else None
+    measured = tree.phrase(bought, own) if bought else measured
+    if not measured and not bearer:
+        bearer = tree.beside(own | covered(tree.parse, figure.start, figure.value_end))
+    apart = tuple(i for i in bearer if i not in own and i not in measured)
+    return Concept(tuple(measured), apart, climb.nearest or len(measured))
+
+
+class Climb:
+    """The way from one quantity up to its verb."""
+
+    def __init__(self, tree: Tree, own: frozenset[int], kind: FigureKind) -> None:
+        self.tree, self.own, self.kind = tree, own, kind
+        self.measured: list[int] = []
+        self.nearest = 0
+        self.adjunct = False
+
+    def concept(self) -> tuple[list[int], list[int]]:
+        """The tokens of what is measured, and of what bears it."""
+        held = self.held()
+        if held:
+            self.add(self.tree.phrase(held, self.own))
+        at = self.tree.top(self.own)
+        for _ in range(STEPS):
+            head = self.tree.head(at)
+            if head.index == at.index or at.dep in SUBJECTS:
+                break
+            if is_verb(head):
+                return self.measured, self.around(head, at)
+            if at.dep == "prep":
+                self.adjunct = among(at.lower, "adjuncts")
+            apart = at.dep == "conj" or (at.dep == "appos" and self.kind != "age")
+            if is_noun(head) and not apart and head.index not in self.own and not self.lasts(at):
+                self.hang(head)
+            at = head
+        if is_verb(at) and not self.own & {at.index}:
+            return self.measured, self.around(at, at)
+        return self.measured, []
+
+    def lasts(self, at: Token) -> bool:
+        """Whether a while hangs on a noun by a preposition: "controversy over two years" says no measure of it."""
+        return self.kind == "duration" and at.dep == "prep"
+
+    def hang(self, head: Token) -> None:
+        """Take in a noun that the quantity or what it measures hangs on; "a total of" says nothing itself."""
+        idle = among(head.lower, "amount_nouns") or among(head.lower, "periods")
+        if not idle and head.index not in self.tree.numbers:
+            self.add(self.tree.phrase(head, self.own))
+
+    def add(self, indexes: Iterable[int]) -> None:
+        self.measured += [i for i in indexes if i not in self.measured and i not in self.own]
+        self.nearest = self.nearest or len(self.measured)
+
+    def held(self) -> Token | None:
+        """What stands behind "of": "5% of the workforce", "$5 in deposits"; of a count only what is "of"."""
+        joins = ("of",) if self.kind == "count" else ("of", "in", "worth", "for")
+        for i in sorted(self.own):
+            for prep in self.tree.parse.children(i, "prep"):
+                if prep.index not in self.own and prep.lower in joins and prep.index <= max(self.own) + 3:
+                    for child in self.tree.parse.children(prep.index, "pobj"):
+                        if child.index not in self.tree.dated and child.index not in self.tree.numbers:
+                            return child
+        return None
+
+    def paid_for(self) -> Token | None:
+        """ "paid $5 (£4) for flights": what money right behind a verb bought."""
+        tokens, at = self.tree.parse.tokens, max(self.own) + 1
+        while at < len(tokens) and (tokens[at].string in "()" or at in self.tree.numbers):
+            at += 1
+        if at >= len(tokens) or tokens[at].lower != "for":
+            return None
+        bought = self.tree.parse.children(at, "pobj")
+        return bought[0] if bought and bought[0].index not in self.tree.dated | self.tree.numbers else None
+
+    def around(self, verb: Token, at: Token) -> list[int]:
+        """The subject of the verb reached, its object before it: "cut its forecast to 5%"."""
+        leads = at.lower in ("by", "to", "at", "from", "for", "between", "below", "above", "of")
+        if leads or at.dep in ("npadvmod", "advmod", "oprd", "acomp", "prt"):
+            found = [o for o in self.tree.parse.children(verb.index, "dobj") if o.index < min(self.own)]
+            if found and found[0].index not in self.tree.numbers and is_noun(found[0]):
+                self.add(self.tree.phrase(found[0], self.own))
+        if self.adjunct and self.measured:
+            return []
+        return self.tree.subject(verb, self.own)

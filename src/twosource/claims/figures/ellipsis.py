@@ -1,0 +1,66 @@
+"""Units a sentence says once for several numbers: "down 1% ... lost 1.1"; what is no count can lend nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.figures.counted import read_counted
+from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.quantities import Quantity, Words
+
+WIDEST = 50.0
+"""How many times one value may be the other: larger steps tell of another measure."""
+LENDING = frozenset(["percent", "money", "measure", "score"])
+
+
+def lend_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare decimal number the unit of an earlier one that is introduced alike.
+
+    A number with a fraction counts no things, so that its unit must stand
+    elsewhere: "at 1,463.78 points, while the other ended at 1,334.20". Behind the
+    amount of a change ("rose by 2 per cent but sales fell by 1") a whole number is
+    lent the unit too. Untouched: "cut rates to 5% and staff to 40".
+    """
+    lent: list[Quantity] = []
+    latest: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.unit is None and latest and is_bare(words, quantity):
+            lender = next((one for one in reversed(latest[-6:]) if fits(words, one, quantity)), None)
+            if lender:
+                quantity = replace(quantity, unit=lender.unit, unit_first=lender.unit_first, unit_last=lender.unit_last)
+        elif quantity.unit and quantity.unit.kind in LENDING:
+            latest.append(quantity)
+        lent.append(quantity)
+    return lent
+
+
+def is_bare(words: Words, quantity: Quantity) -> bool:
+    """Whether a number stands with nothing behind it that it could count."""
+    behind = words.low(quantity.last)
+    plain = quantity.form == "digits" and quantity.high is not None and not quantity.ranged
+    ends = not behind.isalpha() or behind in lexicon().stop or quantity.last in words.dated or among(behind, "periods")
+    return plain and (ends or among(behind, "late")) and read_counted(words, quantity, quantity.last) is None
+
+
+def fits(words: Words, lender: Quantity, quantity: Quantity) -> bool:
+    """Whether both numbers are introduced alike and are of one order."""
+    if not lender.low or not quantity.low or not 1 / WIDEST <= abs(quantity.low / lender.low) <= WIDEST:
+        return False
+    whole = quantity.low == int(quantity.low)
+    changes = changing(words, lender), changing(words, quantity)
+    if all(changes):
+        return not whole or "by" in (words.low(quantity.first - 1), words.low(lender.first - 1))
+    if whole or any(changes):
+        return False
+    alike = words.low(lender.first - 1) == words.low(quantity.first - 1)
+    return (alike and among(words.low(quantity.first - 1), "links")) or words.low(quantity.first - 1) in (
+        "and",
+        "versus",
+    )
+
+
+def changing(words: Words, quantity: Quantity) -> bool:
+    """Whether a word that moves a value stands right before a number: "rose 5", "decrease by 5"."""
+    at = quantity.first - (words.low(quantity.first - 1) == "by")
+    return lexicon().change.before(words.lows, at) is not None

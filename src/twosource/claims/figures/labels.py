@@ -1,0 +1,130 @@
+"""Numbers that name instead of counting: labels, models, years, decades, posts."""
+
+from __future__ import annotations
+
+from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.quantities import DASHES, Words
+from twosource.claims.numbers import Number
+
+SMALL_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+
+
+def names(words: Words, number: Number) -> bool:
+    """Whether a number in digits is a label, a year, a decade or part of a name."""
+    return _is_label(words, number) or _is_year(words, number) or _is_posted(words, number) or _is_decade(words, number)
+
+
+def is_number(words: Words, i: int) -> bool:
+    """Whether a token is a number in digits."""
+    return 0 <= i < len(words.tokens) and words.tokens[i].kind == "number"
+
+
+def _is_label(words: Words, number: Number) -> bool:
+    """ "page 4", "No. 5", "Flight 370": a naming word or a name in front, nothing counted behind."""
+    before = number.first - 1
+    if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
+        return True
+    if words.low(before) == "#":
+        return True
+    if before < 0 or words.tokens[before].kind != "word" or lexicon().unit_before.before(words.texts, number.first):
+        return False
+    unit = has_unit(words, number) and words.low(number.last) != "s"
+    if words.low(before) in lexicon().names and not unit:
+        capital = words.capital(before) and before > 0
+        return capital or among(words.low(before), "labels")
+    digits = words.texts[number.first]
+    released = digits.endswith(".0") and len(digits) == 3 and before > 0
+    whole = (digits.isdigit() or released) and number.last == number.first + 1
+    if not whole or unit or words.texts[before] in DASHES:
+        return False
+    if _is_model(words, number):
+        return True
+    return _is_name(words, before) and not _counts_noun(words, number)
+
+
+def _is_model(words: Words, number: Number) -> bool:
+    """A number inside a product's name: "Orlo 11 Max cases", "two new 737 jets", "the Vennox 40s".
+
+    Untouched: "Vostan 300 Miners left", where the name begins the sentence, and "12 new 500-pound barges".
+    """
+    before, behind = number.first - 1, number.last
+    named = words.capital(behind) and words.glued(behind) is False and words.tokens[behind].kind == "word"
+    written = words.texts[before] != words.lows[before]
+    if named and written and _is_name(words, before) and before > 0 and words.texts[before - 1] not in (".", ",", '"'):
+        return not words.texts[behind].isupper() or len(words.texts[behind]) > 3
+    low = words.low(before)
+    adjective = (
+        low.isalpha() and low not in lexicon().stop and lexicon().before.before(words.lows, number.first) is None
+    )
+    counted = is_number(words, before - 1) or words.low(before - 1) in SMALL_NUMBERS
+    return adjective and counted and among(low, "novelties")
+
+
+def _is_year(words: Words, number: Number) -> bool:
+    """ "the 2018 election", "its 1988 sales": a year before what it is the year of.
+
+    Untouched: "the 2000 people", "about 2018 barges", "2,018 sales".
+    """
+    text = words.texts[number.first]
+    if number.last != number.first + 1 or len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2039:
+        return False
+    behind, before = words.low(number.last), words.low(number.first - 1)
+    if has_unit(words, number) or behind in lexicon().irregular_plurals or not behind.isalpha():
+        return False
+    if among(behind, "yearly"):
+        return lexicon().before.before(words.lows, number.first) is None
+    owned = before in lexicon().determiners or before in ("'s", "fiscal", "mid", "early", "late")
+    return owned and behind not in lexicon().stop and not behind.endswith("s") and int(text) % 50 != 0
+
+
+def _is_decade(words: Words, number: Number) -> bool:
+    """ "in his 40s", "the mid-20s": years or degrees by the ten. Untouched: "in 40s", seconds."""
+    text = words.texts[number.first]
+    tens = len(text) == 2 and text.endswith("0") and words.low(number.last) == "s" and words.glued(number.last)
+    before = words.low(number.first - 1)
+    if before in DASHES:
+        before = words.low(number.first - 2)
+    return tens and (before in lexicon().determiners or before in ("mid", "late", "early", "low", "high", "upper"))
+
+
+def _is_posted(words: Words, number: Number) -> bool:
+    """ "the 90049 ZIP Code", "the COVID -19 wards": a number of the post, or torn from its name by a blank."""
+    if words.low(number.last) in ("zip", "postcode", "postal"):
+        return True
+    if words.texts[number.last - 1] in ("K", "k") and among(words.low(number.last), "screens"):
+        return True
+    at = number.first - 1
+    torn = words.texts[at] in DASHES and words.glued(number.first) and not words.glued(at) if at > 0 else False
+    return torn and len(words.texts[at - 1]) > 2 and words.texts[at - 1].isupper() and not has_unit(words, number)
+
+
+def _is_name(words: Words, at: int) -> bool:
+    low = words.low(at)
+    if low == words.texts[at] or low in lexicon().stop or lexicon().before.before(words.lows, at + 1):
+        return False
+    if at == 0:
+        return low not in lexicon().happenings and _is_followed(words, at + 2) and not low.endswith(("ly", "s", "ing"))
+    return words.texts[at - 1] not in (".", '"')
+
+
+def _is_followed(words: Words, at: int) -> bool:
+    """Whether what stands behind a number begins no noun phrase."""
+    return words.low(at) in lexicon().verbs or words.low(at) in ("and", "is", "was", "has", "will", "said")
+
+
+def has_unit(words: Words, number: Number) -> bool:
+    """Whether a unit stands behind a number."""
+    at = number.last + 1 if words.low(number.last) in DASHES else number.last
+    if words.low(at) in lexicon().stop and not words.glued(at):
+        return False
+    return bool(lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at))
+
+
+def _counts_noun(words: Words, number: Number) -> bool:
+    """Whether a plural in lower case follows within three words."""
+    for at in range(number.last, min(number.last + 3, len(words.texts))):
+        if not words.texts[at].isalpha() or words.low(at) in lexicon().stop:
+            return False
+        if words.low(at) in lexicon().irregular_plurals or (words.low(at).endswith("s") and not words.capital(at)):
+            return True
+    return False

@@ -1,0 +1,119 @@
+"""Figures read anew by the sentence's parse, where there is one: what is counted, measured and borne."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.figures.concepts import Concept, covered, read_concepts
+from twosource.claims.figures.trees import is_noun
+from twosource.claims.parser import Parse, Token
+from twosource.records import Figure
+
+COUNTING = ("nummod", "amod", "compound", "nmod", "quantmod")
+PASSED = frozenset(["-", "–", "more", "other", "additional", "such", "or", "so", "extra", "further"])
+BREAKS = frozenset(["CD", ",", ":", "-LRB-", "-RRB-", "IN", "''", "``", ".", "TO", "DT", "_SP"])
+"""Tags of what cannot stand between a number and its noun."""
+LINKING = frozenset(["DT", "PRP$", "POS", "HYPH"])
+"""Tags of what may stand inside a noun phrase without being part of what it names."""
+LONGEST = 8
+"""Words in the longest counted noun phrase; a longer one is a slip of the parse."""
+
+
+def refine_figures(figures: Sequence[Figure], parse: Parse) -> tuple[Figure, ...]:
+    """Return the figures with what they count and what bears them as the parse has it.
+
+    A count's noun phrase runs to the noun that the number modifies. What is counted
+    away from the number ("Revenue rose to $7") is what it measures, else what bears
+    it. Where the parse says nothing the first reading stays. Spans and values never change,
+    but a figure's end moves with what it counts.
+
+    Args:
+        figures: of the parse's sentence, as `read_figures` gives them.
+        parse: the sentence's parse; one without tokens changes nothing.
+    """
+    if not parse.tokens:
+        return tuple(figures)
+    counted = tuple(with_counted(figure, parse) for figure in figures)
+    pairs = zip(counted, read_concepts(parse, counted), strict=True)
+    return tuple(with_concept(figure, concept, parse) for figure, concept in pairs)
+
+
+def with_counted(figure: Figure, parse: Parse) -> Figure:
+    """A count with the noun its number modifies; without what is no noun by the parse."""
+    if figure.kind != "count" or figure.low is None:
+        return figure
+    span = counted_span(figure, parse)
+    if span:
+        start, end = span
+        return replace(figure, counted=parse.string[start:end], supplied=False, end=max(figure.end, end))
+    if figure.counted and not figure.supplied:
+        return without_verb(figure, parse)
+    return figure
+
+
+def counted_span(figure: Figure, parse: Parse) -> tuple[int, int] | None:
+    """Where the noun phrase that a number modifies stands: "phone calls" in "150 phone calls"."""
+    number = covered(parse, figure.value_start, figure.value_end)
+    if not number:
+        return None
+    top = parse.tokens[max(number)]
+    while top.head in number and top.head != top.index:
+        top = parse.tokens[top.head]
+    noun = parse.tokens[top.head]
+    if top.dep not in COUNTING or not is_noun(noun) or noun.index <= max(number):
+        return None
+    first = max(number) + 1
+    while first < noun.index and parse.tokens[first].lower in PASSED:
+        first += 1
+    return span_of(parse, first, whole_noun(parse, noun))
+
+
+def whole_noun(parse: Parse, noun: Token) -> int:
+    """The last token of a compound: "Super Tuesday" goes on to "states"."""
+    while noun.dep in ("compound", "nmod") and noun.index < parse.tokens[noun.head].index <= noun.index + 2:
+        noun = parse.tokens[noun.head]
+    return noun.index
+
+
+def span_of(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
+    """The stretch from one token to another, None when other things stand between."""
+    inner = parse.tokens[first : last + 1]
+    broken = any(
+        token.tag in ("CD", ",", ":", "-LRB-", "-RRB-", "IN", "''", "``", ".", "TO", "DT", "_SP") for token in inner
+    )
+    if broken or not 0 < len(inner) <= LONGEST:
+        return None
+    return inner[0].start, inner[-1].end
+
+
+def without_verb(figure: Figure, parse: Parse) -> Figure:
+    """A figure whose counted words end in a verb or an adverb counts nothing that is said: "just 14 opened"."""
+    assert figure.counted is not None
+    at = parse.string.find(figure.counted, figure.value_end)
+    last = max(covered(parse, at, at + len(figure.counted)), default=None) if at >= 0 else None
+    if last is None or not parse.tokens[last].tag.startswith(("VB", "RB", "MD")):
+        return figure
+    return replace(figure, counted=None, end=figure.value_end)
+
+
+def with_concept(figure: Figure, concept: Concept, parse: Parse) -> Figure:
+    """A figure with its bearer, and what it measures where nothing behind the number says it."""
+    bearer = words_of(parse, concept.bearer) or figure.bearer
+    measured = words_of(parse, concept.measured[: concept.nearest]) or words_of(parse, concept.bearer)
+    own = figure.counted is None or not figure.supplied
+    if own or measured is None or figure.kind in ("count", "age", "duration"):
+        return replace(figure, bearer=bearer)
+    return replace(figure, counted=measured, bearer=bearer)
+
+
+def words_of(parse: Parse, indexes: tuple[int, ...]) -> str | None:
+    """The noun phrase as written, up to a word that is no part of it or a preposition other than "of"."""
+    end = None
+    for before, at in zip((None, *indexes), indexes, strict=False):
+        between = parse.tokens[before + 1 : at] if before is not None else ()
+        token = parse.tokens[at]
+        if any(other.tag not in LINKING for other in between) or (token.tag in ("IN", "TO") and token.lower != "of"):
+            break
+        end = at if token.tag not in ("IN", "CC", "POS", "HYPH") else end
+    return parse.string[parse.tokens[indexes[0]].start : parse.tokens[end].end] if end is not None else None
