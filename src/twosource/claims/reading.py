@@ -8,8 +8,8 @@ from functools import partial
 from twosource.claims.attribution import read_attributions
 from twosource.claims.attribution.gate import can_tell, words_in
 from twosource.claims.attribution.surface import read_surface
-from twosource.claims.certainty import find_hedges
 from twosource.claims.figures import read_figures, refine_figures
+from twosource.claims.hedges import find_hedges
 from twosource.claims.parser import Parse, parse_all
 from twosource.claims.quotes import Quotation, find_quotations
 from twosource.claims.times import read_times
