@@ -39,7 +39,7 @@ _UNSEEN = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A run of words in one context. `start, end` count in the flattened text.
 
@@ -54,7 +54,7 @@ class Piece:
     owner: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line of the flattened document, and the block element it began in."""
 
@@ -83,6 +83,9 @@ class _Setting(NamedTuple):
     picture: bool
 
 
+_Known = dict[tuple[str | None, ...], Context | None]
+
+
 class _Writer:
     """Collects words into pieces, pieces into lines."""
 
@@ -103,13 +106,10 @@ class _Writer:
         """End the line, if it has a word."""
         if not self._runs:
             return
-        if not self._runs:
-            return
         start = at = self._length + bool(self.lines)
         pieces: list[Piece] = []
         for setting, strings in self._runs:
-            raw = "".join(strings)
-            words = " ".join(raw.split())
+            words = " ".join("".join(strings).split())
             if not words:
                 continue
             if pieces:
@@ -119,7 +119,7 @@ class _Writer:
         self._runs = []
         if not pieces:
             return
-        string = " ".join(piece.string for piece in pieces)
+        string = pieces[0].string if len(pieces) == 1 else " ".join(piece.string for piece in pieces)
         self.lines.append(Line(start, at, string, tuple(pieces), element))
         self._length = at
 
@@ -134,6 +134,7 @@ def flatten(tree: HtmlElement) -> list[Line]:
     writer = _Writer()
     settings = [_Setting(None, 0, False)]
     owners = 0
+    known: _Known = {}
     blocks: list[HtmlElement] = [tree]
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -147,7 +148,7 @@ def flatten(tree: HtmlElement) -> list[Line]:
                 blocks.append(element)
             elif tag in _CELLS:
                 writer.add(" ", settings[-1])
-            setting = _setting_in(settings[-1], element, owners + 1)
+            setting = _setting_in(settings[-1], element, owners + 1, known)
             owners = max(owners, setting.owner)
             settings.append(setting)
             if element.text:
@@ -195,13 +196,13 @@ def _release(piece: Piece, large: set[int]) -> Piece:
     return replace(piece, context=None, owner=0) if piece.owner in large else piece
 
 
-def _setting_in(around: _Setting, element: HtmlElement, owner: int) -> _Setting:
+def _setting_in(around: _Setting, element: HtmlElement, owner: int, known: _Known) -> _Setting:
     """Return the setting inside an element; `owner` is the number it gets if it sets one.
 
     A figure's words are its caption unless marked otherwise, and an author's name in it
     is the photographer's.
     """
-    context = _own_context(element)
+    context = _own_context(element, known)
     if element.tag == "figure" and element.find(".//img") is not None:
         return _Setting("caption", owner, True)
     if around.picture and element.tag != "button":
@@ -211,8 +212,12 @@ def _setting_in(around: _Setting, element: HtmlElement, owner: int) -> _Setting:
     return _Setting(context, owner, around.picture or context == "caption")
 
 
-def _own_context(element: HtmlElement) -> Context | None:
+def _own_context(element: HtmlElement, known: _Known) -> Context | None:
+    """Return what the element's labels say; `known` keeps the answers, for pages repeat their labels."""
     get = element.get
-    itemprop, rel = get("itemprop", ""), get("rel", "")
-    label = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
-    return context_of(element.tag, label, itemprop, rel)
+    labels = (element.tag, get("class"), get("id"), get("data-testid"), get("itemprop"), get("rel"))
+    if labels in known:
+        return known[labels]
+    tag, *named, itemprop, rel = labels
+    context = known[labels] = context_of(tag, " ".join(filter(None, named)), itemprop or "", rel or "")
+    return context

@@ -8,7 +8,6 @@ look for those of the trade; the innermost element that says something wins.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 Context = Literal[
@@ -87,11 +86,7 @@ def context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None:
     >>> context_of("div", "story-body", "", "") is None
     True
     """
-    return _context_of(tag, label[:400], itemprop, rel)
-
-
-@lru_cache(maxsize=16_384)
-def _context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None:
+    label = label[:400]
     by_itemprop = _ITEMPROPS.get(itemprop.lower())
     if by_itemprop:
         return by_itemprop

@@ -24,7 +24,7 @@ from twosource.article.html.pictures import mark_captions
 from twosource.article.html.siblings import reconsider
 from twosource.article.html.signers import signers
 from twosource.article.html.stated_dates import date_in_url
-from twosource.article.html.tree import parse
+from twosource.article.html.tree import parse, take_unread_away
 from twosource.article.html.visible import visible_date
 from twosource.records import Block, Dating, Page, Role
 
@@ -109,6 +109,7 @@ def read_html(page: Page) -> HtmlReading:
     if tree is None:
         return HtmlReading(text="", blocks=(), body_found=False, notes=(*notes, "no element in the document"))
     stated = state(tree)
+    take_unread_away(tree)
     lines = flatten(tree)
     if len(lines) > MAX_LINES:
         body: Mapping[int, str] = {}

@@ -15,9 +15,14 @@ from lxml.html import HtmlElement
 
 MAX_DEPTH = 200
 MAX_ATTRIBUTES = 1_000
+LONG_TAG = 20_000
+"""Bytes from which on a tag's attributes are counted."""
 
+_UNREAD = ("style", "svg", "link", "meta", "input", "canvas", "select", "datalist")
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""lxml.html asks a Python function for each element's class, forms' apart; we need no forms."""
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]*>")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}>")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}>" % LONG_TAG)
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -29,7 +34,8 @@ def parse(content: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
     ('Onetwo', ('too much for the parser: tags more than 200 deep were taken away, their words kept',))
     """
     data = content.replace("\x00", " ").encode("utf-8", "replace")
-    data = _LONG_TAG.sub(_without_flood, data)
+    if max(map(len, data.split(b">"))) > LONG_TAG:
+        data = _LONG_TAG.sub(_without_flood, data)
     tree, whole = _parse_once(data, huge=False)
     if whole:
         return tree, ()
@@ -47,9 +53,10 @@ def _parse_once(data: bytes, *, huge: bool) -> tuple[HtmlElement | None, bool]:
 
     `huge` lifts libxml2's bounds, which by then the caller has seen to.
     """
-    parser = lxml.html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=huge, collect_ids=False, remove_comments=True, remove_pis=True
     )
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -76,3 +83,20 @@ def make_shallow(data: bytes, depth: int) -> bytes:
         return match[0] if open_tags < depth else b""
 
     return _TAG.sub(keep, data)
+
+
+def take_unread_away(tree: HtmlElement) -> None:
+    """Take out of the tree what nobody reads and all extractors copy: style sheets, drawings, programs, fields.
+
+    To be called once the facts are read.
+    JSON-LD stays, for extractors look into it.
+
+    >>> tree, _ = parse("<p>One<svg><g/></svg> two<script>x()</script>")
+    >>> take_unread_away(tree)
+    >>> lxml.html.tostring(tree)
+    b'<html><body><p>One two</p></body></html>'
+    """
+    for script in tree.findall(".//script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            script.drop_tree()
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
