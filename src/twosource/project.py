@@ -49,6 +49,7 @@ class Project:
         *paths: str | Path,
         published: date | None = None,
         outlet: str | None = None,
+        columns: Mapping[str, str] | None = None,
         agencies: Path | None = None,
         workers: int | None = None,
         watch: Watch | None = None,
@@ -59,6 +60,7 @@ class Project:
             paths: files, folders, globs, or "-" for standard input.
             published: the day the pages were published, where they don't say.
             outlet: who published them, where they don't say.
+            columns: which column of CSV, Parquet or JSON lines holds which field, as in {"text": "body"}.
             agencies: a TOML file of further news agencies.
             workers: processes; as many as there are cores when left out.
             watch: told how far it is.
@@ -68,13 +70,16 @@ class Project:
 
         Raises:
             NothingToRead: no path matched anything.
+            InputError: `columns` names a field that there is none of.
             StoreError: the store can't be written. What was committed stays.
         """
         arguments = {"paths": [str(p) for p in paths], "published": published and published.isoformat()}
         run = self.store.start_run(version=VERSION, parser=parser_name(), arguments=arguments | {"outlet": outlet})
         watch = watch or Watch()
         own = [f"{self.path}{ending}" for ending in ("", "-journal", "-wal", "-shm")]
-        captures = read_pages(paths, published=published, outlet=outlet, without=own, progress=watch.at_bytes)
+        captures = read_pages(
+            paths, published=published, outlet=outlet, columns=columns, without=own, progress=watch.at_bytes
+        )
         known = AGENCIES.extended(agencies.read_text("utf-8"), where=str(agencies)) if agencies else AGENCIES
         with LocalEngine(workers) as engine:
             tally = ingest(self.store, captures, agencies=known, engine=engine, watch=watch)

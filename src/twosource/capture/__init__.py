@@ -2,5 +2,6 @@
 
 from twosource.capture.limits import Limits
 from twosource.capture.reading import count_bytes, read_pages
+from twosource.capture.rows import FIELDS
 
-__all__ = ["Limits", "count_bytes", "read_pages"]
+__all__ = ["FIELDS", "Limits", "count_bytes", "read_pages"]

@@ -14,11 +14,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import charset_normalizer
-import numpy as np
 
-from twosource.capture.mojibake import may_be_mojibake, mend
+from twosource.capture.mojibake import mend
+from twosource.capture.scan import look_over
 from twosource.capture.wide import looks_like_utf16
 
 SAMPLE_BYTES = 32_768
@@ -31,7 +32,6 @@ _BOMS = (
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
-_C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 _CLOSING = frozenset("…’”»–—™ ".encode("cp1252") + "\xa0".encode("cp1252"))
@@ -64,10 +64,11 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = False, whol
     read = _read_as(data, declared, html=html)
     utf8 = data if read.encoding == "utf-8" else read.text.encode("utf-8", "surrogatepass")
     text, notes = read.text, read.notes
-    if whole and not utf8.isascii() and may_be_mojibake(utf8):
+    controls, mojibake = look_over(utf8)
+    if whole and mojibake:
         text, mended = mend(text)
         notes += mended
-    return Decoded(text, read.encoding, notes + _odd_characters(text) if _has_controls(utf8) else notes)
+    return Decoded(text, read.encoding, notes + _odd_characters(text) if controls else notes)
 
 
 def _read_as(data: bytes, declared: str | None, *, html: bool) -> Decoded:
@@ -88,6 +89,7 @@ def _read_as(data: bytes, declared: str | None, *, html: bool) -> Decoded:
     return _read(data, guessed, (f"no encoding declared; read as {guessed}, a guess",))
 
 
+@lru_cache(maxsize=256)
 def known_codec(label: str | None) -> str | None:
     """Return Python's name of a declared charset, None when it is unknown or no text codec.
 
@@ -176,14 +178,6 @@ def _read(data: bytes, codec: str, notes: tuple[str, ...], *, skipped: int = 0) 
         plural = "1 byte that is" if bad == 1 else f"{bad:,} bytes that are"
         notes += (f"{plural} not {name}, the first at byte {error.start + skipped:,}, replaced by U+FFFD",)
     return Decoded(text, codec, notes)
-
-
-def _has_controls(utf8: bytes) -> bool:
-    """Say whether there may be control characters other than tab, line feed, return and U+0085."""
-    low = np.count_nonzero(np.frombuffer(utf8, dtype=np.uint8) < 32)
-    if low and low != utf8.count(b"\n") + utf8.count(b"\r") + utf8.count(b"\t"):
-        return True
-    return b"\x7f" in utf8 or (b"\xc2" in utf8 and bool(_C1.search(utf8)))
 
 
 def _odd_characters(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from twosource.records import Locator, Page, Skipped
 
 SEPARATORS = ",;\t|"
 _BODIES = frozenset(("text", "html"))
-_NAME = re.compile(r"[\w][\w .:/()-]{0,60}")
+_NAME = re.compile(r"\w(?:[\w .:/()-]{0,60}[\w)])?\s{0,2}")
 _BARE_NAME = re.compile(r"[\w.:-]{1,40}")
 _LONGEST_HEADER = 20_000
 _LOOKED_AT = 20
@@ -31,9 +31,10 @@ _LOOKED_AT = 20
 def find_separator(prefix: bytes, columns: Columns, *, whole: bool) -> str | None:
     """Return the separator when a file that begins so is a table, else None.
 
-    A header names columns and the records below have as many cells. It must name a column
-    that holds text; or, so that a table that doesn't is told apart from prose, have three
-    bare names or more over three records or more.
+    A header names columns, without space around the names, and the records below have as
+    many cells: half of them, where the header names a column that holds text; else, so that
+    a table without text is told apart from prose, all of three or more, under three names or
+    more of one word.
 
     Args:
         prefix: the beginning, in UTF-8 or any encoding that has ASCII in it.
@@ -42,40 +43,40 @@ def find_separator(prefix: bytes, columns: Columns, *, whole: bool) -> str | Non
 
     >>> find_separator(b"url,text\\nu1,One.\\n", Columns(), whole=True)
     ','
-    >>> find_separator(b"Closed, text says\\nThe quay, the harbour, all.\\n", Columns(), whole=True) is None
+    >>> find_separator(b"Closed, text\\nThe quay, it says.\\n", Columns(), whole=True) is None
     True
     """
-    string = prefix.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    header, end, rest = string.partition("\n")
-    if not end or len(header) > _LONGEST_HEADER:
+    lines = [line.decode("utf-8", "surrogateescape") for line in prefix.splitlines(keepends=True)]
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_HEADER:
         return None
+    header = lines[0].removeprefix("\ufeff")
     wanted = _BODIES | {column.casefold() for column in columns.named}
     for separator in SEPARATORS:
-        names = [cell.strip() for cell in next(csv.reader([header], delimiter=separator), [])]
-        if len(names) < 2 or len(set(names)) < len(names) or not all(_NAME.fullmatch(name) for name in names[1:]):
+        names = next(iter(_first_records([header], separator, whole=True)), [])
+        if len(names) < 2 or len(set(names)) < len(names) or not all(map(_NAME.fullmatch, names[1:])):
             continue
-        records = _first_records(rest, separator, whole=whole)
-        if any(len(record) != len(names) for record in records):
-            continue
-        known = any(name.casefold() in wanted for name in names)
-        bare = len(names) >= 3 and len(records) >= 3 and all(map(_BARE_NAME.fullmatch, names[1:]))
-        if (known and (records or not whole)) or bare:
+        records = _first_records(lines[1:], separator, whole=whole)
+        alike = sum(len(record) == len(names) for record in records)
+        if any(name.casefold() in wanted for name in names):
+            if (records or not whole) and 2 * alike >= len(records):
+                return separator
+        elif len(names) >= 3 <= len(records) == alike and all(map(_BARE_NAME.fullmatch, names[1:])):
             return separator
     return None
 
 
-def _first_records(rest: str, separator: str, *, whole: bool) -> list[list[str]]:
-    """The complete records at the beginning, blank lines left out."""
+def _first_records(lines: list[str], separator: str, *, whole: bool) -> list[list[str]]:
+    """The complete records at the beginning, blank lines left out; an empty one where they can't be told apart."""
     found: list[list[str]] = []
     try:
-        for record in csv.reader(rest.splitlines(keepends=True), delimiter=separator):
+        for record in csv.reader(lines, delimiter=separator):
             if record:
                 found.append(record)
             if len(found) > _LOOKED_AT:
                 break
     except csv.Error:
         return [[]]
-    return found[:_LOOKED_AT] if whole or len(found) > _LOOKED_AT else found[:-1]
+    return (found if whole else found[:-1])[:_LOOKED_AT]
 
 
 class _TooLong(Exception):

@@ -52,7 +52,7 @@ def read_feed(stream: IO[bytes], file: str, name: str, stated: Stated, limits: L
         if items.failure:
             break
     if failure := items.failure or items.end():
-        reason = f"{failure}; the {record:,} items before that were read"
+        reason = f"{failure}; what stands before that was read ({record:,} item(s))"
         yield Skipped(locator=Locator(file=file, record=record), reason=reason)
     elif not record:
         yield Skipped(locator=Locator(file=file), reason="expected items in a feed, found none")

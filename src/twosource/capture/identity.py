@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from json.encoder import encode_basestring_ascii
 from typing import Literal
 
 from twosource.capture.decode import Decoded
@@ -29,7 +29,7 @@ def page_id(digest: str, address: str, captured_at: datetime | None) -> PageId:
     '025bb4fab0e23a44'
     """
     moment = captured_at.astimezone(UTC).isoformat() if captured_at else ""
-    canonical = json.dumps([digest, address, moment])
+    canonical = f'["{digest}", {encode_basestring_ascii(address)}, "{moment}"]'  # as json.dumps, without its detours
     return PageId(hashlib.sha256(canonical.encode("ascii")).hexdigest()[:16])
 
 

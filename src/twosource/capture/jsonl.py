@@ -66,7 +66,7 @@ def _read_object(data: bytes, locator: Locator, name: str, stated: Stated, colum
     try:
         row = json.loads(read.text, strict=False)
         if not isinstance(row, dict):
-            raise BadRow(f"expected a JSON object, found {kind_of(row)}")
+            raise BadRow(f"expected a JSON object, found {kind_of(row)}; write one object a line")
         if is_ninjs(row):
             return page_of_ninjs(row, locator, name, stated, read=read)
         fields = columns.fields_of(row)

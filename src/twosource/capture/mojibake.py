@@ -1,23 +1,27 @@
 """Text that was UTF-8 once and was read as something else before it came to us: "CafÃ©" for "Café".
 
 ftfy undoes it. It is asked only about stretches (between line ends and tags) that show
-the marks of it: sequences that are UTF-8's when written in the wrong encoding. A stretch
-is mended only when all of it goes back to UTF-8, so a single sound "é" in it keeps it as
-it is. Nothing is mended silently.
+the marks of it: sequences that are UTF-8's when read in the wrong encoding. A stretch
+that goes back to UTF-8 as a whole is mended; one that has sound letters in it as well
+only where the page has several marks, since one may be quoted. Nothing is mended silently.
 
-Source: ftfy 6 (Robyn Speer). We differ: it also mends single words inside a sound
-sentence, we don't; and it is not asked about a capital before a closing mark ("MANHÃ»").
+Source: ftfy 6 (Robyn Speer). We differ: a capital before a closing mark ("MANHÃ»") is
+never a mark, and a stretch that would keep as many marks as it had is left.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 import ftfy
 from ftfy.badness import is_bad
 
 MOST_CHARACTERS = 5_000_000
-_CONFIG = ftfy.TextFixerConfig(
+_NEAR = 60
+_SEVERAL = 2
+_WHOLE = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
     decode_inconsistent_utf8=False,
@@ -30,6 +34,7 @@ _CONFIG = ftfy.TextFixerConfig(
     remove_control_chars=False,
     normalization=None,
 )
+_IN_PART = _WHOLE._replace(decode_inconsistent_utf8=True)
 # What windows-1252 and Latin-1 show for the bytes 80 to BF, which follow the first of a UTF-8 sequence.
 _BEHIND = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _BEHIND_1251 = "\x98\xa0-\xbbЂ-ЏЁёЄєЇїЎўЈјЅѕІіҐґ№ѓђ-џ–—‘’‚“”„†‡•…‰‹›€™"
@@ -39,28 +44,7 @@ _MARKS = re.compile(
 )
 _CLOSED = re.compile("(?<=[A-ZÀ-Þ])[Â-Þ][’”»…–—™\xa0]")
 _STRETCH = re.compile("[^<>\n\r]+")
-# The same marks in UTF-8, under a byte sequence that must be there: finding that it is not costs next to nothing.
-_SIGNS = tuple(
-    (needle, re.compile(sign))
-    for needle, sign in (
-        (
-            b"\xc3",
-            rb"\xc3(?:[\x82-\x9f][\xc2\xc5\xc6\xcb\xe2]|[\xa0-\xb4][\xc2\xc5\xc6\xcb\xe2][\x80-\xbf]{1,2}[\xc2\xc5\xc6\xcb\xe2])",
-        ),
-        (b"\xc4", rb"\xc4[\x82\xb9][\xc2\xc5\xe2]"),
-        (b"\xd0", rb"\xd0(?:[\xa0\xa1][\xc2\xd0-\xd2\xe2]|\xb2\xd0\x82)"),
-        (b"\xe2", rb"\xe2(?:\x80\x9a\xc3\x84|\x88\x9a[\xc2\xc3\xe2])"),
-    )
-)
-
-
-def may_be_mojibake(utf8: bytes) -> bool:
-    """Say whether a text, given in UTF-8, has any mark: False is certain, True is to be looked at.
-
-    >>> may_be_mojibake("CafÃ©".encode()), may_be_mojibake("Café, São Paulo, Мост".encode())
-    (True, False)
-    """
-    return any(needle in utf8 and sign.search(utf8) for needle, sign in _SIGNS)
+_NOT_ASCII = re.compile("[^\x00-\x7f]{2,}")
 
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
@@ -70,27 +54,39 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     ('Café fermé', ('ATENÇÃO, AMANHÃ”', ()))
     """
     parts: list[str] = []
-    done = mended = left = looked = 0
+    done = sound = start = end = mended = left = looked = 0
     example = ""
-    for mark in _MARKS.finditer(text):
-        if mark.start() < done or _CLOSED.match(text, mark.start()):
+    several = sum(1 for _ in islice(_marks(text), _SEVERAL)) == _SEVERAL
+    for mark in _marks(text):
+        if mark.start() < sound:
             continue
-        start, end = _stretch_about(text, mark.start(), done)
+        if mark.start() >= end:
+            start, end = _stretch_about(text, mark.start(), end)
+        if not is_bad(text[max(start, mark.start() - _NEAR) : min(end, mark.start() + 2 * _NEAR)]):
+            sound = min(end, mark.start() + _NEAR)
+            continue
         looked += end - start
         if looked > MOST_CHARACTERS:
             break
-        before = text[start:end]
-        after = ftfy.fix_encoding_and_explain(before, _CONFIG).text
-        if after != before and "\ufffd" not in after:
-            example = example or _example(before, mark.start() - start)
-            mended += 1
+        after = _mended(text[start:end], several=several)
+        if after is None:
+            left += 1
+            parts.append(text[done:end])
         else:
-            left += is_bad(before)
-            after = before
-        parts += (text[done:start], after)
-        done = end
+            example = example or text[mark.start() : mark.start() + 12].split()[0]
+            mended += 1
+            parts += (text[done:start], after)
+        done = sound = end
     parts.append(text[done:])
     return "".join(parts), _notes(mended, left, looked, example)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks of a wrong encoding; all are of two characters beyond ASCII or more."""
+    for run in _NOT_ASCII.finditer(text):
+        for mark in _MARKS.finditer(text, run.start(), run.end()):
+            if not _CLOSED.match(text, mark.start()):
+                yield mark
 
 
 def _stretch_about(text: str, place: int, after: int) -> tuple[int, int]:
@@ -101,9 +97,12 @@ def _stretch_about(text: str, place: int, after: int) -> tuple[int, int]:
     return start, stretch.end()
 
 
-def _example(stretch: str, place: int) -> str:
-    word = re.compile(r"\S{0,24}").match(stretch, place)
-    return word[0][:12] if word else ""
+def _mended(stretch: str, *, several: bool) -> str | None:
+    """Return the stretch as it was meant, None where it can't be told."""
+    fixed = ftfy.fix_encoding_and_explain(stretch, _IN_PART if several and not _CLOSED.search(stretch) else _WHOLE)
+    if "\ufffd" in fixed.text or sum(1 for _ in _marks(fixed.text)) >= sum(1 for _ in _marks(stretch)):
+        return None
+    return fixed.text
 
 
 def _notes(mended: int, left: int, looked: int, example: str) -> tuple[str, ...]:

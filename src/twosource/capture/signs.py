@@ -22,6 +22,7 @@ _MHTML_FIELD = re.compile(rb"(?im)^content-type:\s*multipart/related|^snapshot-c
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n|[ \t][^\n]{0,2000}\n){1,100}")
 _MOST_HEADER = 65_536
 _OBJECT = re.compile(rb'\s*\{\s*"[^"\n]{1,80}"\s*:')
+_LIST = re.compile(rb'\[\s*\{\s*"[^"\n]{1,80}"\s*:')
 _LINES_LOOKED_AT = 50
 
 
@@ -63,7 +64,8 @@ def is_mhtml(prefix: bytes) -> bool:
 def kind_of_json(prefix: bytes) -> Literal["json", "jsonl"] | None:
     """Tell objects a line from one object over many lines; None for text that only begins like one.
 
-    A line that is an object decides; where the first has no end here, one object is taken for it.
+    A line that is an object decides; where the first has no end here, one object is taken for it. A list of
+    objects is told as such when it is read.
     """
     lines = prefix.strip().split(b"\n")
     for line in lines[:_LINES_LOOKED_AT]:
@@ -73,6 +75,8 @@ def kind_of_json(prefix: bytes) -> Literal["json", "jsonl"] | None:
             continue
         if isinstance(value, dict):
             return "jsonl"
+    if _LIST.match(prefix):
+        return "json"
     if len(lines) == 1:
         return "jsonl" if _OBJECT.match(prefix) else None
     return "json" if _OBJECT.match(prefix) else None

@@ -43,6 +43,7 @@ _MAGICS = {
     b"7z\xbc\xaf": "a 7z archive; unpack it first",
     b"\x04\x22\x4d\x18": "an lz4 file; unpack it first",
 }
+_MAGIC_BYTES = tuple(_MAGICS)
 _CONTROL = bytes(range(7)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
@@ -81,9 +82,10 @@ def sniff(prefix: bytes) -> Kind:
 
 def describe_binary(prefix: bytes) -> str | None:
     """Say what binary file begins so, None for text. UTF-16 and UTF-32 are text."""
-    for magic, description in _MAGICS.items():
-        if prefix.startswith(magic):
-            return description
+    if prefix.startswith(_MAGIC_BYTES):
+        return next(description for magic, description in _MAGICS.items() if prefix.startswith(magic))
+    if not len(prefix) - len(prefix.translate(None, _CONTROL)):
+        return None
     if looks_like_utf16(prefix) or prefix.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         return None
     controls = len(prefix) - len(prefix.translate(None, _CONTROL))

@@ -25,7 +25,7 @@ def looks_like_utf16(prefix: bytes) -> str | None:
     'utf-16-le'
     """
     sample = prefix[:4096]
-    if len(sample) < 8:
+    if len(sample) < 8 or b"\0" not in sample:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2

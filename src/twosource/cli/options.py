@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from twosource.capture import FIELDS
 from twosource.project import Project, open_project
 
 STORE = "twosource.db"
@@ -24,6 +25,29 @@ WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, max=64, help="Processes; as many as there are cores when left out.")
 ]
 OutletOption = Annotated[str | None, typer.Option("--outlet", help="Who published the pages, where they don't say.")]
+
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="Which column of CSV, Parquet or JSON lines holds which field: text=body, url=link. Repeatable. Fields: "
+        "id, url, outlet, title, published, captured, text, html.",
+    ),
+]
+
+
+def columns_of(pairs: list[str] | None) -> dict[str, str]:
+    """Return the columns by field, as `read_pages` takes them."""
+    columns: dict[str, str] = {}
+    for pair in pairs or []:
+        field, equals, column = pair.partition("=")
+        if not equals or not column or field not in FIELDS:
+            fields = ", ".join(FIELDS)
+            raise typer.BadParameter(f"expected FIELD=COLUMN with one of the fields {fields}, found {pair!r}")
+        if columns.setdefault(field, column) != column:
+            raise typer.BadParameter(f"expected one column for {field}, found {columns[field]!r} and {column!r}")
+    return columns
 
 
 def _day(string: str) -> date:

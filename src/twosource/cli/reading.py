@@ -17,10 +17,12 @@ from twosource.cli.options import (
     STORE,
     AgenciesOption,
     JsonOption,
+    MapOption,
     OutletOption,
     PublishedOption,
     StoreOption,
     WorkersOption,
+    columns_of,
     existing,
 )
 from twosource.cli.progress import watched
@@ -40,20 +42,29 @@ def read(
     store: StoreOption = Path(STORE),
     published: PublishedOption = None,
     outlet: OutletOption = None,
+    mapped: MapOption = None,
     agencies: AgenciesOption = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read captures into a store and bring it up to date.
 
-    Plain text, HTML, JSON lines and WARC, also gzip and zstandard; the kind is found by content. A page that the
-    store knows is not read again. Exit status 1 when pages had to be skipped.
+    Plain text, HTML, saved pages (MHTML), web archives (WARC, WACZ), tables (CSV, Parquet, JSON lines; see --map),
+    feeds (RSS, Atom) and ninjs, also in gzip and zstandard; the kind is found by content. A page that the store
+    knows is not read again. Exit status 1 when pages had to be skipped.
     """
+    columns = columns_of(mapped)
     with open_project(store) as project:
         try:
             with watched() as watch:
                 tally = project.read(
-                    *paths, published=published, outlet=outlet, agencies=agencies, workers=workers, watch=watch
+                    *paths,
+                    published=published,
+                    outlet=outlet,
+                    columns=columns,
+                    agencies=agencies,
+                    workers=workers,
+                    watch=watch,
                 )
         except KeyboardInterrupt:
             held = plural(project.store.count_pages(), "page")
