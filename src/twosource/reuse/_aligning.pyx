@@ -19,6 +19,7 @@ cdef enum:
     DEAD_FLAG = 128
     PROBES = 16  # steps a look-up may take on average before the table counts as flooded
     COUNTS = 5
+    SIEVE = 1 << 15
 
 cdef uint64_t ODD = 0x9E3779B97F4A7C15
 cdef Py_ssize_t MOST_OPEN = _MOST_OPEN
@@ -61,6 +62,7 @@ cdef class Desk:
     """Room to work in: the left page's keys looked up, and what one pair needs."""
 
     cdef uint64_t* keys  # the left page's distinct live keys, by slot
+    cdef uint8_t* sieve  # a bit for each key of the left page: most keys of the right page are not there
     cdef int32_t* head  # the first place of each, plus one; 0 is an empty slot
     cdef int32_t* cursor  # the next place not yet met, plus one
     cdef int32_t* epoch  # the pair for which the cursor stands
@@ -84,6 +86,7 @@ cdef class Desk:
             slots *= 2
         self.most, self.slots, self.gap, self.pair = most + 1, slots, gap, 0
         self.keys = <uint64_t*>malloc(8 * slots)
+        self.sieve = <uint8_t*>malloc(SIEVE >> 3)
         self.head = <int32_t*>malloc(4 * slots)
         self.cursor = <int32_t*>malloc(4 * slots)
         self.epoch = <int32_t*>malloc(4 * slots)
@@ -99,7 +102,7 @@ cdef class Desk:
         self.placed, self.out = self.found, self.found
         if (
             self.keys == NULL or self.head == NULL or self.cursor == NULL or self.epoch == NULL or self.after == NULL
-            or self.partner == NULL or self.stamp_left == NULL or self.stamp_right == NULL or self.matched_left == NULL
+            or self.sieve == NULL or self.partner == NULL or self.stamp_left == NULL or self.stamp_right == NULL or self.matched_left == NULL
             or self.matched_right == NULL or self.table == NULL or self.chains == NULL
         ):
             raise MemoryError
@@ -107,6 +110,7 @@ cdef class Desk:
     def __dealloc__(self):
         free(self.keys)
         free(self.head)
+        free(self.sieve)
         free(self.cursor)
         free(self.epoch)
         free(self.after)
@@ -132,6 +136,7 @@ cdef bint lay_out(Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssiz
         slots *= 2
         bits += 1
     desk.shift, desk.mask = 64 - bits, slots - 1
+    memset(desk.sieve, 0, SIEVE >> 3)
     memset(desk.head, 0, 4 * slots)
     memset(desk.epoch, 0, 4 * slots)
     desk.pair = 0
@@ -140,6 +145,7 @@ cdef bint lay_out(Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssiz
         i -= 1
         if flags[i] & (WHOLE_FLAG | DEAD_FLAG) != WHOLE_FLAG:
             continue
+        desk.sieve[(keys[i] & (SIEVE - 1)) >> 3] |= <uint8_t>(1 << (keys[i] & 7))
         at = (keys[i] * ODD) >> desk.shift
         while desk.head[at] and desk.keys[at] != keys[i]:
             at = (at + 1) & desk.mask
@@ -165,6 +171,8 @@ cdef int find_runs(
     desk.pair += 1
     for i in range(right_size):
         if right[i] & (WHOLE_FLAG | DEAD_FLAG) != WHOLE_FLAG:
+            continue
+        if not (desk.sieve[(keys[i] & (SIEVE - 1)) >> 3] >> (keys[i] & 7)) & 1:
             continue
         at = (keys[i] * ODD) >> desk.shift
         while desk.head[at] and desk.keys[at] != keys[i]:

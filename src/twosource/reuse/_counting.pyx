@@ -7,7 +7,18 @@ from libc.string cimport memset
 
 import numpy as np
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define twosource_prefetch(address) __builtin_prefetch(address, 1)
+    #else
+    #define twosource_prefetch(address)
+    #endif
+    """
+    void prefetch "twosource_prefetch"(const void*) noexcept nogil
+
 cdef enum:
+    QUEUE = 32  # pairs that wait for their place in memory
     QUOTED_FLAG = 2
     NAMED_FLAG = 4
     ALONE_FLAG = 8
@@ -88,6 +99,75 @@ cdef inline bint again(Sieve* sieve, uint64_t key) noexcept nogil:
     return ((sieve.bits[at >> 2] >> (<int>(at & 3) * 2)) & 2) != 0
 
 
+cdef struct Entry:
+    # a key of one host: on how many numbers it stands, and the last of them
+    uint64_t key
+    uint32_t count
+    uint32_t last
+
+
+cdef struct Census:
+    # keys met, in the order in which they were; a table of their places, plus one; grows
+    Entry* entries
+    uint32_t* table
+    Py_ssize_t used
+    int shift
+    uint64_t mask
+    int64_t probes
+
+
+cdef bint enlarge(Census* census) noexcept nogil:
+    """Double the room of a census, or make its first. False when there is no memory."""
+    cdef int bits = 65 - census.shift if census.table != NULL else 12
+    cdef Py_ssize_t i
+    cdef uint64_t at
+    cdef Entry* entries = <Entry*>realloc(census.entries, sizeof(Entry) << (bits - 1))
+    if entries == NULL:
+        return False
+    census.entries = entries
+    free(census.table)
+    census.table = <uint32_t*>calloc(<size_t>1 << bits, 4)
+    if census.table == NULL:
+        return False
+    census.shift, census.mask = 64 - bits, (<uint64_t>1 << bits) - 1
+    for i in range(census.used):
+        at = (entries[i].key * ODD) >> census.shift
+        while census.table[at]:
+            at = (at + 1) & census.mask
+            census.probes -= 1
+            if census.probes < 0:
+                return True
+        census.table[at] = <uint32_t>(i + 1)
+    return True
+
+
+cdef inline uint32_t place_in(Census* census, uint64_t key, uint32_t number) noexcept nogil:
+    """The place of a key in the census, plus one; entered if it is new. 0: flooded or no memory."""
+    cdef uint64_t at = (key * ODD) >> census.shift
+    cdef uint32_t place = census.table[at]
+    while place and census.entries[place - 1].key != key:
+        at = (at + 1) & census.mask
+        place = census.table[at]
+        census.probes -= 1
+        if census.probes < 0:
+            return 0
+    if place:
+        return place
+    census.entries[census.used].key = key
+    census.entries[census.used].count, census.entries[census.used].last = 1, number
+    census.used += 1
+    place = <uint32_t>census.used
+    census.table[at] = place
+    if 2 * census.used >= <Py_ssize_t>census.mask:
+        if not enlarge(census) or census.probes < 0:
+            return 0
+    return place
+
+
+cdef inline bint is_live(uint8_t flags) noexcept nogil:
+    return flags & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG
+
+
 def count_on_pages(
     const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const int64_t[::1] pages,
     const uint32_t[::1] numbers,
@@ -97,104 +177,91 @@ def count_on_pages(
     `numbers` is the number of each page, ascending. 0 stands for one, too.
     """
     cdef Py_ssize_t n, i, total = 0, at = 0
-    cdef uint64_t slot
-    cdef Table table
+    cdef uint32_t place
+    cdef Census census
     cdef Sieve sieve
-    cdef uint32_t* last = NULL
+    cdef bint flooded = False
     for n in range(len(pages)):
         total += bounds[pages[n] + 1] - bounds[pages[n]]
     cdef uint32_t[::1] out = np.zeros(total, np.uint32)
-    cdef bint flooded = False
-    cdef Py_ssize_t repeated = 0
-    if not make_sieve(&sieve, total):
+    census.entries, census.table, census.used, census.probes = NULL, NULL, 0, PROBES * total + 4096
+    if not make_sieve(&sieve, total) or not enlarge(&census):
+        free(sieve.bits)
+        free(census.entries)
+        free(census.table)
         raise MemoryError
     with nogil:
         for n in range(len(pages)):
             for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
-                if flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG:
+                if is_live(flags[i]):
                     see(&sieve, keys[i])
         for n in range(len(pages)):
             for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
-                if flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG and again(&sieve, keys[i]):
-                    out[at] = 1
-                    repeated += 1
-                at += 1
-    at = 0
-    cdef bint made = make_table(&table, repeated)
-    last = <uint32_t*>malloc(4 * (table.mask + 1))
-    if not made or last == NULL:
-        free(sieve.bits)
-        free_table(&table)
-        free(last)
-        raise MemoryError
-    with nogil:
-        for n in range(len(pages)):
-            for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
-                if out[at]:
-                    slot = slot_of(&table, keys[i])
-                    if table.probes < 0:
+                if is_live(flags[i]) and again(&sieve, keys[i]):
+                    place = place_in(&census, keys[i], numbers[n])
+                    if not place:
                         flooded = True
                         break
-                    if not table.value[slot]:
-                        table.keys[slot], table.value[slot], last[slot] = keys[i], 1, numbers[n]
-                    elif last[slot] != numbers[n]:
-                        table.value[slot] += 1
-                        last[slot] = numbers[n]
+                    out[at] = place
+                    if census.entries[place - 1].last != numbers[n]:
+                        census.entries[place - 1].last = numbers[n]
+                        census.entries[place - 1].count += 1
                 at += 1
             if flooded:
                 break
-        if not flooded:
-            at = 0
-            table.probes = PROBES * repeated + 4096
-            for n in range(len(pages)):
-                for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
-                    if out[at]:
-                        out[at] = table.value[slot_of(&table, keys[i])]
-                        if out[at] < 2:
-                            out[at] = 0
-                    at += 1
+        for i in range(total):
+            place = out[i]
+            if place and not flooded:
+                out[i] = census.entries[place - 1].count if census.entries[place - 1].count > 1 else 0
     free(sieve.bits)
-    free(last)
-    free_table(&table)
+    free(census.entries)
+    free(census.table)
     return None if flooded else np.asarray(out)
 
 
-def mark_furniture(
-    const uint8_t[::1] flags, const uint32_t[::1] counts, *, Py_ssize_t least, Py_ssize_t most, Py_ssize_t long_run,
-    double prose, Py_ssize_t width,
-):
-    """Return one page's flags with its furniture marked."""
-    cdef Py_ssize_t i, j, size = len(flags), begin = 0, words = 0, wording = 0, covered = 0
-    cdef uint8_t[::1] out = np.empty(size, np.uint8)
-    cdef bint often, spare
-    # first the stretches that may be a story: DEAD marks their keys
-    for i in range(size + 1):
-        if i == size or not (
-            counts[i] >= <uint32_t>least and counts[i] <= <uint32_t>most
-            and flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG
-        ):
-            if i - begin >= long_run:
-                for j in range(begin, i):
-                    out[j] = 1
-                    words += 1
-                    wording += flags[j] & (NAMED_FLAG | QUOTED_FLAG) == 0
-            else:
-                for j in range(begin, i):
-                    out[j] = 0
-            if i < size:
-                out[i] = 0
-            begin = i + 1
+cdef void mark_page(
+    const uint8_t* flags, const uint32_t* counts, Py_ssize_t size, uint8_t* out, uint32_t least, uint32_t most,
+    Py_ssize_t long_run, double prose, Py_ssize_t width,
+) noexcept nogil:
+    """Write one page's flags with its furniture marked: `counting.mark_page`."""
+    cdef Py_ssize_t i, j, begin = 0, words = 0, wording = 0, covered = 0
+    cdef bint spare
+    for i in range(size + 1):  # stretches that may be a story: 1 in `out`
+        if i < size:
+            out[i] = 0
+            if counts[i] >= least and counts[i] <= most and is_live(flags[i]):
+                continue
+        if i - begin >= long_run:
+            for j in range(begin, i):
+                out[j] = 1
+                words += 1
+                wording += flags[j] & (NAMED_FLAG | QUOTED_FLAG) == 0
+        begin = i + 1
     spare = words > 0 and wording >= prose * words
     for i in range(size):
-        often = counts[i] >= <uint32_t>least and flags[i] & (WHOLE_FLAG | DEAD_FLAG) == WHOLE_FLAG
-        often = often and not (spare and out[i])
-        out[i] = flags[i]
-        if often:
-            out[i] |= DEAD_FLAG
+        if counts[i] >= least and is_live(flags[i]) and not (spare and out[i]):
+            out[i] = flags[i] | DEAD_FLAG
             covered = max(covered, i + (2 * width if flags[i] & ALONE_FLAG else width))
+        else:
+            out[i] = flags[i]
         if i < covered:
             out[i] |= ASIDE_FLAG
-    return np.asarray(out)
+
+
+def mark_furniture(
+    const int64_t[::1] bounds, const uint8_t[::1] flags, const int64_t[::1] pages, const uint32_t[::1] counts,
+    uint8_t[::1] out, *, uint32_t least, uint32_t most, Py_ssize_t long_run, double prose, Py_ssize_t width,
+):
+    """Write the flags of a host's pages, with its furniture marked, into `out`; see the twin."""
+    cdef Py_ssize_t n, at = 0, size
+    cdef int64_t first
+    for n in range(len(pages)):
+        first = bounds[pages[n]]
+        size = bounds[pages[n] + 1] - first
+        if size:
+            mark_page(&flags[first], &counts[at], size, &out[first], least, most, long_run, prose, width)
+        at += size
+    return True
 
 
 def post(
@@ -215,6 +282,51 @@ def post(
                 if flags[i] & (TELLING_FLAG | DEAD_FLAG) == TELLING_FLAG:
                     posted[at], pages[at] = keys[i], <uint32_t>numbers[n]
                     at += 1
+    return np.asarray(posted), np.asarray(pages)
+
+
+def post_mass(
+    const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const int64_t[::1] numbers,
+    const uint64_t[::1] above, Py_ssize_t long_run,
+):
+    """Return the postings of live keys that are among `above` and stand in runs of `long_run` of their like."""
+    cdef Table table
+    cdef Py_ssize_t n, i, j, at = 0, begin, end, room = 0
+    cdef bint chosen
+    cdef uint64_t slot
+    if not make_table(&table, len(above)):
+        free_table(&table)
+        raise MemoryError
+    for i in range(len(above)):
+        slot = slot_of(&table, above[i])
+        table.keys[slot], table.value[slot] = above[i], 1
+    if table.probes < 0:
+        free_table(&table)
+        return None
+    cdef list spans = []
+    for n in range(len(numbers)):
+        begin, end = bounds[n], bounds[n + 1]
+        if numbers[n] < 0:
+            continue
+        table.probes = PROBES * (end - begin) + 4096
+        for i in range(begin, end + 1):
+            chosen = i < end and is_live(flags[i]) and table.value[slot_of(&table, keys[i])]
+            if chosen:
+                continue
+            if i - begin >= long_run:
+                spans.append((begin, i, numbers[n]))
+                room += i - begin
+            begin = i + 1
+        if table.probes < 0:
+            free_table(&table)
+            return None
+    free_table(&table)
+    cdef uint64_t[::1] posted = np.empty(room, np.uint64)
+    cdef uint32_t[::1] pages = np.empty(room, np.uint32)
+    for begin, end, n in spans:
+        for i in range(begin, end):
+            posted[at], pages[at] = keys[i], <uint32_t>n
+            at += 1
     return np.asarray(posted), np.asarray(pages)
 
 
@@ -248,45 +360,65 @@ cdef struct Tally:
     int shift
     uint64_t mask
     uint64_t used
+    uint64_t queue[QUEUE]
+    int waiting
 
 
 cdef bint grow(Tally* tally) noexcept nogil:
     """Double the room of a tally, or make its first."""
-    cdef Tally new
-    cdef uint64_t i, at
+    cdef uint64_t* pairs
+    cdef uint32_t* counts
+    cdef int shift
+    cdef uint64_t i, at, mask
     cdef int bits = 65 - tally.shift if tally.pairs != NULL else 12
-    new.shift, new.mask, new.used = 64 - bits, (<uint64_t>1 << bits) - 1, tally.used
-    new.pairs = <uint64_t*>malloc(8 << bits)
-    new.counts = <uint32_t*>calloc(<size_t>1 << bits, 4)
-    if new.pairs == NULL or new.counts == NULL:
-        free(new.pairs)
-        free(new.counts)
+    shift, mask = 64 - bits, (<uint64_t>1 << bits) - 1
+    pairs = <uint64_t*>malloc(<size_t>8 << bits)
+    counts = <uint32_t*>calloc(<size_t>1 << bits, 4)
+    if pairs == NULL or counts == NULL:
+        free(pairs)
+        free(counts)
         return False
     if tally.pairs != NULL:
         for i in range(tally.mask + 1):
             if tally.counts[i]:
-                at = place_of(tally.pairs[i], new.shift)
-                while new.counts[at]:
-                    at = (at + 1) & new.mask
-                new.pairs[at], new.counts[at] = tally.pairs[i], tally.counts[i]
+                at = place_of(tally.pairs[i], shift)
+                while counts[at]:
+                    at = (at + 1) & mask
+                pairs[at], counts[at] = tally.pairs[i], tally.counts[i]
     free(tally.pairs)
     free(tally.counts)
-    tally[0] = new
+    tally.pairs, tally.counts, tally.shift, tally.mask = pairs, counts, shift, mask
+    return True
+
+
+cdef bint settle(Tally* tally) noexcept nogil:
+    """Enter the pairs that wait; their places were asked for from memory when they came."""
+    cdef uint64_t pair, at
+    cdef int i
+    for i in range(tally.waiting):
+        pair = tally.queue[i]
+        at = place_of(pair, tally.shift)
+        while tally.counts[at] and tally.pairs[at] != pair:
+            at = (at + 1) & tally.mask
+        if not tally.counts[at]:
+            tally.pairs[at] = pair
+            tally.used += 1
+        tally.counts[at] += 1
+        if 2 * tally.used > tally.mask and not grow(tally):
+            return False
+    tally.waiting = 0
     return True
 
 
 cdef inline bint meet(Tally* tally, uint32_t left, uint32_t right) noexcept nogil:
+    """Count a pair once more; False when there is no memory."""
     cdef uint64_t pair = (<uint64_t>left << 32) | right
     cdef uint64_t at = place_of(pair, tally.shift)
-    while tally.counts[at] and tally.pairs[at] != pair:
-        at = (at + 1) & tally.mask
-    if not tally.counts[at]:
-        tally.pairs[at] = pair
-        tally.used += 1
-    tally.counts[at] += 1
-    if 2 * tally.used > tally.mask:
-        return grow(tally)
-    return True
+    prefetch(&tally.counts[at])
+    prefetch(&tally.pairs[at])
+    tally.queue[tally.waiting] = pair
+    tally.waiting += 1
+    return tally.waiting < QUEUE or settle(tally)
 
 
 cdef object tallied(Tally* tally):
@@ -394,7 +526,7 @@ cdef object tally_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_s
     cdef uint64_t[::1] above = np.empty(count // 2 + 1, np.uint64)
     cdef Tally tally
     cdef uint64_t where
-    tally.pairs, tally.counts, tally.used, tally.shift = NULL, NULL, 0, 64
+    tally.pairs, tally.counts, tally.used, tally.shift, tally.waiting = NULL, NULL, 0, 64, 0
     if not grow(&tally):
         raise MemoryError
     with nogil:
@@ -413,6 +545,8 @@ cdef object tally_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_s
                 break
             total += many
             begin = ends[i]
+        if many >= 0 and not settle(&tally):
+            many = -2
     if many < 0:
         free(tally.pairs)
         free(tally.counts)

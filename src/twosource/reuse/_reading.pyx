@@ -30,6 +30,7 @@ cdef enum:
     SPACE = 1 << 26
     SHORT = 1 << 27
     MARK = 1 << 28
+    INSIDE = 1 << 29
     FIGURE_FLAG = 1
     QUOTED_FLAG = 2
     NAMED_FLAG = 4
@@ -38,7 +39,7 @@ cdef enum:
     TELLING_FLAG = 32
     ASIDE_FLAG = 64
     DEAD_FLAG = 128
-    POWERS = 64
+    POWERS = 64  # characters of a word whose powers are at hand
     LONGEST = 3000
     BACKTICKS = -1
     APOSTROPHES = -2
@@ -114,63 +115,69 @@ cdef struct Page:
     Py_ssize_t words
     Py_ssize_t marks_found
     bint alone
+    bint posts  # whether a post may be embedded: "(@" stands somewhere
+
+
+cdef inline uint32_t kind_of(uint32_t here) noexcept nogil:
+    return (here >> 21) & 7
+
+
+cdef bint joins(const Char* text, Py_ssize_t size, const uint32_t* table, Py_ssize_t at, bint* silent) noexcept nogil:
+    """Whether the joiner there goes into the word before it; the points of "U.S." do silently."""
+    cdef uint32_t kind = kind_of(table[text[at]]), before = kind_of(table[text[at - 1]])
+    cdef uint32_t after = kind_of(table[text[at + 1]]) if at + 1 < size else 0
+    silent[0] = False
+    if kind == APOSTROPHE:
+        return before == LETTER and after == LETTER
+    if kind == PERCENT:
+        return before == DIGIT
+    if before == DIGIT and after == DIGIT:
+        return True
+    if text[at] != c'.' or before != LETTER or after != LETTER:
+        return False
+    silent[0] = True
+    if at >= 2 and table[text[at - 2]] & INSIDE:
+        return False
+    return not (at + 2 < size and table[text[at + 2]] & INSIDE)
 
 
 cdef Py_ssize_t words_of(const Char* text, Py_ssize_t size, const uint32_t* table, Page* page) noexcept nogil:
-    """Find the words of a text, and its quotation marks and ends of lines. Returns how many words."""
+    """Find the words of a text that ends with a zero, and its quotation marks and ends of lines."""
     cdef Py_ssize_t at = 0, start, found = 0, marked = 0, place
-    cdef uint32_t here, first, kind, before, earlier, after, beyond
+    cdef uint32_t here, first
     cdef uint64_t total, power
-    page.alone = False
+    cdef bint silent
+    page.alone, page.posts = False, False
     while at < size:
         here = table[text[at]]
-        kind = (here >> 21) & 7
-        if kind == LETTER or kind == DIGIT:
+        if here & INSIDE:
             start, first = at, here
-            total, power, place = 0, 1, 0
+            total, power, place = 0, powers[POWERS - 1], 0
             while True:
+                while here & INSIDE and place < POWERS:
+                    total += (here & FOLD) * powers[place]
+                    place += (here & FOLD) != 0
+                    at += 1
+                    here = table[text[at]]
+                if not here & INSIDE:
+                    if not here & SHORT or not joins(text, size, table, at, &silent):
+                        break
+                    if silent:
+                        here = 0
                 if here & FOLD:
-                    if place < POWERS:
-                        power = powers[place]
-                    else:
-                        power = power * BASE
+                    power = powers[place] if place < POWERS else power * BASE
                     total += (here & FOLD) * power
                     place += 1
                 at += 1
-                if at >= size:
-                    break
                 here = table[text[at]]
-                kind = (here >> 21) & 7
-                if kind == LETTER or kind == DIGIT:
-                    continue
-                if kind < SEPARATOR:
-                    break
-                before = (table[text[at - 1]] >> 21) & 7
-                after = (table[text[at + 1]] >> 21) & 7 if at + 1 < size else 0
-                if kind == APOSTROPHE:
-                    if before == LETTER and after == LETTER:
-                        continue
-                elif kind == PERCENT:
-                    if before == DIGIT:
-                        continue
-                elif before == DIGIT and after == DIGIT:
-                    continue
-                elif text[at] == c'.' and before == LETTER and after == LETTER:
-                    earlier = (table[text[at - 2]] >> 21) & 7 if at >= 2 else 0
-                    beyond = (table[text[at + 2]] >> 21) & 7 if at + 2 < size else 0
-                    if earlier != LETTER and earlier != DIGIT and beyond != LETTER and beyond != DIGIT:
-                        here = 0
-                        continue
-                break
             page.ids[found] = mixed(total)
-            kind = (first >> 21) & 7
-            page.flags[found] = FIGURE_FLAG | NAMED_FLAG if kind == DIGIT else (NAMED_FLAG if first & UPPER else 0)
+            page.flags[found] = FIGURE_FLAG | NAMED_FLAG if kind_of(first) == DIGIT else (first >> 22) & NAMED_FLAG
             page.starts[found] = <int32_t>start
             page.ends[found] = <int32_t>at
             found += 1
-        elif kind == SPACELESS:
+        elif kind_of(here) == SPACELESS:
             page.ids[found] = mixed(here & FOLD)
-            page.flags[found] = ALONE_FLAG | (NAMED_FLAG if here & UPPER else 0)
+            page.flags[found] = ALONE_FLAG | ((here >> 22) & NAMED_FLAG)
             page.starts[found] = <int32_t>at
             page.ends[found] = <int32_t>(at + 1)
             page.alone = True
@@ -229,6 +236,9 @@ cdef void quotations(const Char* text, Py_ssize_t size, const uint32_t* table, P
         mark = text[at]
         if mark == 0x0A or mark == 0x2019 or at < unmarked_to:
             continue
+        if mark == 0x40:
+            page.posts = page.posts or (at > 0 and text[at - 1] == 0x28)
+            continue
         if mark == 0x60 or mark == 0x27:
             if at + 1 >= size or text[at + 1] != mark:
                 continue
@@ -281,19 +291,13 @@ cdef void quotations(const Char* text, Py_ssize_t size, const uint32_t* table, P
 
 
 cdef void runs(const uint64_t* ids, Py_ssize_t count, Py_ssize_t width, uint64_t* keys, uint8_t* flags, bint only_alone) noexcept nogil:
-    """Hash every run of `width` words; those cut off by the end are mixed zeros of themselves, and not whole."""
-    cdef Py_ssize_t i, k
+    """Hash every run of `width` words. Those cut off by the end are 0, and not whole."""
+    cdef Py_ssize_t i
     cdef uint64_t run = 0, leaving = 1
-    for k in range(width):
+    for i in range(width):
         leaving *= FACTOR
-    if count < width:
-        for i in range(count):
-            if not only_alone or flags[i] & ALONE_FLAG:
-                keys[i] = 0
-                flags[i] &= <uint8_t>~WHOLE_FLAG
-        return
-    for k in range(width):
-        run = run * FACTOR + ids[k]
+        if i < count:
+            run = run * FACTOR + ids[i]
     for i in range(count):
         if not only_alone or flags[i] & ALONE_FLAG:
             if i + width <= count:
@@ -319,8 +323,8 @@ cdef uint64_t keys_of(Page* page, Py_ssize_t width, uint64_t* keys, uint32_t* wo
     for i in range(min(width, count)):
         named += (page.flags[i] & NAMED_FLAG) != 0
     for i in range(count):
-        if page.flags[i] & WHOLE_FLAG and 2 * named <= width:
-            page.flags[i] |= TELLING_FLAG
+        if 2 * named <= width:
+            page.flags[i] |= (page.flags[i] & WHOLE_FLAG) << 1
         if i + width < count:
             named += ((page.flags[i + width] & NAMED_FLAG) != 0) - ((page.flags[i] & NAMED_FLAG) != 0)
     total = mixed(total + <uint64_t>count)
@@ -346,8 +350,8 @@ def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
     marks.make_room(4 * longest)
     room = total // 6
     for n in range(pages):
-        text = texts[n]
-        size = min(<Py_ssize_t>len(text), most_characters)
+        text = texts[n] if len(texts[n]) <= most_characters else texts[n][:most_characters]
+        size = len(text)
         if room < at + size or n == 0:
             room = max(room + room // 4, at + size)
             words.make_room(4 * room)
@@ -370,8 +374,8 @@ def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
         else:
             words_of[uint32_t](<uint32_t*>data, size, &table[0], &page)
             quotations[uint32_t](<uint32_t*>data, size, &table[0], &page)
-        if "(@" in text:
-            for start, end in posts(text[:most_characters]):
+        if page.posts:
+            for start, end in posts(text):
                 quote(&page, start, end)
         digests[n] = keys_of(&page, width, <uint64_t*>keys.data + at, <uint32_t*>words.data + at)
         at += page.words

@@ -8,7 +8,6 @@ from itertools import combinations, product
 import numpy as np
 
 from twosource.reuse import kernel
-from twosource.reuse.keys import long_runs
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Ints, UInt32s, UInts
@@ -36,9 +35,10 @@ def index_pairs(pile: Pile, pages: Ints, settings: Settings) -> tuple[Ints, Ints
     """
     numbers = np.full(len(pile), -1, np.int64)
     numbers[pages] = np.arange(len(pages))
-    pairs, above = kernel.shared_keys(*kernel.post(pile.bounds, pile.keys, pile.flags, numbers), settings.most_pages)
+    of_pile = pile.bounds, pile.keys, pile.flags, numbers
+    pairs, above = kernel.shared_keys(*kernel.post(*of_pile), settings.most_pages)
     if len(above):
-        mass = kernel.window_pairs(*post_mass(pile, numbers, above, settings), settings.window)
+        mass = kernel.window_pairs(*kernel.post_mass(*of_pile, above, settings.long_run), settings.window)
         pairs = kernel.sum_pairs([pairs, mass])
     return enough(*pairs, settings)
 
@@ -47,20 +47,6 @@ def enough(pairs: UInts, counts: UInt32s, settings: Settings) -> tuple[Ints, Int
     """Return the left and right numbers of the pairs that share enough keys."""
     kept = pairs[counts >= settings.least_keys]
     return (kept >> np.uint64(32)).astype(np.int64), (kept & np.uint64(0xFFFFFFFF)).astype(np.int64)
-
-
-def post_mass(pile: Pile, numbers: Ints, above: UInts, settings: Settings) -> tuple[UInts, UInt32s]:
-    """Return the postings of keys above the cap (`above`, sorted) that stand in long stretches of their like."""
-    known = kernel.counts_of(pile.keys, above, np.ones(len(above), np.uint32))
-    chosen = pile.live & (known > 0)
-    bounds = pile.bounds.tolist()
-    keys, of_word = [pile.keys[:0]], [np.zeros(0, np.uint32)]
-    for number, first, last in zip(numbers.tolist(), bounds, bounds[1:], strict=False):
-        if number >= 0 and np.count_nonzero(chosen[first:last]) >= settings.long_run:
-            own = pile.keys[first:last][long_runs(chosen[first:last], settings.long_run)]
-            keys.append(own)
-            of_word.append(np.full(len(own), number, np.uint32))
-    return np.concatenate(keys), np.concatenate(of_word)
 
 
 def same_copies(digests: UInts) -> list[list[int]]:
@@ -79,11 +65,18 @@ def unfold(groups: Sequence[Sequence[int]], left: Ints, right: Ints, settings: S
     with the first only.
     """
     most = settings.most_copies
-    pairs = set(_within([group for group in groups if len(group) > 1], most))
-    for a, b in zip(left.tolist(), right.tolist(), strict=True):
-        pairs.update((min(i, j), max(i, j)) for i, j in product(groups[a][:most], groups[b][:most]))
-    both = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+    firsts = np.array([group[0] for group in groups], np.int64)
+    several = np.array([len(group) > 1 for group in groups], np.bool_)
+    folded = several[left] | several[right]
+    pairs = list(_within([group for group in groups if len(group) > 1], most))
+    for a, b in zip(left[folded].tolist(), right[folded].tolist(), strict=True):
+        pairs += product(groups[a][:most], groups[b][:most])
+    both = np.array(pairs, np.int64).reshape(-1, 2)
+    one = np.concatenate([firsts[left[~folded]], both[:, 0]])
+    other = np.concatenate([firsts[right[~folded]], both[:, 1]])
+    one, other = np.minimum(one, other), np.maximum(one, other)
+    order = np.lexsort((other, one))
+    return one[order], other[order]
 
 
 def _within(groups: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, int]]:

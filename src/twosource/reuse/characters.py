@@ -29,10 +29,10 @@ _SPACELESS = (
 
 # A character's traits in one number: bits 0 to 20 the code point that stands for it, 21 to 23 its kind, and these.
 KIND = 21
-UPPER, ALNUM, SPACE, SHORT, MARK = (1 << bit for bit in range(24, 29))
+UPPER, ALNUM, SPACE, SHORT, MARK, INSIDE = (1 << bit for bit in range(24, 30))
 FOLD = (1 << KIND) - 1
 
-_MARKS = "\"“”„«»「」‘’`'\n"  # what quotations() looks at
+_MARKS = "\"“”„«»「」‘’`'@\n"  # what quotations() looks at
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ def traits() -> NDArray[np.uint32]:
     Latin accents off), 0 for a mark that counts for nothing; then one of the
     kinds above; then whether it is a capital, a letter or digit to Python
     (`ALNUM`), a space, a joiner or a percent sign (`SHORT`: to be looked at
-    again), a quotation mark or the end of a line.
+    again), a quotation mark or the end of a line, a letter or digit to a word.
     """
     kind = np.zeros(_LAST, np.uint32)
     table = np.arange(_LAST, dtype=np.uint32)
@@ -63,6 +63,7 @@ def traits() -> NDArray[np.uint32]:
     table[ord("％")] = ord("%")
     table |= kind << KIND
     table[kind >= SEPARATOR] |= SHORT
+    table[(kind == LETTER) | (kind == DIGIT)] |= INSIDE
     table[[code for code in range(_IDEOGRAPHS) if chr(code).isalnum()]] |= ALNUM
     table[[code for code in range(_PLANES) if chr(code).isspace()]] |= SPACE
     table[[ord(mark) for mark in _MARKS]] |= MARK

@@ -51,24 +51,60 @@ def counts_of(keys: UInts, known: UInts, counts: UInt32s) -> UInt32s:
     return np.where(known[at] == keys, counts[at], np.uint32(0)).astype(np.uint32)
 
 
+def post_mass(
+    bounds: Ints, keys: UInts, flags: Bytes, numbers: Ints, above: UInts, long_run: int
+) -> tuple[UInts, UInt32s]:
+    """Return the postings of live keys that are among `above` and stand in runs of `long_run` of their like.
+
+    `above` is sorted; pages numbered -1 are not posted.
+    """
+    known = counts_of(keys, above, np.ones(len(above), np.uint32))
+    chosen = (flags & (WHOLE | DEAD) == WHOLE) & (known > 0)
+    posted, pages = [keys[:0]], [np.zeros(0, np.uint32)]
+    for number, first, last in zip(numbers.tolist(), bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        if number >= 0:
+            posted.append(keys[first:last][long_runs(chosen[first:last], long_run)])
+            pages.append(np.full(len(posted[-1]), number, np.uint32))
+    return np.concatenate(posted), np.concatenate(pages)
+
+
 def mark_furniture(
-    flags: Bytes, counts: UInt32s, *, least: int, most: int, long_run: int, prose: float, width: int
-) -> Bytes:
-    """Return one page's flags with its furniture marked.
+    bounds: Ints,
+    flags: Bytes,
+    pages: Ints,
+    counts: UInt32s,
+    out: Bytes,
+    *,
+    least: int,
+    most: int,
+    long_run: int,
+    prose: float,
+    width: int,
+) -> bool:
+    """Write the flags of a host's pages, with its furniture marked, into `out`.
 
     Keys with `least` pages or more of the host are furniture; not those of a
     story told on several pages of the host, as updates under new addresses
     are: stretches of `long_run` words on `most` pages of the host, `prose` of
     them neither quoted nor capitalised nor figures.
+
+    Args:
+        counts: for each word of the pages, one page after the other, on how
+            many pages of the host its key stands.
     """
-    often = (counts >= least) & (flags & (WHOLE | DEAD) == WHOLE)
-    story = long_runs(often & (counts <= most), long_run)
-    if story.any():
-        wording = np.count_nonzero(flags[story] & (NAMED | QUOTED) == 0)
-        if wording >= prose * np.count_nonzero(story):
-            often &= ~story
-    marked: Bytes = flags | often * np.uint8(DEAD) | _covered(flags, often, width) * np.uint8(ASIDE)
-    return marked
+    at = 0
+    for page in pages.tolist():
+        own = slice(bounds[page], bounds[page + 1])
+        here = counts[at : at + own.stop - own.start]
+        often = (here >= least) & (flags[own] & (WHOLE | DEAD) == WHOLE)
+        story = long_runs(often & (here <= most), long_run)
+        if story.any():
+            wording = np.count_nonzero(flags[own][story] & (NAMED | QUOTED) == 0)
+            if wording >= prose * np.count_nonzero(story):
+                often &= ~story
+        out[own] = flags[own] | often * np.uint8(DEAD) | _covered(flags[own], often, width) * np.uint8(ASIDE)
+        at += own.stop - own.start
+    return True
 
 
 def _covered(flags: Bytes, begins: Bools, width: int) -> Bools:

@@ -108,18 +108,16 @@ def mark_furniture(pile: Pile, host: HostCounts, settings: Settings) -> Pile:
 def _mark(
     pile: Pile, flags: Bytes, pages: Ints, counts: UInt32s, thresholds: tuple[int, int], settings: Settings
 ) -> None:
-    """Mark furniture on some pages, given their words' counts one page after the other."""
-    at = 0
-    least, most = thresholds
-    for page in pages.tolist():
-        first, last = pile.bounds[page], pile.bounds[page + 1]
-        flags[first:last] = kernel.mark_furniture(
-            pile.flags[first:last],
-            counts[at : at + last - first],
-            least=least,
-            most=most,
-            long_run=settings.long_run,
-            prose=settings.prose,
-            width=settings.width,
-        )
-        at += last - first
+    """Write the flags of some pages, given their words' counts one page after the other."""
+    kernel.mark_furniture(
+        pile.bounds,
+        pile.flags,
+        pages,
+        counts,
+        flags,
+        least=thresholds[0],
+        most=thresholds[1],
+        long_run=settings.long_run,
+        prose=settings.prose,
+        width=settings.width,
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from twosource.records import ArticleId, Derivation, Passage, ReusePair, Span
 from twosource.reuse.passages import Alignments
 from twosource.reuse.pile import Pile
@@ -50,8 +52,10 @@ def judge_pairs(
     """
     sizes = pile.sizes().tolist()
     counts = alignments.counts.tolist()
+    passages = list(_placed(pile, left, right, alignments))
+    bounds = alignments.passage_bounds.tolist()
     for n, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if not alignments.has_passages(n) and not also_nothing:
+        if bounds[n] == bounds[n + 1] and not also_nothing:
             continue
         match = _match(counts[n], sizes[i], sizes[j])
         derivation, rule = classify(match, settings)
@@ -65,7 +69,7 @@ def judge_pairs(
             quoted=round(match.quoted),
             derivation=derivation,
             rule=rule,
-            passages=tuple(_placed(pile, i, j, alignments, n)),
+            passages=tuple(passages[bounds[n] : bounds[n + 1]]),
         )
 
 
@@ -81,13 +85,27 @@ def _match(counts: Sequence[int], left_size: int, right_size: int) -> Match:
     )
 
 
-def _placed(pile: Pile, left: int, right: int, alignments: Alignments, pair: int) -> Iterator[Passage]:
-    """Yield the passages of a pair, placed in its pages."""
-    a, b = int(pile.bounds[left]), int(pile.bounds[right])
-    for first, last, words, figures in alignments.passages(pair):
+def _placed(pile: Pile, left: Ints, right: Ints, alignments: Alignments) -> Iterator[Passage]:
+    """Yield the passages of all pairs, placed in their pages."""
+    of_pair = np.repeat(np.arange(len(left)), np.diff(alignments.passage_bounds))
+    begins, ends = alignments.run_bounds[:-1], alignments.run_bounds[1:]
+    if not len(begins):
+        return
+    at = np.stack([pile.bounds[left[of_pair]], pile.bounds[right[of_pair]]])
+    first = alignments.runs[begins, :2].T + at
+    last = alignments.runs[ends - 1, :2].T + alignments.runs[ends - 1, 2] - 1 + at
+    columns = (
+        *pile.starts[first],
+        *pile.ends[last],
+        np.add.reduceat(alignments.runs[:, 2], begins, dtype=np.int64),
+        alignments.changed_figures,
+    )
+    for left_start, right_start, left_end, right_end, words, figures in zip(
+        *map(np.ndarray.tolist, columns), strict=True
+    ):
         yield Passage(
-            left=Span(start=int(pile.starts[a + first[0]]), end=int(pile.ends[a + last[0] + last[2] - 1])),
-            right=Span(start=int(pile.starts[b + first[1]]), end=int(pile.ends[b + last[1] + last[2] - 1])),
+            left=Span(start=left_start, end=left_end),
+            right=Span(start=right_start, end=right_end),
             words=words,
             changed_figures=figures,
         )

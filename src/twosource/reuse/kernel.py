@@ -47,6 +47,7 @@ counts_of = counting.counts_of
 count_on_pages = _best(counting.count_on_pages)
 mark_furniture = _best(counting.mark_furniture)
 post = _best(counting.post)
+post_mass = _best(counting.post_mass)
 shared_keys = _best(counting.shared_keys)
 window_pairs = _best(counting.window_pairs)
 sum_pairs = counting.sum_pairs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +11,6 @@ from twosource.reuse.matching import first_persons
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Int32s, Ints
-
-Run = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,22 +31,6 @@ class Alignments:
     runs: Int32s
     changed_figures: Int32s
     counts: Ints
-
-    def has_passages(self, pair: int) -> bool:
-        """Whether a pair shares anything."""
-        return bool(self.passage_bounds[pair] < self.passage_bounds[pair + 1])
-
-    def passages(self, pair: int) -> Iterator[tuple[Run, Run, int, int]]:
-        """Yield for each passage of a pair its first run, its last, how many words match and figures changed."""
-        for passage in range(self.passage_bounds[pair], self.passage_bounds[pair + 1]):
-            first, end = self.run_bounds[passage], self.run_bounds[passage + 1]
-            some = self.runs[first:end]
-            yield (
-                tuple(some[0].tolist()),
-                tuple(some[-1].tolist()),
-                int(some[:, 2].sum()),
-                int(self.changed_figures[passage]),
-            )
 
 
 def align_pairs(pile: Pile, left: Ints, right: Ints, settings: Settings, *, all_of_it: bool = False) -> Alignments:
