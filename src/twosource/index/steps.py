@@ -1,0 +1,201 @@
+"""The steps of reuse detection on a part of a pile that lies on disk: each one a task for one worker.
+
+What a step computes is `twosource.reuse`'s; here is only which pages, keys and
+pairs it is given, and where it leaves what it found.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as arrow
+from pyarrow import parquet
+
+from twosource.engine.tables import PAIRS, articles_of, pairs_table
+from twosource.index.shelf import KEYS, Part, Shelf, batches, write_part
+from twosource.index.spill import Spilled, gather, pairs_between, spill, write_pairs
+from twosource.reuse import kernel
+from twosource.reuse.candidates import enough, post_mass
+from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, set_furniture_aside
+from twosource.reuse.judging import judge_pairs
+from twosource.reuse.passages import align_pairs
+from twosource.reuse.pile import Pile, read_articles
+from twosource.reuse.settings import Settings
+from twosource.reuse.words import Ints, UInt32s, UInts
+
+PAGES_AT_ONCE = 1_000
+WORDS_AT_ONCE = 20_000_000  # of a host: 13 bytes each, and as much again twice to count them
+_SPARSE = 64  # places of a filter for each key that it lets through
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where a run keeps its files, and its settings."""
+
+    folder: Path
+    settings: Settings
+
+
+def keep(work: Work, name: str, thing: object) -> None:
+    """Leave something for the workers."""
+    with (work.folder / name).open("wb") as file:
+        pickle.dump(thing, file, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=8)
+def kept(path: Path) -> object:
+    """Return what was left for the workers; written by this run, never by anyone else."""
+    with path.open("rb") as file:
+        return pickle.load(file)  # noqa: S301
+
+
+def shelf_of(work: Work) -> Shelf:
+    """Return the run's pages."""
+    shelf = kept(work.folder / "shelf")
+    assert isinstance(shelf, Shelf)
+    return shelf
+
+
+def read_part(task: tuple[Work, str, Path, Sequence[int]]) -> Part:
+    """Read some row groups of a Parquet file into a part of the shelf."""
+    work, name, path, groups = task
+    with parquet.ParquetFile(path) as file:
+        columns = [column for column in ("id", "text", "sentences") if column in file.schema_arrow.names]
+        found = file.iter_batches(PAGES_AT_ONCE, row_groups=list(groups), columns=columns)
+        return write_part(work.folder, name, (read_articles(articles_of(some), work.settings) for some in found))
+
+
+Host = tuple[Ints, list[str]]  # its pages, in the order of their ids, and their addresses
+
+
+def set_aside(task: tuple[Work, Sequence[Host]]) -> list[tuple[Ints, UInts]]:
+    """Mark the furniture of some hosts; return pages that have some, and the digests of the keys left to them."""
+    work, hosts = task
+    shelf, found = shelf_of(work), []
+    small = [host for host in hosts if shelf.length[host[0]].sum() <= WORDS_AT_ONCE]
+    if small:
+        pages = np.concatenate([host[0] for host in small])
+        names = [str(n) for n, (own, _) in enumerate(small) for _ in own]
+        before = shelf.take(pages, KEYS)
+        addresses = [address for _, own in small for address in own]
+        found += _changed(shelf, pages, before, set_furniture_aside(before, names, addresses, work.settings))
+    for pages, addresses in hosts:
+        if shelf.length[pages].sum() > WORDS_AT_ONCE:
+            counts = count_host(shelf, pages, distinct_pages(addresses, shelf.digests[pages]))
+            for some in batches(shelf.length[pages], WORDS_AT_ONCE):
+                before = shelf.take(pages[some], KEYS)
+                found += _changed(shelf, pages[some], before, mark_furniture(before, counts, work.settings))
+    return found
+
+
+def _changed(shelf: Shelf, pages: Ints, before: Pile, after: Pile) -> list[tuple[Ints, UInts]]:
+    if np.array_equal(before.flags, after.flags):
+        return []
+    shelf.put_flags(pages, after)
+    return [(pages, kernel.copy_digests(after.bounds, after.keys, after.flags))]
+
+
+def count_host(shelf: Shelf, pages: Ints, numbers: UInt32s) -> HostCounts:
+    """Count the keys of a host too big for memory, so many at a time as there is room for."""
+    cuts = batches(shelf.length[pages], WORDS_AT_ONCE)
+    bits = np.uint64(max(1, (len(cuts) - 1).bit_length()))
+    found = []
+    for cut in range(1 << int(bits)):
+        keys, of_key = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
+        for some in cuts:
+            pile = shelf.take(pages[some], KEYS)
+            chosen = pile.live & (pile.keys >> np.uint64(64) - bits == cut)
+            keys.append(pile.keys[chosen])
+            of_key.append(numbers[some][pile.pages()[chosen]])
+        found.append(_frequent(*kernel.page_counts(np.concatenate(keys), np.concatenate(of_key))))
+    own, counts = (np.concatenate(column) for column in zip(*found, strict=True))
+    return HostCounts(len(np.unique(numbers)), own, counts)
+
+
+def _frequent(keys: UInts, counts: UInt32s) -> tuple[UInts, UInt32s]:
+    return keys[counts >= 2], counts[counts >= 2]
+
+
+def spill_part(task: tuple[Work, str, Ints, Ints, int]) -> Spilled:
+    """Write the postings of some pages under their numbers, cut by key."""
+    work, name, pages, numbers, bits = task
+    pile = shelf_of(work).take(pages, KEYS)
+    posted = kernel.post(pile.bounds, pile.keys, pile.flags, numbers)
+    return spill(work.folder / f"{name}.postings", *posted, bits)
+
+
+def count_cut(task: tuple[Work, int]) -> tuple[Path, UInts]:
+    """Count the pairs that share keys of one cut; return where they are, and the keys on too many pages."""
+    work, cut = task
+    postings = kept(work.folder / "postings")
+    assert isinstance(postings, list)
+    pairs, above = kernel.shared_keys(*gather(postings, cut), work.settings.most_pages)
+    path = work.folder / f"{cut:05}.shared"
+    write_pairs(path, pairs)
+    return path, above
+
+
+def spill_mass(task: tuple[Work, str, Ints, Ints, int]) -> Spilled:
+    """Write the postings of some pages whose keys stand in long stretches of much reprinted ones."""
+    work, name, pages, numbers, bits = task
+    above, passed = np.load(work.folder / "above.npy", mmap_mode="r"), np.load(work.folder / "passed.npy")
+    shelf = shelf_of(work)
+    pile = shelf.take(pages, KEYS)
+    likely = passed[_places(pile.keys, len(passed))] & pile.live
+    sums = np.concatenate([[0], np.cumsum(likely)])
+    many = np.flatnonzero(sums[pile.bounds[1:]] - sums[pile.bounds[:-1]] >= work.settings.long_run)
+    found = post_mass(shelf.take(pages[many], KEYS), numbers[many], above, work.settings)
+    return spill(work.folder / f"{name}.mass", *found, bits)
+
+
+def sieve(above: UInts) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return a filter that lets every key of `above` through, and one in 64 of the others."""
+    passed = np.zeros(1 << (_SPARSE * max(1, len(above))).bit_length(), np.bool_)
+    passed[_places(above, len(passed))] = True
+    return passed
+
+
+def _places(keys: UInts, size: int) -> UInts:
+    return keys >> np.uint64(64 - size.bit_length() + 1)
+
+
+def count_windows(task: tuple[Work, int]) -> Path:
+    """Count the pairs of much reprinted pages that are near each other under keys of one cut."""
+    work, cut = task
+    postings = kept(work.folder / "mass")
+    assert isinstance(postings, list)
+    path = work.folder / f"{cut:05}.windows"
+    write_pairs(path, kernel.window_pairs(*gather(postings, cut), work.settings.window))
+    return path
+
+
+def sum_range(task: tuple[Work, Sequence[Path], int, int]) -> tuple[Ints, Ints]:
+    """Return the pairs with a left page in a range that share enough keys in all cuts together."""
+    work, paths, first, end = task
+    return enough(*kernel.sum_pairs([pairs_between(paths, first, end)]), work.settings)
+
+
+def align_part(task: tuple[Work, str, Ints, Ints, Sequence[str]]) -> Path:
+    """Align and judge some pairs, sorted; write them as rows of `PAIRS`. `names` are those of their pages, in order."""
+    work, name, left, right, names = task
+    pages, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    pile = shelf_of(work).take(pages)
+    one, other = places[: len(left)], places[len(left) :]
+    aligned = align_pairs(pile, one, other, work.settings)
+    path = work.folder / f"{name}.pairs"
+    with arrow.ipc.new_file(path, PAIRS) as file:
+        file.write_table(pairs_table(judge_pairs(names, pile, one, other, aligned, work.settings)))
+    return path
+
+
+def rows_of(paths: Sequence[Path]) -> Iterator[arrow.RecordBatch]:
+    """Yield the rows of Arrow files, in their order."""
+    for path in paths:
+        with arrow.memory_map(str(path)) as source, arrow.ipc.open_file(source) as file:
+            for n in range(file.num_record_batches):
+                yield file.get_batch(n)
