@@ -48,13 +48,13 @@ def set_furniture_aside(
     and `addresses` have one entry a page. Pages without a host have none.
     """
     members: dict[str, list[int]] = defaultdict(list)
-    for i, host in enumerate(hosts):
-        if host:
-            members[host].append(i)
+    for i, name in enumerate(hosts):
+        if name:
+            members[name].append(i)
     flags = pile.flags.copy()
-    for host in members.values():
-        pages = np.array(host, np.int64)
-        numbers = distinct_pages([addresses[i] for i in host], pile.digests[pages])
+    for own in members.values():
+        pages = np.array(own, np.int64)
+        numbers = distinct_pages([addresses[i] for i in own], pile.digests[pages])
         bounds = thresholds(len(np.unique(numbers)), settings)
         if len(pages) >= bounds[0]:
             order = np.argsort(numbers, kind="stable")

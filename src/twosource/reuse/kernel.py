@@ -9,25 +9,32 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import Any, TypeVar
 
 from twosource.reuse import aligning, counting, reading
 
 Twin = TypeVar("Twin", bound=Callable[..., Any])
 
-_compiled: dict[str, Callable[..., Any]] = {}
-if os.environ.get("TWOSOURCE_PURE") != "1":
-    try:
-        from twosource.reuse import _aligning, _counting, _reading
-    except ImportError:
-        pass
-    else:
-        _compiled = {**vars(_reading), **vars(_counting), **vars(_aligning)}
+
+def _compiled() -> dict[str, Callable[..., Any]]:
+    """Return the compiled functions by name; none where the twins are to run."""
+    found: dict[str, Callable[..., Any]] = {}
+    if os.environ.get("TWOSOURCE_PURE") != "1":
+        for name in ("_reading", "_counting", "_aligning"):
+            try:
+                found |= vars(import_module(f"twosource.reuse.{name}"))
+            except ImportError:
+                return {}
+    return found
+
+
+_FAST = _compiled()
 
 
 def _best(twin: Twin) -> Twin:
     """Return the compiled function of a twin's name, which falls back on the twin; else the twin."""
-    fast = _compiled.get(twin.__name__)
+    fast = _FAST.get(twin.__name__)
     if fast is None:
         return twin
 
