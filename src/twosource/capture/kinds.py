@@ -23,7 +23,7 @@ from twosource.capture.revisits import Revisits
 from twosource.capture.rows import Columns
 from twosource.capture.single import read_single
 from twosource.capture.sniff import PREFIX_BYTES, describe_binary, sniff
-from twosource.capture.unpack import Prefixed, Recoded, Unpacked
+from twosource.capture.unpack import Onward, Prefixed, Recoded, Unpacked
 from twosource.capture.wacz import NoArchive, open_members
 from twosource.capture.warc import read_warc
 from twosource.capture.wide import wide_codec
@@ -124,7 +124,7 @@ def _read_many(opened: _Opened, file: str, reading: Reading) -> Iterator[Page | 
     stated, limits, columns = reading.stated, reading.limits, reading.columns
     content, name = opened.content, _name(file)
     if opened.kind == "warc":
-        yield from _read_archive(content, file, reading, None)
+        yield from _read_archive(cast(IO[bytes], Onward(content)), file, reading, None)
     elif opened.kind == "jsonl":
         yield from read_jsonl(content, file, name, stated, limits, columns)
     elif opened.kind == "csv" and opened.separator:

@@ -29,7 +29,7 @@ _WITH_BYTES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType
 _EACH = 1_000
 """Bytes in memory that a revisit takes beside its strings, at most."""
 
-_BASE_16_LENGTHS = (32, 40, 64, 96, 128)
+_BASE_16_LENGTHS = (40, 64, 96, 128)
 Key = tuple[str, ...]
 
 

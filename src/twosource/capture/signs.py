@@ -46,7 +46,9 @@ def is_feed(prefix: bytes) -> bool:
     """
     before = _BEFORE_ROOT.match(prefix)
     start = before.end() if before else 0
-    if prefix[start : start + 9].upper() == b"<!DOCTYPE" and prefix[start + 9 : start + 15].strip().lower() != b"html":
+    if prefix[start : start + 9].upper() == b"<!DOCTYPE" and not prefix[
+        start + 9 : start + 20
+    ].strip().lower().startswith(b"html"):
         return bool(_FEED.search(prefix, start))
     return bool(_FEED.match(prefix, start))
 

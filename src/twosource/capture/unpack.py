@@ -53,6 +53,37 @@ class Prefixed(io.RawIOBase):
         return len(data)
 
 
+class Onward(io.RawIOBase):
+    """A stream that can't go back, for a reader that asks where it is and may skip ahead."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        ahead = offset - self._place if whence == io.SEEK_SET else offset
+        if whence == io.SEEK_END or ahead < 0:
+            raise io.UnsupportedOperation("seek backwards")
+        while ahead > 0 and (data := self.read(min(ahead, _SKIPPED_AT_ONCE))):
+            ahead -= len(data)
+        return self._place
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+
 class Recoded(io.RawIOBase):
     """A stream of text in UTF-16 or UTF-32 read as UTF-8; what can't be read becomes U+FFFD."""
 

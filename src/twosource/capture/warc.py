@@ -60,7 +60,7 @@ def read_warc(
     passed: Counter[str] = Counter()
     records = _Records(stream, file)
     for record, locator in records:
-        for found in read(record, locator):
+        for found in _guarded(read(record, locator), locator):
             if isinstance(found, str):
                 passed[found] += 1
             else:
@@ -73,6 +73,23 @@ def read_warc(
         yield Skipped(locator=Locator(file=file), reason=f"{passed.total():,} {kind} are no page: {counts}")
 
 
+def _guarded(found: Iterator[Page | Skipped | str], locator: Locator) -> Iterator[Page | Skipped | str]:
+    """Yield what a record gives; one that makes FastWARC panic is told."""
+    try:
+        yield from found
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+        yield Skipped(
+            locator=locator, reason=f"expected a record that can be read, found one that FastWARC breaks on ({error})"
+        )
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Say whether Rust code gave up; its exception can't be imported, and is no `Exception`."""
+    return type(error).__name__ == "PanicException"
+
+
 class _Records:
     """The records of an archive and where they are, up to the first that is damaged."""
 
@@ -80,17 +97,21 @@ class _Records:
         self._stream = stream
         self._file = file
         self._last = Locator(file=file, record=-1, offset=0)
-        self._damage: Exception | None = None
+        self._damage: BaseException | None = None
 
     def __iter__(self) -> Iterator[tuple[Any, Locator]]:
-        records = ArchiveIterator(
-            self._stream, record_types=WarcRecordType.any_type, parse_http=False, fsspec_args=False
-        )
+        kinds = WarcRecordType.any_type
+        records = None
         number = 0
         while True:
             try:
+                records = records or ArchiveIterator(
+                    self._stream, record_types=kinds, parse_http=False, fsspec_args=False
+                )
                 record = next(records, None)
-            except (OSError, ValueError, MemoryError) as error:
+            except BaseException as error:
+                if not (isinstance(error, OSError | ValueError | MemoryError) or _is_panic(error)):
+                    raise
                 self._damage = error
                 return
             if record is None:
