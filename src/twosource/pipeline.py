@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from twosource.article import Agencies, dissect
+from twosource.article import AGENCIES, ONCE, Agencies, dissect, is_standing, seen_from, settle
 from twosource.claims import parser_name, place_times, read_sentences, state_claims
 from twosource.collation import choose_hub, collate, draw_lineage
 from twosource.engine import LocalEngine
@@ -29,7 +29,7 @@ from twosource.records import (
     TextId,
 )
 from twosource.reuse import find_pairs, form_texts
-from twosource.store import Store
+from twosource.store import Store, Unsettled
 from twosource.watching import Watch
 
 VERSION = "0.1.0"
@@ -118,13 +118,35 @@ def _dissected(one: Page | Skipped, *, agencies: Agencies) -> tuple[Page, Layout
         )
 
 
-def bring_up_to_date(store: Store, *, engine: LocalEngine, watch: Watch) -> None:
-    """Read the sentences that nobody read yet, then reckon texts and entries anew.
+def settle_pages(store: Store, *, agencies: Agencies, engine: LocalEngine, watch: Watch) -> None:
+    """Give the lines of every page the roles that follow from all pages: furniture by count, copy by company.
+
+    Only pages of whose lines more or less is known than before are settled anew.
+    """
+    pages = store.recount(is_standing=is_standing, view=seen_from)
+    for n, batch in enumerate(chunks(pages, PAGES_A_COMMIT)):
+        watch.at_stage("comparing pages of one outlet", n * PAGES_A_COMMIT, len(pages))
+        layouts = engine.map(partial(_settled, agencies=agencies), store.to_settle(batch))
+        store.put_settled(batch, [layout for layout in layouts if layout is not None])
+
+
+def _settled(one: Unsettled, *, agencies: Agencies) -> Layout | None:
+    """The stage's edge: None where the page stands as it did, also where it can't be settled."""
+    seen = {line: seen_from(one.site, *known) for line, known in sorted(one.known.items())}
+    evidence = {line: found for line, found in seen.items() if found != ONCE}
+    if one.draft is None or (one.fresh and not evidence):
+        return None
+    return settle(one.draft, one.text, evidence, agencies=agencies)
+
+
+def bring_up_to_date(store: Store, *, agencies: Agencies = AGENCIES, engine: LocalEngine, watch: Watch) -> None:
+    """Settle the pages' lines, read the sentences that nobody read yet, then reckon texts and entries anew.
 
     Does nothing when the store is already reckoned.
     """
     if store.is_reckoned():
         return
+    settle_pages(store, agencies=agencies, engine=engine, watch=watch)
     reader = f"{VERSION} {parser_name()}"
     unread = store.unread(reader)
     groups = engine.map(_read, chunks(unread, SENTENCES_AT_ONCE), batch=GROUPS_A_BATCH)

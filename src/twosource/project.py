@@ -83,7 +83,7 @@ class Project:
         known = AGENCIES.extended(agencies.read_text("utf-8"), where=str(agencies)) if agencies else AGENCIES
         with LocalEngine(workers) as engine:
             tally = ingest(self.store, captures, agencies=known, engine=engine, watch=watch)
-            bring_up_to_date(self.store, engine=engine, watch=watch)
+            bring_up_to_date(self.store, agencies=known, engine=engine, watch=watch)
         self.store.end_run(run, added=tally.added, known=tally.known, skipped=tally.skipped)
         self.forget()
         return tally

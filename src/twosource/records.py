@@ -112,7 +112,8 @@ class Block:
     """One line of a page's readable text, its role and the reason for it.
 
     `article` is the ordinal of the article the line belongs to, None for the
-    page's furniture.
+    page's furniture. `line` is the digest under which other pages' lines are
+    compared with it, None for a line without letters.
     """
 
     start: int
@@ -120,6 +121,7 @@ class Block:
     role: Role
     reason: str
     article: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +203,10 @@ class Layout:
     """What a page holds: its readable text, every line with a role, its articles.
 
     `text` is `Page.content` itself for plain text, and the flattened document
-    for HTML: one line a block element.
+    for HTML: one line a block element. `site` is whose furniture its lines can
+    be: the host, else the outlet; captures of one site that are `alike` count
+    as one. `draft` is what the page gave by itself, to
+    settle its lines anew when more pages are known; a store keeps it apart.
     """
 
     page: PageId
@@ -209,6 +214,9 @@ class Layout:
     blocks: tuple[Block, ...]
     articles: tuple[Article, ...]
     notes: tuple[str, ...] = ()
+    site: str | None = None
+    alike: int | None = None
+    draft: str | None = None
 
 
 # --- reuse: Articles -> Texts ------------------------------------------------

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from twosource.article.assemble import Facts, assemble, host_of
 from twosource.article.edges import agency_lines, closing_lines, opening_lines
@@ -11,8 +13,10 @@ from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.lines import Line, as_line, cut_lines
+from twosource.article.memory import Evidence, alike, line_key
 from twosource.article.outlets import find_outlet
 from twosource.article.roles import CUT_HEAD, CUT_OFF, Labelled, is_copy, label_lines
+from twosource.article.settle import settle_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
 from twosource.records import Block, Layout, Page, Role
@@ -21,6 +25,21 @@ OWN: frozenset[Role] = frozenset(("body", "headline", "byline", "dateline", "cap
 AGENCY_LINE = "an agency's name between headline and body"
 LINES_ABOVE = 12
 LINES_BELOW = 3
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a page gives by itself, before others are looked at: enough to settle its lines without its bytes.
+
+    `page` comes without its content. `marked` are the lines as the markup has them, with what it says of each;
+    empty, like `facts`, for plain text, whose lines say it all.
+    """
+
+    page: Page
+    marked: tuple[Block, ...] = ()
+    facts: Facts = NO_FACTS
+    notes: tuple[str, ...] = ()
 
 
 def dissect(page: Page, *, agencies: Agencies = AGENCIES) -> Layout:
@@ -34,29 +53,59 @@ def dissect(page: Page, *, agencies: Agencies = AGENCIES) -> Layout:
         page: HTML is read by its markup, plain text by its lines.
         agencies: the closed list whose marks are looked for; see `Agencies.extended`.
     """
+    text = page.content
+    draft = Draft(page=replace(page, content=""))
     if page.media == "html":
-        return _dissect_html(page, agencies)
-    lines = cut_lines(page.content)
-    blocks = _as_blocks(lines, _label(lines, page.title, agencies))
+        reading = read_html(page)
+        text = reading.text
+        draft = replace(draft, marked=reading.blocks, facts=_facts(page, reading), notes=reading.notes)
+    layout = _lay_out(draft, text, {}, agencies)
+    main = next(iter(layout.articles), None)
+    site = (main and (main.host or main.outlet)) or draft.facts.host or host_of(page.url) or page.outlet
+    same = alike(block.line for block in layout.blocks)
+    return replace(layout, site=site and site.lower(), alike=same, draft=msgspec.json.encode(draft).decode())
+
+
+def settle(draft: str, text: str, evidence: Evidence, *, agencies: Agencies = AGENCIES) -> Layout:
+    """Return the layout of a page that was dissected before, now that more is known of its lines.
+
+    The result depends on the page and the evidence, not on any settling before.
+
+    Args:
+        draft: `Layout.draft` as `dissect` gave it.
+        text: the page's readable text.
+        evidence: what is known of its lines, by `Block.line`.
+        agencies: as in `dissect`.
+    """
+    return _lay_out(msgspec.json.decode(draft, type=Draft), text, evidence, agencies)
+
+
+def _lay_out(draft: Draft, text: str, evidence: Evidence, agencies: Agencies) -> Layout:
+    """Lines, their roles, what other pages say of them, the articles."""
+    if draft.page.media == "html":
+        return _lay_out_html(draft, text, evidence, agencies)
+    lines = cut_lines(text)
+    page = draft.page
+    blocks = settle_lines(lines, _as_blocks(lines, _label(lines, page.title, agencies)), evidence)
     facts = Facts(
         headline=None if any(block.role == "headline" for block in blocks) else page.title,
-        outlet=page.outlet or find_outlet(page.content, blocks, agencies),
+        outlet=page.outlet or find_outlet(text, blocks, agencies),
         url=page.url,
         host=host_of(page.url),
         address=date_in_url(page.url or ""),
     )
-    return assemble(page, page.content, blocks, facts, agencies)
+    return assemble(page, text, blocks, facts, agencies)
 
 
-def _dissect_html(page: Page, agencies: Agencies) -> Layout:
+def _lay_out_html(draft: Draft, text: str, evidence: Evidence, agencies: Agencies) -> Layout:
     """Markup first; where no extractor found a body, the lines as if they were plain text."""
-    reading = read_html(page)
-    lines = [as_line(reading.text, block.start, block.end) for block in reading.blocks]
-    if is_copy(line for line, block in zip(lines, reading.blocks, strict=True) if block.role == "body"):
-        blocks = tuple(_refine(lines, reading.blocks, agencies))
+    lines = [as_line(text, block.start, block.end) for block in draft.marked]
+    if is_copy(line for line, block in zip(lines, draft.marked, strict=True) if block.role == "body"):
+        blocks = tuple(_refine(lines, draft.marked, agencies))
     else:
-        blocks = _as_blocks(lines, _label(lines, reading.headline, agencies))
-    return assemble(page, reading.text, blocks, _facts(page, reading), agencies, notes=reading.notes)
+        blocks = _as_blocks(lines, _label(lines, draft.facts.headline, agencies))
+    blocks = settle_lines(lines, blocks, evidence)
+    return assemble(draft.page, text, blocks, draft.facts, agencies, notes=draft.notes)
 
 
 def _facts(page: Page, reading: HtmlReading) -> Facts:
@@ -90,7 +139,8 @@ def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) 
     signed = frozenset(agency_lines(lines, is_body, headline, frozenset(agencies.by_string)))
     stories = find_teasers(lines, [body and i not in edges for i, body in enumerate(is_body)])
     count = 0
-    for i, (line, block, story) in enumerate(zip(lines, blocks, stories, strict=True)):
+    for i, (line, marked, story) in enumerate(zip(lines, blocks, stories, strict=True)):
+        block = replace(marked, line=line_key(line.head))
         if story:
             count += 1
             yield replace(block, role="teaser", reason=CUT_OFF, article=count)
@@ -118,5 +168,14 @@ def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Blo
             stories += 1
         elif i in near and label.role in OWN and label.reason != CUT_HEAD:
             article = 0
-        blocks.append(Block(start=line.start, end=line.end, role=label.role, reason=label.reason, article=article))
+        blocks.append(
+            Block(
+                start=line.start,
+                end=line.end,
+                role=label.role,
+                reason=label.reason,
+                article=article,
+                line=line_key(line.head),
+            )
+        )
     return tuple(blocks)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from twosource.records import Article, ArticleId, Block, Layout, Page, PageId, Sentence, Skipped, WireMark
 from twosource.store import tables as t
+from twosource.store.memory import touch
 from twosource.store.rows import (
     Row,
     article_of,
@@ -56,7 +57,19 @@ def put_page(connection: Connection, page: Page, layout: Layout) -> None:
     """Write a page with its lines and articles, in place of what the store had of it."""
     remove_page(connection, page.id)
     connection.execute(delete(t.state))
-    insert(connection, t.page, [page_row(page, layout.text, layout.notes)])
+    insert(connection, t.page, [page_row(page, layout)])
+    if layout.draft is not None:
+        insert(connection, t.draft, [{"page": page.id, "draft": layout.draft}])
+    _put_lines(connection, layout)
+
+
+def put_settled(connection: Connection, layout: Layout) -> None:
+    """Write a page's lines and articles as other pages have settled them."""
+    _remove_lines(connection, layout.page)
+    _put_lines(connection, layout)
+
+
+def _put_lines(connection: Connection, layout: Layout) -> None:
     insert(connection, t.block, block_rows(layout))
     for article in layout.articles:
         _put_article(connection, article)
@@ -79,9 +92,16 @@ def _put_article(connection: Connection, article: Article) -> None:
 
 def remove_page(connection: Connection, page: PageId) -> None:
     """Take a page out, with everything that stood on it."""
+    touch(connection, page)
+    _remove_lines(connection, page)
+    connection.execute(delete(t.page).where(t.page.c.id == page))
+
+
+def _remove_lines(connection: Connection, page: PageId) -> None:
     for (article,) in connection.execute(select(t.article.c.id).where(t.article.c.page == page)).all():
         connection.exec_driver_sql("DELETE FROM article_search WHERE article = ?", (article,))
-    connection.execute(delete(t.page).where(t.page.c.id == page))
+    connection.execute(delete(t.article).where(t.article.c.page == page))
+    connection.execute(delete(t.block).where(t.block.c.page == page))
 
 
 def put_skipped(connection: Connection, skipped: Iterable[Skipped]) -> None:

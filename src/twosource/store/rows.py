@@ -90,7 +90,7 @@ def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
 # --- pages and articles ---
 
 
-def page_row(page: Page, text: str, notes: tuple[str, ...]) -> Row:
+def page_row(page: Page, layout: Layout) -> Row:
     """A page and its readable text. The time of capture is kept in UTC."""
     captured = page.captured_at
     if captured is not None:
@@ -100,8 +100,10 @@ def page_row(page: Page, text: str, notes: tuple[str, ...]) -> Row:
         "record": page.locator.record,
         "byte_offset": page.locator.offset,
         "captured_at": captured,
-        "notes": list(page.notes + notes),
-        "text": text,
+        "notes": list(page.notes + layout.notes),
+        "text": layout.text,
+        "site": layout.site,
+        "alike": layout.alike,
     }
 
 

@@ -30,10 +30,11 @@ from twosource.records import (
     Text,
     TextId,
 )
-from twosource.store import answers, pages, readings, reckoning
+from twosource.store import answers, memory, pages, readings, reckoning
 from twosource.store import tables as t
 from twosource.store.columns import read_table
 from twosource.store.connect import open_engine, speaking_plainly
+from twosource.store.memory import Unsettled
 from twosource.store.rows import Row
 
 Answer = TypeVar("Answer")
@@ -92,6 +93,25 @@ class Store:
             for page, layout in batch:
                 pages.put_page(connection, page, layout)
             pages.put_skipped(connection, skipped)
+
+    # --- what pages say of each other's lines ---
+
+    def recount(self, *, is_standing: Callable[[int, int], bool], view: memory.View) -> list[PageId]:
+        """Count the lines of pages that came or went; return the pages whose lines are to be settled."""
+        with self.writing() as connection:
+            memory.recount(connection, is_standing=is_standing, view=view)
+            return memory.unsettled(connection)
+
+    def to_settle(self, batch: Sequence[PageId]) -> list[Unsettled]:
+        """What is needed to settle these pages."""
+        return self._ask(lambda c: [memory.to_settle(c, page) for page in batch])
+
+    def put_settled(self, batch: Sequence[PageId], layouts: Sequence[Layout]) -> None:
+        """Write the pages' lines and articles anew where a layout is given, and call all of them settled."""
+        with self.writing() as connection:
+            for layout in layouts:
+                pages.put_settled(connection, layout)
+            memory.settle(connection, batch)
 
     def skipped(self) -> list[Skipped]:
         """Every page that could not be used."""

@@ -21,10 +21,11 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x32537263  # "2Src", in the header of the SQLite file
 
 metadata = MetaData()
+SETTLED = "whether its lines' roles follow from all pages of the store; empty: as the page was read by itself"
 
 
 def _text(name: str, comment: str, **keys: object) -> Column[str]:
@@ -93,7 +94,19 @@ page = Table(
     Column("captured_at", DateTime(timezone=True), comment="time of capture"),
     Column("notes", JSON, nullable=False, comment="what decoding had to mend"),
     _text("text", "readable text; every span counts code points in it"),
+    _text("site", "host, else outlet, as the page by itself says: whose furniture its lines can be", null=True),
+    _number("alike", "digest of its lines: pages of one site that agree in it count as one", null=True),
+    Column("settled", Boolean, comment=SETTLED),
+    Index("page_site", "site"),
     comment="One capture of one web page.",
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    _refers("page", "page.id", "the page", primary=True),
+    _text("draft", "what the page gave by itself, as JSON: enough to settle its lines without its bytes"),
+    comment="Pages as they were read, before other pages were looked at.",
 )
 
 block = Table(
@@ -106,7 +119,27 @@ block = Table(
     _text("role", "body, headline, byline, dateline, caption, credit, teaser, player, promotion, ..."),
     _text("reason", "why it has that role"),
     Column("article", Integer, comment="ordinal of the article it belongs to; empty for furniture"),
+    _number("line", "digest of its words, figures folded: equal lines have equal ones; see memory", null=True),
+    Index("block_line", "line"),
     comment="Every line of a page, with its role. Nothing is dropped.",
+)
+
+memory = Table(
+    "memory",
+    metadata,
+    _number("line", "block.line", primary_key=True),
+    _text("site", "page.site", primary_key=True),
+    _number("pages", "distinct pages of the site that have it"),
+    Column("standing", Boolean, nullable=False, comment="on more than a quarter of the site's pages, a dozen or more"),
+    comment="Lines that more than one page has, by site. What was seen once is in block alone.",
+)
+
+touched = Table(
+    "touched",
+    metadata,
+    _number("line", "block.line", primary_key=True),
+    _text("site", "page.site", primary_key=True),
+    comment="Lines of pages that were taken out since the memory was counted; empty after a read.",
 )
 
 article = Table(
