@@ -356,3 +356,171 @@ def test_a_part_of_a_magnitude() -> None:
 )
 def test_a_bare_fraction_is_no_clock(string: str, value: float) -> None:
     assert [figure.low for figure in read_figures(string)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("string", "low", "high"),
+    [
+        ("Orlo won 2-0.", 0, 2),
+        ("Orlo beat Vennick 98-91 on Friday.", 91, 98),
+        ("The court ruled 5-4.", 4, 5),
+        ("It ended in a 2-2 draw.", 2, 2),
+    ],
+)
+def test_results_run_from_the_loser_to_the_winner(string: str, low: float, high: float) -> None:
+    figure = only(string)
+    assert (figure.kind, figure.low, figure.high) == ("score", low, high)
+    assert "-" in string[figure.value_start : figure.value_end]
+
+
+@pytest.mark.parametrize("string", ["Dial 555-0134 to win.", "It stands at 16-18 Elm Avenue.", "See lots 2-0 there."])
+def test_two_numbers_with_a_dash_are_no_result_by_themselves(string: str) -> None:
+    assert counts(string) == []
+
+
+@pytest.mark.parametrize(
+    ("string", "low", "change"),
+    [("Sales doubled.", 2, "up"), ("Orlo halved its fleet.", 0.5, "down"), ("It has twice as many boats.", 2, "none")],
+)
+def test_multiples_in_one_word(string: str, low: float, change: str) -> None:
+    figure = only(string)
+    assert (figure.kind, figure.unit, figure.low, figure.change) == ("ratio", "{times}", low, change)
+
+
+@pytest.mark.parametrize("string", ["It sank twice on Sunday.", "She ate halved apples.", "The doubles are on."])
+def test_what_multiplies_nothing(string: str) -> None:
+    assert [figure for figure in counts(string) if figure.unit == "{times}" and figure.change == "none"] == []
+
+
+def test_a_rate_is_no_count() -> None:
+    rate = only("The mill bakes three thousand loaves per day.")
+    assert (rate.kind, rate.unit, rate.counted) == ("count", "/d", "loaves")
+    assert only("The mill baked 40 loaves a week ago.").unit is None
+
+
+def test_a_decimal_number_takes_the_unit_said_before() -> None:
+    lent = read_figures("The index closed at 1,463.78 points, while the other ended at 1,334.20.")
+    assert [(figure.low, figure.unit) for figure in lent] == [(1463.78, "{point}"), (1334.2, "{point}")]
+    whole = read_figures("They cut the rate to 5% and the staff to 40.")
+    assert [figure.unit for figure in whole] == ["%", None]
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "They sold the Vennox 11 Max cases there.",
+        "The 2018 election was held.",
+        "Its 1988 sales fell.",
+        "The 90049 ZIP Code is rich.",
+        "They met the Group of Seven there.",
+        "It came on BBC Two at night.",
+        "He is in his 40s.",
+        "It has a 4K screen.",
+        "It files for Chapter 11 bankruptcy.",
+        "The new Vennox 100 fell.",
+        "The bank named it COVID -19 fund.",
+    ],
+)
+def test_numbers_in_names_and_years_count_nothing(string: str) -> None:
+    assert counts(string) == []
+
+
+@pytest.mark.parametrize(
+    ("string", "low"),
+    [
+        ("The 2000 people left.", 2000),
+        ("About 2018 barges sank.", 2018),
+        ("He ran it in 40s.", 40),
+        ("Two Vostans left.", 2),
+        ("They saw Two hundred people.", 200),
+    ],
+)
+def test_counts_that_look_like_names_and_years(string: str, low: float) -> None:
+    assert only(string).low == low
+
+
+@pytest.mark.parametrize("string", ["He lost his pen 7 times.", "Do try 3 times.", "They were mad 2 times."])
+def test_small_words_are_no_currency(string: str) -> None:
+    assert only(string).unit == "{times}"
+
+
+@pytest.mark.parametrize(
+    ("string", "low", "unit"),
+    [
+        ("It costs 15 dollars 50.", 15.5, "USD"),
+        ("They paid 75 USD million.", 75e6, "USD"),
+        ("It fell half a percent.", 0.5, "%"),
+        ("It reached 30degC there.", 30, "Cel"),
+        ("Oil is at $58.24 US a barrel.", 58.24, "USD/[bbl_us]"),
+        ("It drinks 5 W there.", 5, "W"),
+    ],
+)
+def test_units_apart_from_their_number(string: str, low: float, unit: str) -> None:
+    figure = only(string)
+    assert (figure.low, figure.unit) == (low, unit)
+
+
+@pytest.mark.parametrize("string", ["He will be 35 in June.", "Life expectancy was about 73.", "She is 41, he said."])
+def test_ages_without_the_word(string: str) -> None:
+    assert only(string).kind == "age"
+
+
+def test_not_every_number_behind_a_pronoun_is_an_age() -> None:
+    assert only("It was 35.").kind == "count"
+    assert only("She is 40 metres up.").kind == "measure"
+
+
+def test_a_change_said_twice_is_one() -> None:
+    figures = read_figures("Shares rose $1.20, or 3.4%, to $36.50.")
+    assert [figure.change for figure in figures] == ["up", "up", "none"]
+
+
+def test_counted_things_gained_and_lost_move_no_value() -> None:
+    assert only("Orlo lost 14 men there.").change == "none"
+    assert only("The index lost 14 points there.").change == "down"
+
+
+@pytest.mark.parametrize(
+    ("string", "counted"),
+    [
+        ("The clerk made 150 phone calls.", "phone calls"),
+        ("It had 10 crew members.", "crew members"),
+        ("They asked 900 town registered voters.", "town registered voters"),
+        ("Fourteen men work there.", "men"),
+    ],
+)
+def test_a_plural_number_waits_for_its_plural(string: str, counted: str | None) -> None:
+    assert only(string).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("string", "low", "start", "end"),
+    [
+        ("They sank ٣٠٠ boats.", 300, 10, 13),
+        ("They sank １２ boats.", 12, 10, 12),
+        ("They sank 3\u200b00 boats.", 300, 10, 14),
+        ("They sank 80, 000 boats.", 80_000, 10, 17),
+    ],
+)
+def test_other_digits_are_read_where_they_stand(string: str, low: float, start: int, end: int) -> None:
+    figure = only(string)
+    assert (figure.low, figure.value_start, figure.value_end) == (low, start, end)
+
+
+@pytest.mark.parametrize("string", ["King Orlo Ⅳ left.", "Part IV is out.", "They ﬁled it."])
+def test_roman_numbers_and_ligatures_count_nothing(string: str) -> None:
+    assert read_figures(string) == ()
+
+
+def test_text_without_a_full_stop_takes_linear_time() -> None:
+    piece = "about 40 boats and $5 of oil rose by 3% to 2-0 "
+    times = []
+    for count in (600, 2_400):
+        began = time.process_time()
+        assert len(read_figures(piece * count)) >= 3 * count
+        times.append(time.process_time() - began)
+    assert times[1] < 8 * times[0] + 0.5
+
+
+def test_ten_thousand_digits_count_nothing() -> None:
+    assert read_figures(f"They sank {'7' * 10_000} boats.") == ()

@@ -11,7 +11,8 @@ from twosource.claims.parser import Parse, Token
 from twosource.records import Figure
 
 COUNTING = ("nummod", "amod", "compound", "nmod", "quantmod")
-PASSED = frozenset(["-", "–", "more", "other", "additional", "such", "or", "so", "extra", "further"])
+HEADS = frozenset(["pobj", "dobj", "attr", "nsubj", "nsubjpass"])
+PASSED = frozenset(["", "–", "more", "other", "additional", "such", "or", "so", "extra", "further", "plus"])
 BREAKS = frozenset(["CD", ",", ":", "-LRB-", "-RRB-", "IN", "''", "``", ".", "TO", "DT", "_SP"])
 """Tags of what cannot stand between a number and its noun."""
 LINKING = frozenset(["DT", "PRP$", "POS", "HYPH"])
@@ -43,10 +44,13 @@ def with_counted(figure: Figure, parse: Parse) -> Figure:
     """A count with the noun its number modifies; without what is no noun by the parse."""
     if figure.kind != "count" or figure.low is None:
         return figure
+    if figure.counted and figure.counted.isupper() and len(figure.counted) > 3:
+        return figure  # a headline in capitals, whose tags are guesses
     span = counted_span(figure, parse)
     if span:
         start, end = span
-        return replace(figure, counted=parse.string[start:end], supplied=False, end=max(figure.end, end))
+        told = 0 if figure.counted and not figure.supplied and not figure.unit else figure.end
+        return replace(figure, counted=parse.string[start:end], supplied=False, end=max(told, figure.value_end, end))
     if figure.counted and not figure.supplied:
         return without_verb(figure, parse)
     return figure
@@ -64,7 +68,11 @@ def counted_span(figure: Figure, parse: Parse) -> tuple[int, int] | None:
     if top.dep not in COUNTING or not is_noun(noun) or noun.index <= max(number):
         return None
     first = max(number) + 1
-    while first < noun.index and parse.tokens[first].lower in PASSED:
+    while (
+        first < noun.index
+        and parse.tokens[first].lower.lstrip("-") in PASSED
+        and not is_loose(parse, parse.tokens[first])
+    ):
         first += 1
     return span_of(parse, first, whole_noun(parse, noun))
 
@@ -79,22 +87,41 @@ def whole_noun(parse: Parse, noun: Token) -> int:
 def span_of(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
     """The stretch from one token to another, None when other things stand between."""
     inner = parse.tokens[first : last + 1]
-    broken = any(
-        token.tag in ("CD", ",", ":", "-LRB-", "-RRB-", "IN", "''", "``", ".", "TO", "DT", "_SP") for token in inner
-    )
-    if broken or not 0 < len(inner) <= LONGEST:
+    if parse.string[inner[-1].end : inner[-1].end + 1] == "-" or any(is_loose(parse, token) for token in inner):
+        return None
+    if any(token.tag in BREAKS for token in inner) or not 0 < len(inner) <= LONGEST:
         return None
     return inner[0].start, inner[-1].end
+
+
+def is_loose(parse: Parse, token: Token) -> bool:
+    """Whether a token is a dash between blanks, which ends a phrase, or a preposition tied to a number ("5-to-4")."""
+    dash = token.lower in ("-", "–") and parse.string[token.start - 1 : token.start].isspace()
+    return dash or token.lower in ("to", "and", "in", "on") or token.lower.startswith(("to-", "and-"))
 
 
 def without_verb(figure: Figure, parse: Parse) -> Figure:
     """A figure whose counted words end in a verb or an adverb counts nothing that is said: "just 14 opened"."""
     assert figure.counted is not None
     at = parse.string.find(figure.counted, figure.value_end)
-    last = max(covered(parse, at, at + len(figure.counted)), default=None) if at >= 0 else None
-    if last is None or not parse.tokens[last].tag.startswith(("VB", "RB", "MD")):
+    inner = covered(parse, at, at + len(figure.counted)) if at >= 0 else frozenset()
+    if not inner:
+        return figure
+    verb = parse.tokens[max(inner)].tag.startswith(("VB", "RB", "MD"))
+    if not verb and not stands_alone(figure, parse, min(inner)):
         return figure
     return replace(figure, counted=None, end=figure.value_end)
+
+
+def stands_alone(figure: Figure, parse: Parse, behind: int) -> bool:
+    """Whether the parse has the number as a noun of its own, what stands right behind it another phrase."""
+    number = covered(parse, figure.value_start, figure.value_end)
+    if not number or behind != max(number) + 1:
+        return False
+    top = parse.tokens[max(number)]
+    while top.head in number and top.head != top.index:
+        top = parse.tokens[top.head]
+    return top.dep in HEADS and top.tag == "CD" and parse.tokens[behind].head not in number
 
 
 def with_concept(figure: Figure, concept: Concept, parse: Parse) -> Figure:

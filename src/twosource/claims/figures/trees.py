@@ -63,7 +63,7 @@ class Tree:
 
     def belongs(self, child: Token, at: int, head: Token, own: frozenset[int]) -> bool:
         """Whether a dependent is part of the phrase."""
-        if child.index in own or child.index in self.numbers:
+        if child.index in own or child.index in self.numbers or child.tag == "PRP$":
             return False
         if child.dep == "appos":
             return self.is_bracketed(child)
