@@ -38,6 +38,14 @@ def marks(*lines: tuple[Role, str], agencies: Agencies = AGENCIES) -> Found:
         ("legal", "© 2031 dpa", ("dpa", "copyright", "fair")),
         ("body", "The keeper told Reuters the lamp was lit.", ("Reuters", "in text", "weak")),
         ("body", "The lamp was lit, Kyodo reported on Friday.", ("Kyodo", "in text", "weak")),
+        ("body", "This report by The Canadian Press was first published Feb. 3, 2031.", ("CP", "credit line", "fair")),
+        ("body", "The ferries sail on Friday (AP).", ("AP", "credit line", "strong")),
+        ("body", "(AFP)", ("AFP", "credit line", "strong")),
+        ("body", "渡轮周五起航。（新华社）", ("Xinhua", "credit line", "strong")),
+        ("body", "The quay at dawn ©Orvo Tamm (AFP)", ("AFP", "photo credit", "weak")),
+        ("body", "Image copyright PA Image caption The quay", ("PA", "photo credit", "weak")),
+        ("legal", "© Orvo Tamm / dpa", ("dpa", "photo credit", "weak")),
+        ("byline", "By Orvo Tamm (AA)", ("Anadolu", "byline", "strong")),
         ("credit", "Photo: AP", ("AP", "photo credit", "weak")),
         ("caption", "The quay at dawn. Credit: AP/Orvo Tamm", ("AP", "photo credit", "weak")),
     ],
@@ -57,6 +65,10 @@ def test_grades(role: Role, string: str, expected: tuple[str, str, str]) -> None
         ("navigation", "AP News"),
         ("promotion", "Get Reuters in your inbox"),
         ("byline", "By Apollo Reuter"),
+        ("byline", "AA"),
+        ("body", "The keeper told CNA the lamp was lit."),
+        ("body", "A picture of the keeper on the quay (PA)"),
+        ("body", "With files from the board, the keeper went on. He reads AP."),
     ],
 )
 def test_no_marks(role: Role, string: str) -> None:
@@ -83,6 +95,20 @@ def test_the_longest_name_is_the_agency() -> None:
 def test_metadata() -> None:
     found = metadata_marks([("JSON-LD author", "Associated Press"), ("JSON-LD publisher", "Osthaven Post")], AGENCIES)
     assert [(mark.agency, mark.form, mark.grade, mark.start) for mark in found] == [("AP", "metadata", "strong", None)]
+
+
+def test_a_page_whose_original_is_an_agencys_carries_its_copy() -> None:
+    found = metadata_marks([("canonical link", "https://www.apnews.com/article/x")], AGENCIES)
+    assert [(mark.agency, mark.form) for mark in found] == [("AP", "metadata")]
+    assert metadata_marks([("canonical link", "https://post.example/apnews.com")], AGENCIES) == ()
+
+
+def test_an_agency_alone_amid_the_copy_or_on_many_lines_took_the_pictures() -> None:
+    copy: tuple[Role, str] = ("body", "The ferries stay in port.")
+    line: tuple[Role, str] = ("byline", "Reuters")
+    assert marks(copy, line, copy) == [("Reuters", "photo credit", "weak")]
+    assert marks(line, copy) == marks(copy, line) == [("Reuters", "byline", "strong")]
+    assert set(marks(copy, line, line, line)) == {("Reuters", "photo credit", "weak")}
 
 
 def test_the_list_is_extended_at_call_time() -> None:

@@ -25,6 +25,27 @@ SIGNED = re.compile(
     rf"(?:{DASH}|: ?| (?=[A-ZÀ-Þ“\"‘]))"
 )
 DATED = re.compile(rf"(?P<place>{TITLED}{REGION}?), {DAY}{DASH}")
+LETTERS = r"[^\W\d_]"
+AGENCY_FIRST = re.compile(
+    rf"\((?P<agency>[^()]{{2,40}})\)\s?[-–—]?\s?(?P<place>{UPPER}{REGION}?)"
+    rf"(?:,? \d{{1,2}}\.? ?[A-Za-z]{{3,10}}\.?)?{DASH}"
+)
+"""Italian: "(ANSA) - ROMA, 03 FEB - ..."."""
+DAY_MONTH = rf"\d{{1,2}} {LETTERS}{{3,10}}\.?"
+SLASHED = re.compile(
+    rf"(?P<place>{LETTERS}[^,/.()\n]{{1,40}}), {DAY_MONTH}(?: \d{{4}})?\.? /(?P<agency>[^/\n]{{2,30}})/\.\s?"
+    rf"|(?P<place2>{LETTERS}[^,/.()\n]{{1,40}})\. {DAY_MONTH} (?P<agency2>[A-ZА-Я]{{4,12}})(?:\.[A-Z]{{2}})? [-–—] "
+)
+"""Russian: "МОСКВА, 3 февраля. /ТАСС/. ..."."""
+EASTERN = re.compile(
+    r"[(（［\[【](?P<place>[^()（）［］\[\]【】=\n]{1,20})=(?P<agency>[^()（）［］\[\]【】=/\n]{2,20})[)）］\]】]"
+    r"|[【（［](?P<place2>[^【】（）［］\n\d\s]{1,12}?)[\s　]*(?:(?:\d{1,2}月)?\d{1,2}日)?[\s　]*"
+    r"(?P<agency2>共同|時事|ロイター|ＡＦＰ時事|ＡＰ|AFP時事|AFP)[】）］]"
+    r"|(?P<agency3>[\u4e00-\u9fff]{2,4}社)(?P<place3>[\u4e00-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電)"
+    r"|(?P<place4>[\u0621-\u064a][\u0621-\u064a ]{1,30}?)(?:[ ،]{1,2}\d{1,2} [\u0621-\u064a ]{2,15})? ?"
+    r"\((?P<agency4>[^()\n]{2,30})\) ?[-–—:] ?"
+)
+"""Korean "(서울=...)", Japanese "【東京　３日　共同】", Chinese "新华社北京2月3日电", Arabic "(رويترز)"."""
 KICKERS = frozenset(
     [
         "ADVISORY",
@@ -88,6 +109,7 @@ KICKERS = frozenset(
         "WRAP",
     ]
 )
+FORMS = (SHOUTED, SIGNED, DATED, AGENCY_FIRST, SLASHED, EASTERN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,23 +135,31 @@ def read_dateline(string: str, agencies: Agencies) -> Dateline | None:
     'OSTHAVEN, Norland'
     """
     head = string[:LOOK]
-    match = SHOUTED.match(head) or SIGNED.match(head) or DATED.match(head)
+    match = next((match for form in FORMS if (match := form.match(head))), None)
     if match is None or match.end() >= len(string.rstrip()):
         return None
-    groups = match.groupdict()
-    place = groups["place"].strip(" ,-")
-    bracket = groups.get("agency")
+    place, bracket, bracket_start = _parts(match)
     found = next(agencies.find(bracket), None) if bracket else None
-    if match.re is SIGNED and found is None:
+    if match.re not in (SHOUTED, DATED) and found is None:
         return None
-    if not _is_place(place):
+    if not _is_place(place) and match.re is not EASTERN:
         return None
     if found is None or bracket is None:
         return Dateline(place=place, end=match.end())
     name, start, end = found
     return Dateline(
-        place=place, end=match.end(), agency=name, mark=bracket[start:end], mark_start=match.start("agency") + start
+        place=place, end=match.end(), agency=name, mark=bracket[start:end], mark_start=bracket_start + start
     )
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str | None, int]:
+    """The place, what stands where the agency is named, and where that begins."""
+    groups = {name: string for name, string in match.groupdict().items() if string}
+    place = next((string for name, string in groups.items() if name.startswith("place")), "")
+    name = next((name for name in groups if name.startswith("agency")), None)
+    if name is None:
+        return place.strip(" ,-"), None, -1
+    return place.strip(" ,-"), groups[name], match.start(name)
 
 
 def _is_place(place: str) -> bool:

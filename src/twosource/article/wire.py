@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 
@@ -17,11 +17,16 @@ from twosource.errors import InputError
 from twosource.records import Block, WireForm, WireGrade, WireMark
 
 LOOK = 1_000
+ORIGINAL = "canonical link"
+"""The field of a page's sources that holds an address on another site."""
+MANY_LINES = 3
+"""Lines that name an agency as bylines do, from which on they are credits of pictures."""
 CREDIT_LINE = re.compile(
     r"\b(?:with (?:files|reporting|reports|inputs?|material|information|additional reporting|agency inputs?) "
     r"(?:from|by)|(?:additional|further) reporting (?:by|from)|"
     r"mit (?:Material|Informationen|Agenturmaterial) (?:von|der)|avec (?:l[’'])?|con información de|"
-    r"com informações d[aeo]|material from|agency inputs)\b",
+    r"com informações d[aeo]|material from|agency inputs|con informazioni di|met informatie van|(?:this|the) (?:report|"
+    r"story|article) (?:by|from)|our standards:)",
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing)(?: \w+){0,2} to this (?:report|story|article)\b", re.IGNORECASE)
@@ -32,8 +37,20 @@ TOLD = re.compile(
     r"\b(?:told|reported|reports|according to|said|says|quoted by|cited by|citing|interview with)"
     r"(?: the| news agency)?\s?$"
 )
+CREDIT_REACH = 80
+"""Code points that a credit's words may stand from the agency they credit."""
+STOP = re.compile(r"[a-z][.!?](?:\s|$)|\]")
+PHOTO_COPYRIGHT = re.compile(
+    r"\b(?:image|photo|picture|foto|bild)s?\s?(?:copyright|credit|source|quelle)s?\b|©\s?(?!\d)[^()©]{0,80}[(/]",
+    re.IGNORECASE,
+)
+"""The agency behind these words, or in brackets behind a photographer's name, took the picture."""
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that set no space between words, or glue particles to them."""
 TELLS = re.compile(r"^(?:’s|'s)? ?(?:news agency |news )?(?:reported|reports|said|says|quoted|cited|, citing)\b")
-CLOSING_MARK = re.compile(r"[\s.!?”\"’](?:\(|[—–-]{1,2} ?)([^()]{2,60}?)\)?\.?$")
+CLOSING_MARK = re.compile(r"(?:^|[.!?”\"’»。！？])\s?(?:[(（]|[—–-]{1,2} ?)([^()（）]{2,60}?)[)）]?[.。]?$")
+CLOSING_BRACKET = re.compile(r"\s\(([^()]{2,60}?)\)\.$")
+LEFT, RIGHT = "([/=【（［", ")],/】）］"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +59,7 @@ class Agency:
 
     name: str
     marks: tuple[str, ...] = ()
+    bracketed: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
 
@@ -52,24 +70,39 @@ class Agencies:
 
     agencies: tuple[Agency, ...]
     by_string: dict[str, str] = field(init=False, repr=False, compare=False)
+    bracketed: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        pairs = ((string, agency.name) for agency in self.agencies for string in (*agency.names, *agency.marks))
+        pairs = (
+            (string, agency.name)
+            for agency in self.agencies
+            for string in (*agency.bracketed, *agency.names, *agency.marks)
+        )
         object.__setattr__(self, "by_string", dict(pairs))
+        only = frozenset(string for agency in self.agencies for string in agency.bracketed)
+        whole = frozenset(string for agency in self.agencies for string in (*agency.names, *agency.marks))
+        object.__setattr__(self, "bracketed", only - whole)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any agency as written, the longest name first, as whole words."""
+        """Any agency as written, the longest name first, as whole words where words are set apart."""
         strings = sorted(self.by_string, key=lambda string: (-len(string), string))
         if not strings:
             return re.compile("(?!)")
         first = "".join(sorted({re.escape(string[0]) for string in strings}))
-        return re.compile(rf"(?<![\w-])(?=[{first}])(?:{'|'.join(map(re.escape, strings))})(?![\w-])")
+        spaced = "|".join(re.escape(string) for string in strings if not UNSPACED.match(string)) or "(?!)"
+        glued = "|".join(re.escape(string) for string in strings if UNSPACED.match(string)) or "(?!)"
+        return re.compile(rf"(?=[{first}])(?:(?<![\w-])(?:{spaced})(?![\w-])|(?:{glued}))")
 
-    def find(self, string: str) -> Iterator[tuple[str, int, int]]:
-        """Yield the agency's label and the span of every mark in the string's first `LOOK` code points."""
+    def find(self, string: str, *, alone: bool = True) -> Iterator[tuple[str, int, int]]:
+        """Yield the agency's label and the span of every mark in the string's first `LOOK` code points.
+
+        Abbreviations that are also other things count only in brackets, between slashes or, where `alone` says so,
+        as the whole string.
+        """
         for match in self.pattern.finditer(string, 0, min(len(string), LOOK)):
-            yield self.by_string[match[0]], match.start(), match.end()
+            if match[0] not in self.bracketed or _is_enclosed(string, match.start(), match.end(), alone):
+                yield self.by_string[match[0]], match.start(), match.end()
 
     def of_host(self, host: str) -> str | None:
         """The agency that a host belongs to, or None."""
@@ -90,7 +123,7 @@ class Agencies:
 
 
 def parse_agencies(toml: str, *, where: str = "agencies") -> tuple[Agency, ...]:
-    """Read `[[agency]]` tables: name, and marks, names, domains as lists of strings.
+    """Read `[[agency]]` tables: name, and marks, bracketed, names, domains as lists of strings.
 
     Raises:
         InputError: the document is no list of agencies.
@@ -103,7 +136,7 @@ def parse_agencies(toml: str, *, where: str = "agencies") -> tuple[Agency, ...]:
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise InputError(
             where=where,
-            expected='[[agency]] tables with name = "..." and lists of marks, names, domains',
+            expected='[[agency]] tables with name = "..." and lists of marks, bracketed, names, domains',
             found=str(error),
             advice="Write it like agencies.toml of twosource.article.",
         ) from error
@@ -111,7 +144,7 @@ def parse_agencies(toml: str, *, where: str = "agencies") -> tuple[Agency, ...]:
 
 def _agency(row: dict[str, object]) -> Agency:
     """One table as an agency."""
-    name, lists = row["name"], {key: row.get(key, []) for key in ("marks", "names", "domains")}
+    name, lists = row["name"], {key: row.get(key, []) for key in ("marks", "bracketed", "names", "domains")}
     if not isinstance(name, str) or not name:
         raise TypeError("a name that is no string")
     strings: dict[str, tuple[str, ...]] = {}
@@ -120,6 +153,14 @@ def _agency(row: dict[str, object]) -> Agency:
             raise TypeError(f"{key} of {name} that are no strings")
         strings[key] = tuple(value)
     return Agency(name=name, **strings)
+
+
+def _is_enclosed(string: str, start: int, end: int, alone: bool) -> bool:
+    """Whether the span stands in brackets, between slashes, or alone in the string."""
+    left, right = string[:start].rstrip(), string[end:].lstrip()
+    if not alone and not left and not right:
+        return False
+    return (not left or left[-1] in LEFT) and (not right or right[0] in RIGHT)
 
 
 AGENCIES = Agencies(agencies=parse_agencies(files(__package__).joinpath("agencies.toml").read_text("utf-8")))
@@ -131,22 +172,33 @@ def find_marks(text: str, blocks: Sequence[Block], agencies: Agencies) -> tuple[
     `blocks` are the article's lines and the legal ones. Marks inside datelines are found by
     `datelines`; photo credits are always weak.
     """
-    last = max((i for i, block in enumerate(blocks) if block.role == "body"), default=-1)
+    body = [i for i, block in enumerate(blocks) if block.role == "body"]
+    first, last = (body[0], body[-1]) if body else (-1, -1)
     marks: list[WireMark] = []
     for i, block in enumerate(blocks):
-        marks.extend(_block_marks(text, block, agencies, closing=last - 2 <= i <= last))
-    return tuple(marks)
+        amid = block.role == "byline" and first < i < last
+        marks.extend(_block_marks(text, block, agencies, closing=last - 2 <= i <= last, amid=amid))
+    return _without_picture_lines(marks)
 
 
-def _block_marks(text: str, block: Block, agencies: Agencies, *, closing: bool) -> Iterator[WireMark]:
-    """The marks of one line."""
+def _without_picture_lines(marks: Sequence[WireMark]) -> tuple[WireMark, ...]:
+    """The marks, those of an agency alone on many lines taken for the credits of a row of pictures."""
+    alone = [mark for mark in marks if mark.form == "byline"]
+    if len(alone) < MANY_LINES:
+        return tuple(marks)
+    return tuple(replace(mark, form="photo credit", grade="weak") if mark in alone else mark for mark in marks)
+
+
+def _block_marks(text: str, block: Block, agencies: Agencies, *, closing: bool, amid: bool) -> Iterator[WireMark]:
+    """The marks of one line. `closing`: among the article's last; `amid`: a byline between body lines."""
     string = text[block.start : block.end]
     shift = 0
     if len(string) > LOOK:  # a mark stands at either end; what lies between is running text
         shift = len(string) - LOOK if closing else 0
         string = string[shift : shift + LOOK]
-    for name, start, end in agencies.find(string):
-        graded = _grade(string, block.role, start, end, closing=closing)
+    for name, start, end in agencies.find(string, alone=False):
+        role = "credit" if amid else block.role
+        graded = _grade(string, role, start, end, closing=closing)
         if graded is not None:
             form, grade = graded
             at = block.start + shift
@@ -167,8 +219,9 @@ def _grade(string: str, role: str, start: int, end: int, *, closing: bool) -> tu
         return None
     if COPYRIGHT.search(string) and RIGHTS.search(string):
         return "copyright", "strong"
-    credited = CREDIT_LINE.search(string, 0, start) or CONTRIBUTED.search(string, end) or SOURCE_LINE.match(string)
-    if closing and credited:
+    if PHOTO_COPYRIGHT.search(string, max(0, start - CREDIT_REACH), start):
+        return "photo credit", "weak"
+    if closing and _is_credited(string, start, end):
         return "credit line", "fair"
     if closing and _stands_last(string, start, end):
         return "credit line", "strong"
@@ -177,29 +230,49 @@ def _grade(string: str, role: str, start: int, end: int, *, closing: bool) -> tu
     return None
 
 
+def _is_credited(string: str, start: int, end: int) -> bool:
+    """Whether the words of a credit stand by, in the same sentence."""
+    before, after = string[max(0, start - CREDIT_REACH) : start], string[end : end + 3 * CREDIT_REACH]
+    credits = list(CREDIT_LINE.finditer(before))
+    if credits and not STOP.search(before, credits[-1].end()):
+        return True
+    contributed = CONTRIBUTED.search(after)
+    return bool(contributed and not STOP.search(after, 0, contributed.start())) or bool(SOURCE_LINE.match(string))
+
+
 def _grade_legal(string: str, start: int) -> tuple[WireForm, WireGrade] | None:
-    """A copyright line that names the agency: strong with its terms, fair without."""
+    """A copyright line that names the agency: strong with its terms, fair without; a picture's is a photo credit."""
     if not COPYRIGHT.search(string, 0, start):
         return None
+    if PHOTO_COPYRIGHT.search(string, max(0, start - CREDIT_REACH), start):
+        return "photo credit", "weak"
     return "copyright", "strong" if RIGHTS.search(string) else "fair"
 
 
 def _stands_last(string: str, start: int, end: int) -> bool:
-    """Whether the mark closes the paragraph, alone in brackets or behind a dash: "... on Monday. (AP)"."""
-    match = CLOSING_MARK.search(string[max(0, start - 80) :])
+    """Whether the mark closes the paragraph behind its full stop, in brackets or behind a dash: "... on Monday. (AP)".
+
+    Brackets before the full stop close it too, but brackets behind words without one close a caption.
+    """
     offset = max(0, start - 80)
-    return (
-        match is not None
-        and match.start(1) + offset <= start
-        and end <= match.end(1) + offset
-        and (end - start >= (match.end(1) - match.start(1)) * 0.5)
-    )
+    tail = string[offset:]
+    match = CLOSING_MARK.search(tail) or CLOSING_BRACKET.search(tail)
+    if match is None:
+        return False
+    inside = match.start(1) + offset <= start and end <= match.end(1) + offset
+    return inside and end - start >= (match.end(1) - match.start(1)) * 0.5
 
 
 def metadata_marks(sources: Iterable[tuple[str, str]], agencies: Agencies) -> tuple[WireMark, ...]:
-    """Marks in the fields of the markup, given as field and string: who is named as author or publisher."""
-    return tuple(
-        WireMark(agency=name, form="byline" if field == "byline" else "metadata", grade="strong", string=string[:LOOK])
-        for field, string in sources
-        for name, _, _ in agencies.find(string)
-    )
+    """Marks in the fields of the markup, given as field and string: who is named as author or publisher, or whose the
+    address is that the page calls its original."""
+    marks: list[WireMark] = []
+    for field_name, string in sources:
+        if field_name == ORIGINAL:
+            host = re.sub(r"\A\w+://|[/:?#].*", "", string[:LOOK]).casefold()
+            found = [agency] if (agency := agencies.of_host(host)) else []
+        else:
+            found = [name for name, _, _ in agencies.find(string)]
+        form: WireForm = "byline" if field_name == "byline" else "metadata"
+        marks.extend(WireMark(agency=name, form=form, grade="strong", string=string[:LOOK]) for name in found)
+    return tuple(marks)

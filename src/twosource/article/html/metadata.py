@@ -54,7 +54,16 @@ _SOURCES = (
     "news_source", "copyright", "rights", "dc.rights", "provider", "agency", "original-source", "syndication-source",
     "publisher", "article:publisher", "og:site_name",
 )  # fmt: skip
-_MAKERS = ("author", "creator", "publisher", "copyrightHolder", "sourceOrganization", "provider", "sponsor")
+_MAKERS = (
+    "author",
+    "creator",
+    "publisher",
+    "copyrightHolder",
+    "sourceOrganization",
+    "provider",
+    "sponsor",
+    "creditText",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,8 @@ class Stated:
     def makers(self) -> list[tuple[str, str]]:
         """(field, string) of every field that names a maker or owner of the page."""
         linked = [(f"JSON-LD {field}", name) for field in _MAKERS for name in self.names(field)]
-        return list(dict.fromkeys(linked + self.meta(*_SOURCES)))
+        original = [("canonical link", self.links["canonical"])] if self.links.get("canonical") else []
+        return list(dict.fromkeys(linked + self.meta(*_SOURCES) + original))
 
     def address(self, known: str | None) -> str | None:
         """Return the canonical address, else the one the page was captured from."""
