@@ -226,3 +226,18 @@ def test_what_stands_before_a_full_name_is_no_part_of_it(claims_of: Stated) -> N
     assert claim.chain[0].canonical == "Ivo Marn"
     claims = claims_of(["“It held,” said coauthor Ana Brel."], ["Brel said it was dry."])
     assert {claim.chain[0].canonical for claim in claims} == {"Ana Brel"}
+
+
+def test_a_surname_used_long_before_a_full_name_is_somebody_elses(claims_of: Stated) -> None:
+    filler = ["The lake rose."] * 8
+    claims = claims_of(["Brel said the dam held.", *filler, "Her father, Ivo Brel, wept.", "Brel said it was dry."])
+    assert {claim.chain[0].canonical for claim in claims if claim.chain} == {"Brel"}
+    claims = claims_of(["Brel warns of flood.", "Harbour chief Ana Brel wept.", "Brel said it was dry."])
+    assert claims[-1].chain[0].canonical == "Ana Brel"
+
+
+def test_a_surname_inside_another_name_is_shared(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel de Marn met President Ivo Brel.", "Brel said the dam held."])
+    assert claims[-1].chain[0].canonical == "Brel"
+    claims = claims_of(["Ana Marn met President Ivo Brel.", "Brel said the dam held."])
+    assert claims[-1].chain[0].canonical == "Ivo Brel"

@@ -197,6 +197,10 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
     if " " in person:
         shorter = [k for k in known if person.endswith(" " + k)]
         return Identity(canonical=min([person, *shorter], key=len), kind="person", evidence="full name")
+    if known and person in cast.names.before:
+        return Identity(canonical=person, kind="person", evidence=f"used long before “{known[0]}” is named")
+    if known and person in cast.names.inside:
+        return Identity(canonical=person, kind="person", evidence=f"“{known[0]}” or a longer name with it")
     if len(known) == 1:
         return Identity(canonical=known[0], kind="person", evidence=f"surname of “{known[0]}”")
     shared = f"surname shared by {' and '.join(f'“{k}”' for k in known)}" if known else "as written"

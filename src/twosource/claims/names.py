@@ -21,6 +21,7 @@ PLACE = re.compile(rf"\b(?:in|into|inside|across|throughout|via) ({NAME})(?![\w�
 APPOSED = re.compile(rf"\b(?:the|its|their|[’']s) (?:[a-z]+ ){{0,2}}([a-z]+), ({NAME}(?: {NAME}){{0,4}}),")
 SINGLE = re.compile(rf"(?<![\w.’'-])({NAME})(?![\w-])")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
+LEAD = 5  # sentences
 EDGES = " ,.;:—–-“”\"'‘’"
 
 
@@ -43,7 +44,9 @@ class Names:
     `seen` are the people each sentence names. `bodies_named` are the
     organisations named, `called_bodies` those known by the word before them
     ("the operator, Quay Hydro,"). `places` are single names that stand behind
-    "in" or "into", `proper` the words with a capital inside a sentence.
+    "in" or "into", `proper` the words with a capital inside a sentence. `before`
+    are surnames that stand alone long before anybody's full name has them,
+    `inside` words inside longer names ("Ana Brel de Marn"), surnames perhaps.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -55,6 +58,8 @@ class Names:
     called_bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
+    before: set[str] = field(default_factory=set)
+    inside: set[str] = field(default_factory=set)
 
 
 def read_names(strings: Sequence[str]) -> Names:
@@ -77,6 +82,7 @@ def read_names(strings: Sequence[str]) -> Names:
         names.places.update(plain(match[1]) for match in PLACE.finditer(string))
         names.called_bodies.update(m[2] for m in APPOSED.finditer(string) if m[1] in source_words("organisation_nouns"))
         names.proper.update(match[1] for match in SINGLE.finditer(string, 1) if string[match.start() - 1] == " ")
+    note_early_surnames(names, strings)
     note_surnames(names, strings)
     names.places |= with_adjective(strings)
     return names
@@ -92,12 +98,27 @@ def with_adjective(strings: Iterable[str]) -> set[str]:
     return {name for name in singles if name[-1] == "a" and f"{name}n" in singles}
 
 
+def note_early_surnames(names: Names, strings: Iterable[str]) -> None:
+    """Note surnames used more than a few sentences before the first full name that has them: they are somebody else's,
+    as a daughter's is before her father comes up. A headline and a lead may name by surname first."""
+    full: dict[str, int] = {}
+    for sentence, seen in sorted(names.seen.items()):
+        for one in seen:
+            full.setdefault(surname(one.person), sentence)
+    for sentence, string in enumerate(strings):
+        for match in SINGLE.finditer(string):
+            name = plain(match[1])
+            if full.get(name, 0) - sentence > LEAD:
+                names.before.add(name)
+
+
 def note_surnames(names: Names, strings: Iterable[str]) -> None:
     """Note where people known by full name are named by surname alone."""
     for sentence, string in enumerate(strings):
         known = names.seen.get(sentence, [])
         for match in SINGLE.finditer(string):
-            people = names.people.get(plain(match[1]), ())
+            name = plain(match[1])
+            people = names.people.get(name, ()) if name not in names.before else ()
             if len(people) == 1 and not any(s.person == people[0] for s in known):
                 known = names.seen.setdefault(sentence, [])
                 known.append(Seen(sentence, match.start(), people[0]))
@@ -146,6 +167,7 @@ def note_run(names: Names, run: str, sentence: int, start: int, *, is_where: boo
             names.initials.setdefault(letters, set()).add(name)
         return
     person = untitled(name)
+    names.inside.update(word for word in person.split()[1:-1] if word[:1].isupper())
     if not 2 <= len(person.split()) <= 4 or SMALL & set(person.split()) or is_place(person):
         return
     if person.split()[-1].lower() in source_words("place_nouns"):
