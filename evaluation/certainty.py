@@ -53,7 +53,7 @@ def state(text: str, contents: Sequence[Sequence[Span]]) -> list[Claim]:
     places = [spans[0].start for spans in contents]
     near = tuple(s for s in article.sentences if any(s.start <= place < s.end for place in places))
     readings = {reading.string: reading for reading in read_sentences([s.string for s in near])}
-    return state_claims(replace(article, sentences=near), readings)
+    return list(state_claims(replace(article, sentences=near), readings))
 
 
 def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
