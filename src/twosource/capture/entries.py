@@ -66,12 +66,11 @@ def read_entry(element: Any, name: str, language: str | None) -> Item:
 
 
 def _name(element: Any) -> str:
-    """An element's name: bare for RSS and Atom, with a short prefix for known modules, whole for the rest."""
-    qualified = etree.QName(element)
-    if qualified.namespace is None or qualified.namespace in _CORE:
-        return str(qualified.localname)
-    prefix = _MODULES.get(qualified.namespace)
-    return f"{prefix}{qualified.localname}" if prefix else str(element.tag)
+    """An element's name: bare for RSS and Atom, with a short prefix for known modules, declared or not, whole for the
+    rest."""
+    namespace, _, name = str(element.tag).removeprefix("{").rpartition("}")
+    prefix = "" if not namespace or namespace in _CORE else _MODULES.get(namespace)
+    return str(element.tag) if prefix is None else prefix + name
 
 
 def _words(element: Any) -> str:

@@ -126,7 +126,7 @@ class _Items:
             self.failure = f"expected a feed, found broken XML ({error})"
         self._since += len(text)
         for event, element in self._events():
-            name = etree.QName(element).localname
+            name = element.tag.rpartition("}")[2]
             if event == "start":
                 self._open += 1
                 self._inside += name in _ITEMS

@@ -24,7 +24,7 @@ from twosource.capture.rows import Columns
 from twosource.capture.single import read_single
 from twosource.capture.sniff import PREFIX_BYTES, describe_binary, sniff
 from twosource.capture.unpack import Onward, Prefixed, Recoded, Unpacked
-from twosource.capture.wacz import NoArchive, open_members
+from twosource.capture.wacz import BROKEN, NoArchive, open_members
 from twosource.capture.warc import read_warc
 from twosource.capture.wide import wide_codec
 from twosource.records import Locator, Page, Skipped
@@ -170,12 +170,17 @@ def _read_placed(stream: IO[bytes], kind: str, file: str, reading: Reading) -> I
 
 def _read_member(member: IO[bytes], file: str, reading: Reading) -> Iterator[Page | Skipped]:
     """Yield the pages of a web archive in a ZIP file; what only looks like one is told."""
-    opened = _Opened(member, reading.limits, reading.columns)
-    if opened.kind == "warc":
-        member.seek(0)
-        yield from read_stream(member, file, reading)
-    elif not reading.again:
-        yield Skipped(locator=Locator(file=file), reason=f"expected a web archive (WARC), found {opened.kind}")
+    try:
+        opened = _Opened(member, reading.limits, reading.columns)
+        if opened.kind == "warc":
+            member.seek(0)
+            yield from read_stream(member, file, reading)
+            return
+        reason = f"expected a web archive (WARC), found {opened.kind}"
+    except BROKEN as error:
+        reason = f"expected a file in a ZIP that can be read, found damage ({error}); fetch it again"
+    if not reading.again:
+        yield Skipped(locator=Locator(file=file), reason=reason)
 
 
 class _Bounded:

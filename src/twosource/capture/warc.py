@@ -58,15 +58,19 @@ def read_warc(
             yield read_response(record, locator, stated, limits)
 
     passed: Counter[str] = Counter()
+    silent = True
     records = _Records(stream, file)
     for record, locator in records:
         for found in _guarded(read(record, locator), locator):
+            silent = False
             if isinstance(found, str):
                 passed[found] += 1
             else:
                 yield found
     if not again:
         yield from records.faults(packing, limits)
+        if silent and not revisits:
+            yield Skipped(locator=Locator(file=file), reason="expected pages in a web archive, found none")
     if passed:
         counts = "; ".join(f"{count:,} {reason}" for reason, count in sorted(passed.items()))
         kind = "revisits" if again else "responses"
