@@ -3,7 +3,8 @@
 IN.jsonl is what `score/NAME.py --gold ... --inputs` prints, PRED.jsonl what the
 same referee reads with --pred. NAME is a module of this package: lines,
 article, attribution, figures, times, edits, clusters, reuse. `reuse` asks five
-questions (pairs, texts, natural, labelled, spans); left out, pairs.
+questions (pairs, texts, natural, labelled, spans); left out, pairs. `lines`
+asked for `memory` hands each page the others of its site.
 """
 
 from __future__ import annotations

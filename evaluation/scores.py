@@ -65,7 +65,7 @@ def score(one: ScoredSet, shared: Path, folder: Path) -> Figures:
     inputs, predictions = folder / f"{one.name}.in.jsonl", folder / f"{one.name}.out.jsonl"
     referee = [f"score/{one.referee}.py", *([one.question] if one.question else []), "--gold", gold, *one.extra]
     run([*referee, "--inputs"], cwd=shared, out=inputs)
-    asked = [one.referee, *([one.question] if one.question else [])]
+    asked = [one.referee, *filter(None, [one.view or one.question])]
     run(["-m", "evaluation", *asked, "--inputs", str(inputs), "--out", str(predictions)], cwd=HERE.parent)
     return dict(leaves(json.loads(run([*referee, "--pred", str(predictions)], cwd=shared))["scores"]))
 

@@ -11,7 +11,8 @@ class ScoredSet:
 
     `gold` is a path below the shared folder; for a made corpus `make` holds
     the arguments of make_reuse.py and `gold` the file in it. `held` says which
-    part of the data no rule was written on. `floors` are dotted paths into the
+    part of the data no rule was written on. `view` is a question that the
+    product is asked and the referee need not know of. `floors` are dotted paths into the
     referee's `scores`; a leading "-" marks a figure where less is better.
     """
 
@@ -21,6 +22,7 @@ class ScoredSet:
     held: str
     floors: tuple[str, ...]
     question: str | None = None
+    view: str | None = None
     extra: tuple[str, ...] = ()
     make: tuple[str, ...] = ()
     quick: bool = True
@@ -74,6 +76,21 @@ SETS = (
             "all.resi_all.article.f1",
             "all.resi_main.article.f1",
             "all.traf_recall.article.f1",
+        ),
+        quick=False,
+    ),
+    ScoredSet(
+        name="lines-memory",
+        referee="lines",
+        gold="data/lines/dev",
+        held="dev; tuned on train",
+        view="memory",
+        floors=(
+            "all.html_text.article.f1",
+            "all.resi_all.article.f1",
+            "all.resi_main.article.f1",
+            "all.traf_recall.article.f1",
+            "-all.resi_main.intruders_kept.share",
         ),
         quick=False,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -213,3 +214,26 @@ def test_a_common_line_on_one_page_more_leaves_the_others_alone(tmp_path: Path) 
     with LocalEngine(1) as engine:
         ingest(store, [page("9", (*FRAME, *OTHER))], agencies=AGENCIES, engine=engine, watch=Watch())
     assert store.recount(is_standing=is_standing, view=seen_from) == [f"{'9':0>16}"]
+
+
+def test_a_store_from_before_the_memory_is_migrated(tmp_path: Path) -> None:
+    """Its pages stay as they were read, and those read from now on are remembered."""
+    path = tmp_path / "before.db"
+    store = Store(path)
+    read(store, [page("1", (*STORY, *FRAME))])
+    before = roles(store, "1")
+    store.close()
+    with sqlite3.connect(path) as plain:
+        for index in ("page_site", "block_line"):
+            plain.execute(f"DROP INDEX {index}")
+        for table in ("memory", "touched", "draft"):
+            plain.execute(f"DROP TABLE {table}")
+        for table, column in (("page", "site"), ("page", "alike"), ("page", "settled"), ("block", "line")):
+            plain.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        plain.execute("PRAGMA user_version = 2")
+    store = Store(path)
+    read(store, [page("2", (*OTHER, *FRAME)), page("3", (*FRAME, "The quay was empty at noon on Friday."))])
+    assert roles(store, "1") == before
+    assert "on 2 pages of this outlet" in roles(store, "2")["Follow us"][1]
+    indexes = {row[0] for row in sqlite3.connect(path).execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {"page_site", "block_line"} <= indexes
