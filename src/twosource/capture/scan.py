@@ -1,12 +1,13 @@
 """A fast look over a page's bytes for what is rare: controls and the marks of mojibake.
 
-Every page of every archive passes here, so it is done with arrays: one comparison a byte,
-and only the few characters beyond ASCII one by one. "False" is certain, "True" is to be
-looked at.
+Every page of every archive passes here, so long ones are looked over with arrays: one
+comparison a byte, and only the few characters beyond ASCII one by one. For short ones
+patterns are faster. "False" is certain, "True" is to be looked at.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,20 @@ Places = npt.NDArray[np.intp]
 Mask = npt.NDArray[Any]
 
 _TAB, _LINE_FEED, _RETURN = 9, 10, 13
+SHORT = 24_000
+"""Bytes below which setting up arrays costs more than it saves."""
+_LOW = bytes(code for code in (*range(32), 127) if code not in (_TAB, _LINE_FEED, _RETURN))
+_C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_BEHIND_LATIN = rb"(?:\xc2|[\xc5\xc6\xcb]|\xe2[\x80-\xbf])"
+_SIGNS = tuple(
+    (byte, re.compile(sign))
+    for byte, sign in (
+        (b"\xc3", rb"\xc3(?:[\x82-\x9f]|[\xa0-\xb4]%b[\x80-\xbf])%b" % (_BEHIND_LATIN, _BEHIND_LATIN)),
+        (b"\xc4", rb"\xc4[\x82\xb9][\xc2\xc5\xe2]"),
+        (b"\xd0", rb"\xd0(?:[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x91-\xbf]|[\xc2\xd2\xe2])|\xb2\xd0\x82)"),
+        (b"\xe2", rb"\xe2(?:\x80\x9a\xc3\x84|\x88\x9a[\xc2\xc3\xe2])"),
+    )
+)
 _BEHIND = np.zeros(256, dtype=np.bool_)
 _BEHIND[[0xC2, 0xC5, 0xC6, 0xCB, 0xE2]] = True
 """First bytes, in UTF-8, of what windows-1252 shows for the bytes 80 to BF."""
@@ -32,6 +47,8 @@ def look_over(utf8: bytes) -> tuple[bool, bool]:
     >>> look_over("CafÃ©".encode()), look_over(b"\\x1b[31m")
     ((False, True), (True, False))
     """
+    if len(utf8) < SHORT:
+        return _look_over_short(utf8)
     codes = np.frombuffer(utf8, dtype=np.uint8)
     controls = b"\x7f" in utf8 or _has_low(codes)
     if utf8.isascii():
@@ -42,6 +59,11 @@ def look_over(utf8: bytes) -> tuple[bool, bool]:
         controls = bool(((first == 0xC2) & (second < 0xA0) & (second != 0x85)).any())
     looks = (look for byte, look in _LOOKS if byte in utf8)
     return controls, any(look(codes, leads, first, second).any() for look in looks)
+
+
+def _look_over_short(utf8: bytes) -> tuple[bool, bool]:
+    controls = len(utf8.translate(None, _LOW)) < len(utf8) or (b"\xc2" in utf8 and bool(_C1.search(utf8)))
+    return controls, any(byte in utf8 and sign.search(utf8) is not None for byte, sign in _SIGNS)
 
 
 def _has_low(codes: Bytes) -> bool:
