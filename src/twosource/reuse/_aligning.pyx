@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memset
+from libc.string cimport memcpy, memset
 
 import numpy as np
 
@@ -20,8 +20,11 @@ cdef enum:
     PROBES = 16  # steps a look-up may take on average before the table counts as flooded
     COUNTS = 5
     SIEVE = 1 << 15
+    BLOCK = 6
 
 cdef uint64_t ODD = 0x9E3779B97F4A7C15
+cdef uint64_t EIGHT_WHOLE = 0x1010101010101010
+cdef uint64_t EIGHT_DEAD = 0x8080808080808080
 cdef Py_ssize_t MOST_OPEN = _MOST_OPEN
 cdef int64_t WORDS_A_PERSON = _WORDS_A_PERSON
 
@@ -67,7 +70,8 @@ cdef class Desk:
     cdef int32_t* cursor  # the next place not yet met, plus one
     cdef int32_t* epoch  # the pair for which the cursor stands
     cdef int32_t* after  # the next place with the same key, plus one
-    cdef int32_t* partner  # the place on the right, plus one
+    cdef int32_t* partner  # the place on the right, plus one; all 0 between pairs
+    cdef uint8_t* touched  # the blocks of places where a partner stands
     cdef int32_t* stamp_left
     cdef int32_t* stamp_right
     cdef int32_t* matched_left
@@ -91,7 +95,8 @@ cdef class Desk:
         self.cursor = <int32_t*>malloc(4 * slots)
         self.epoch = <int32_t*>malloc(4 * slots)
         self.after = <int32_t*>malloc(4 * self.most)
-        self.partner = <int32_t*>malloc(4 * self.most)
+        self.partner = <int32_t*>calloc(self.most, 4)
+        self.touched = <uint8_t*>calloc((self.most >> BLOCK) + 1, 1)
         self.stamp_left = <int32_t*>calloc(self.most, 4)
         self.stamp_right = <int32_t*>calloc(self.most, 4)
         self.matched_left = <int32_t*>malloc(4 * self.most)
@@ -102,7 +107,7 @@ cdef class Desk:
         self.placed, self.out = self.found, self.found
         if (
             self.keys == NULL or self.head == NULL or self.cursor == NULL or self.epoch == NULL or self.after == NULL
-            or self.sieve == NULL or self.partner == NULL or self.stamp_left == NULL or self.stamp_right == NULL or self.matched_left == NULL
+            or self.sieve == NULL or self.touched == NULL or self.partner == NULL or self.stamp_left == NULL or self.stamp_right == NULL or self.matched_left == NULL
             or self.matched_right == NULL or self.table == NULL or self.chains == NULL
         ):
             raise MemoryError
@@ -115,6 +120,7 @@ cdef class Desk:
         free(self.epoch)
         free(self.after)
         free(self.partner)
+        free(self.touched)
         free(self.stamp_left)
         free(self.stamp_right)
         free(self.matched_left)
@@ -157,25 +163,33 @@ cdef bint lay_out(Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssiz
     return True
 
 
-cdef int find_runs(
-    Desk desk, const uint8_t* left, Py_ssize_t left_size, const uint64_t* keys, const uint8_t* right,
-    Py_ssize_t right_size, Py_ssize_t width,
+cdef inline bint none_live(const uint8_t* flags) noexcept nogil:
+    """Whether none of eight words begins a live key."""
+    cdef uint64_t eight
+    memcpy(&eight, flags, 8)
+    return not (eight & EIGHT_WHOLE & ~((eight & EIGHT_DEAD) >> 3))
+
+
+cdef int meet_keys(
+    Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssize_t size
 ) noexcept nogil:
-    """Fill `found` with the runs of words that start and end with a shared seed. -1 flooded, -2 no memory."""
-    cdef Py_ssize_t i, begin, met = 0, longer
+    """Find the left partner of each live key of the right page. Returns how many have one, -1 flooded."""
+    cdef Py_ssize_t i = 0, met = 0
     cdef uint64_t at
     cdef int32_t place
-    cdef int64_t probes = PROBES * right_size + 4096
-    memset(desk.partner, 0, 4 * left_size)
-    desk.found.count = 0
+    cdef int64_t probes = PROBES * size + 4096
     desk.pair += 1
-    for i in range(right_size):
-        if right[i] & (WHOLE_FLAG | DEAD_FLAG) != WHOLE_FLAG:
+    while i < size:
+        if i & 7 == 0 and i + 8 <= size and none_live(flags + i):
+            i += 8
             continue
-        if not (desk.sieve[(keys[i] & (SIEVE - 1)) >> 3] >> (keys[i] & 7)) & 1:
+        i += 1
+        if flags[i - 1] & (WHOLE_FLAG | DEAD_FLAG) != WHOLE_FLAG:
             continue
-        at = (keys[i] * ODD) >> desk.shift
-        while desk.head[at] and desk.keys[at] != keys[i]:
+        if not (desk.sieve[(keys[i - 1] & (SIEVE - 1)) >> 3] >> (keys[i - 1] & 7)) & 1:
+            continue
+        at = (keys[i - 1] * ODD) >> desk.shift
+        while desk.head[at] and desk.keys[at] != keys[i - 1]:
             at = (at + 1) & desk.mask
             probes -= 1
         if probes < 0:
@@ -185,28 +199,40 @@ cdef int find_runs(
         place = desk.cursor[at] if desk.epoch[at] == desk.pair else desk.head[at]
         desk.epoch[at] = desk.pair
         if place:
-            desk.partner[place - 1] = <int32_t>(i + 1)
+            desk.partner[place - 1] = <int32_t>i
+            desk.touched[(place - 1) >> BLOCK] = 1
             desk.cursor[at] = desk.after[place - 1]
             met += 1
         else:
             desk.cursor[at] = 0
-    if not met:
-        return 0
-    i = 0
-    while i < left_size:
+    return <int>met
+
+
+cdef bint find_runs(Desk desk, const uint8_t* flags, Py_ssize_t size, Py_ssize_t width) noexcept nogil:
+    """Fill `found` with the runs of the left page that start and end with a shared seed; clears the partners."""
+    cdef Py_ssize_t i = 0, begin, longer
+    cdef int32_t first
+    desk.found.count = 0
+    while i < size:
+        if i & ((1 << BLOCK) - 1) == 0 and not desk.touched[i >> BLOCK]:
+            i += 1 << BLOCK
+            continue
         if not desk.partner[i]:
             i += 1
             continue
-        begin = i
-        while i + 1 < left_size and desk.partner[i + 1] == desk.partner[i] + 1:
+        begin, first = i, desk.partner[i]
+        while i + 1 < size and desk.partner[i + 1] == desk.partner[i] + 1:
+            desk.partner[i] = 0
             i += 1
+        desk.partner[i] = 0
         longer = i - begin + width
-        if left[i] & ALONE_FLAG:
+        if flags[i] & ALONE_FLAG:
             longer += width
-        if not push(&desk.found, <int32_t>begin, desk.partner[begin] - 1, <int32_t>longer):
-            return -2
+        if not push(&desk.found, <int32_t>begin, first - 1, <int32_t>longer):
+            return False
         i += 1
-    return 0
+    memset(desk.touched, 0, (size >> BLOCK) + 1)
+    return True
 
 
 cdef Py_ssize_t make_chains(Desk desk) noexcept nogil:
@@ -387,6 +413,7 @@ def align_pairs(
     cdef int64_t most
     cdef int64_t a, b, a_size, b_size, laid = -1
     cdef int32_t figures
+    cdef int met
     if not 0 < gap < 255 or len(words) == 0:
         return None
     for n in range(pairs):
@@ -406,10 +433,12 @@ def align_pairs(
             if not lay_out(desk, &keys[a], &flags[a], a_size):
                 return None
             laid = left[n]
-        chains = find_runs(desk, &flags[a], a_size, &keys[b], &flags[b], b_size, width)
-        if chains == -1:
+        met = meet_keys(desk, &keys[b], &flags[b], b_size)
+        if met < 0:
             return None
-        chains = make_chains(desk) if chains == 0 else -1
+        if met == 0:
+            continue
+        chains = make_chains(desk) if find_runs(desk, &flags[a], a_size, width) else -1
         if chains < 0:
             raise MemoryError
         most = 0

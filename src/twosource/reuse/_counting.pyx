@@ -14,7 +14,19 @@ cdef extern from *:
     #else
     #define twosource_prefetch(address)
     #endif
+    #if defined(__linux__)
+    #include <stdint.h>
+    #include <sys/mman.h>
+    /* Large stretches of memory in large pages, where the system lets programs ask. */
+    static void twosource_large(void* data, size_t size) {
+        uintptr_t first = ((uintptr_t)data + 4095) & ~(uintptr_t)4095;
+        if (data && size >= ((size_t)1 << 22)) madvise((void*)first, size - 4096, MADV_HUGEPAGE);
+    }
+    #else
+    static void twosource_large(void* data, size_t size) { (void)data; (void)size; }
+    #endif
     """
+    void large "twosource_large"(void*, size_t) noexcept nogil
     void prefetch "twosource_prefetch"(const void*) noexcept nogil
 
 cdef enum:
@@ -378,6 +390,8 @@ cdef bint grow(Tally* tally) noexcept nogil:
         free(pairs)
         free(counts)
         return False
+    large(pairs, <size_t>8 << bits)
+    large(counts, <size_t>4 << bits)
     if tally.pairs != NULL:
         for i in range(tally.mask + 1):
             if tally.counts[i]:
@@ -517,7 +531,7 @@ cdef object tally_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_s
     """Return pairs and keys above the cap, part by part of the keys; None when flooded."""
     cdef Py_ssize_t i, count = len(keys), begin, many, total = 0
     cdef int bits = 0
-    while bits < 12 and count >> bits > 65536:
+    while bits < 12 and count >> bits > 262144:
         bits += 1
     cdef int shift = 64 - bits
     cdef int64_t[::1] ends = np.zeros((1 << bits) + 1, np.int64)

@@ -8,6 +8,22 @@ import numpy as np
 from twosource.reuse.characters import traits
 from twosource.reuse.quotations import posts
 
+cdef extern from *:
+    """
+    #if defined(__linux__)
+    #include <stdint.h>
+    #include <sys/mman.h>
+    /* Large stretches of memory in large pages, where the system lets programs ask. */
+    static void twosource_large(void* data, size_t size) {
+        uintptr_t first = ((uintptr_t)data + 4095) & ~(uintptr_t)4095;
+        if (data && size >= ((size_t)1 << 22)) madvise((void*)first, size - 4096, MADV_HUGEPAGE);
+    }
+    #else
+    static void twosource_large(void* data, size_t size) { (void)data; (void)size; }
+    #endif
+    """
+    void large "twosource_large"(void*, size_t) noexcept nogil
+
 cdef extern from "Python.h":
     int PyUnicode_KIND(object)
     void* PyUnicode_DATA(object)
@@ -81,6 +97,7 @@ cdef class Block:
             if data == NULL:
                 raise MemoryError
             self.data, self.room = data, max(room, 64)
+            large(data, self.room)
         return 0
 
     cdef object as_array(self, Py_ssize_t length, object dtype):

@@ -96,6 +96,17 @@ def align_pairs(
     )
 
 
+def join_flat(one: Flat, other: Flat) -> Flat:
+    """Return the alignments of pairs and of further pairs as one."""
+    return (
+        np.concatenate([one[0], other[0][1:] + one[0][-1]]),
+        np.concatenate([one[1], other[1][1:] + one[1][-1]]),
+        np.concatenate([one[2], other[2]]),
+        np.concatenate([one[3], other[3]]),
+        np.concatenate([one[4], other[4]]),
+    )
+
+
 def align(left: Side, right: Side, *, width: int, gap: int, least_passage: int, least: float) -> list[Aligned]:
     """Return the passages that two pages share, in the order of the left one; none when under `least` words can match.
 

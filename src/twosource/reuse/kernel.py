@@ -12,7 +12,11 @@ from functools import wraps
 from importlib import import_module
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from twosource.reuse import aligning, counting, reading
+from twosource.reuse.words import Bytes, Ints, UInt32s, UInts
 
 Twin = TypeVar("Twin", bound=Callable[..., Any])
 
@@ -46,6 +50,33 @@ def _best(twin: Twin) -> Twin:
     return either  # type: ignore[return-value]
 
 
+def align_pairs(
+    bounds: Ints,
+    words: UInt32s,
+    keys: UInts,
+    flags: Bytes,
+    left: Ints,
+    right: Ints,
+    least: NDArray[np.float64],
+    persons: UInt32s,
+    **settings: int,
+) -> aligning.Flat:
+    """Align pairs; those with a flooded page are told apart by halving, and left to the twin."""
+    arguments = (bounds, words, keys, flags, left, right, least, persons)
+    fast = _FAST.get("align_pairs")
+    found: aligning.Flat | None = fast(*arguments, **settings) if fast else None
+    if found is not None:
+        return found
+    if fast is None or len(left) < 2:
+        return aligning.align_pairs(*arguments, **settings)
+    half = len(left) // 2
+    first, second = (
+        align_pairs(bounds, words, keys, flags, left[some], right[some], least[some], persons, **settings)
+        for some in (slice(half), slice(half, None))
+    )
+    return aligning.join_flat(first, second)
+
+
 read = _best(reading.read)
 measure = _best(reading.measure)
 copy_digests = _best(reading.copy_digests)
@@ -58,4 +89,3 @@ post_mass = _best(counting.post_mass)
 shared_keys = _best(counting.shared_keys)
 window_pairs = _best(counting.window_pairs)
 sum_pairs = counting.sum_pairs
-align_pairs = _best(aligning.align_pairs)
