@@ -192,7 +192,6 @@ class _Run:
         if not len(above):
             return []
         np.save(self.work.folder / "above.npy", above)
-        np.save(self.work.folder / "passed.npy", steps.sieve(above))
         spilled: list[Spilled] = list(self.engine.map(steps.spill_mass, tasks, batch=1))
         steps.keep(self.work, "mass", spilled)
         cuts = [(self.work, cut) for cut in range(len(spilled[0].bounds) - 1)]

@@ -20,7 +20,7 @@ from twosource.engine.tables import PAIRS, articles_of, pairs_table
 from twosource.index.shelf import KEYS, Part, Shelf, batches, write_part
 from twosource.index.spill import Spilled, gather, pairs_between, spill, write_pairs
 from twosource.reuse import kernel
-from twosource.reuse.candidates import enough, post_mass
+from twosource.reuse.candidates import enough
 from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, set_furniture_aside
 from twosource.reuse.judging import judge_pairs
 from twosource.reuse.passages import align_pairs
@@ -30,7 +30,6 @@ from twosource.reuse.words import Ints, UInt32s, UInts
 
 PAGES_AT_ONCE = 1_000
 WORDS_AT_ONCE = 20_000_000  # of a host: 13 bytes each, and as much again twice to count them
-_SPARSE = 64  # places of a filter for each key that it lets through
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,25 +142,10 @@ def count_cut(task: tuple[Work, int]) -> tuple[Path, UInts]:
 def spill_mass(task: tuple[Work, str, Ints, Ints, int]) -> Spilled:
     """Write the postings of some pages whose keys stand in long stretches of much reprinted ones."""
     work, name, pages, numbers, bits = task
-    above, passed = np.load(work.folder / "above.npy", mmap_mode="r"), np.load(work.folder / "passed.npy")
-    shelf = shelf_of(work)
-    pile = shelf.take(pages, KEYS)
-    likely = passed[_places(pile.keys, len(passed))] & pile.live
-    sums = np.concatenate([[0], np.cumsum(likely)])
-    many = np.flatnonzero(sums[pile.bounds[1:]] - sums[pile.bounds[:-1]] >= work.settings.long_run)
-    found = post_mass(shelf.take(pages[many], KEYS), numbers[many], above, work.settings)
+    above = np.load(work.folder / "above.npy")
+    pile = shelf_of(work).take(pages, KEYS)
+    found = kernel.post_mass(pile.bounds, pile.keys, pile.flags, numbers, above, work.settings.long_run)
     return spill(work.folder / f"{name}.mass", *found, bits)
-
-
-def sieve(above: UInts) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return a filter that lets every key of `above` through, and one in 64 of the others."""
-    passed = np.zeros(1 << (_SPARSE * max(1, len(above))).bit_length(), np.bool_)
-    passed[_places(above, len(passed))] = True
-    return passed
-
-
-def _places(keys: UInts, size: int) -> UInts:
-    return keys >> np.uint64(64 - size.bit_length() + 1)
 
 
 def count_windows(task: tuple[Work, int]) -> Path:

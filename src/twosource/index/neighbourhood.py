@@ -1,0 +1,188 @@
+"""What a change touches: hosts, furniture, copies, keys that cross the cap, pages to compare anew.
+
+Each function looks from the pages that came or went, along their keys, to the
+pages that share them; none goes through all pages' words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from twosource.index.segments import FURNITURE, TELLS, Postings, look_up, telling_keys
+from twosource.index.state import State, first_copies, order_of
+from twosource.reuse import kernel
+from twosource.reuse.candidates import enough
+from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, thresholds
+from twosource.reuse.pile import Pile
+from twosource.reuse.settings import Settings
+from twosource.reuse.words import ASIDE, DEAD, Bools, Ints, UInt32s, UInts
+
+_NO_PAGES = np.zeros(0, np.int64)
+_RAW = np.uint8(255 & ~(ASIDE | DEAD))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A state of the index, ready to be asked.
+
+    Attributes:
+        places: each page's place in the order of all ids, removed ones too.
+        firsts: whether a page is the first of its copies, by which they go through the index.
+    """
+
+    folder: Path
+    state: State
+    order: Ints
+    places: Ints
+    firsts: Bools
+    settings: Settings
+
+    def holders(self, keys: UInts) -> tuple[Postings, Ints]:
+        """Return the living postings of sorted keys, and the page of each."""
+        found = look_up(self.folder, self.state.segments, keys)
+        pages = self.state.slot_page[found.slot]
+        living = self.state.alive[pages] & (self.state.slot[pages] == found.slot)
+        return found.where(living), pages[living]
+
+    def candidates(self, keys: UInts) -> tuple[Ints, Ints]:
+        """Return the postings by which pages are candidates: place of the key, page."""
+        found, pages = self.holders(keys)
+        telling = (found.kind == TELLS) & self.firsts[pages]
+        return found.key[telling], pages[telling]
+
+    def take(self, pages: Ints, columns: tuple[str, ...] | None = None) -> Pile:
+        """Return pages as a pile, the furniture of their hosts marked."""
+        shelf = self.state.shelf(self.folder)
+        pile = shelf.take(pages, columns) if columns else shelf.take(pages)
+        flags = pile.flags & _RAW
+        hosts = self.state.host[pages]
+        for host in sorted({*hosts.tolist()} & self.state.counts.keys()):
+            own = np.flatnonzero(hosts == host)
+            some = shelf.take(pages[own], ("keys", "flags"))
+            some = mark_furniture(some.marked(some.flags & _RAW), self.state.counts[host], self.settings)
+            for n, i in enumerate(own.tolist()):
+                flags[pile.bounds[i] : pile.bounds[i + 1]] = some.flags[some.bounds[n] : some.bounds[n + 1]]
+        return pile.marked(flags)
+
+    def pages_of(self, host: int) -> Ints:
+        """Return the living pages of a host, in the order of their ids."""
+        pages = np.flatnonzero((self.state.host == host) & self.state.alive)
+        return pages[np.argsort(self.places[pages])]
+
+
+def view(folder: Path, state: State, settings: Settings) -> View:
+    """Make a state ready to be asked."""
+    order, places = order_of(state.ids)
+    return View(folder, state, order, places, first_copies(state.copies, state.alive, order), settings)
+
+
+def labels(now: View, host: int) -> dict[int, int]:
+    """Return for each page of a host the first page that counts as the same one."""
+    pages = now.pages_of(host)
+    numbers = distinct_pages([now.state.addresses[page] for page in pages.tolist()], now.state.digests[pages])
+    _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+    return dict(zip(pages.tolist(), pages[first][inverse].tolist(), strict=True))
+
+
+def recount(before: View, now: View, host: int) -> tuple[HostCounts | None, UInts]:
+    """Return a host's counts after a change, and the keys that are furniture, or a story, on one side of it only.
+
+    Only keys of pages that came, went, or now count as another page are counted anew.
+    """
+    old, new = labels(before, host), labels(now, host)
+    changed = [page for page in sorted({*old, *new}) if old.get(page) != new.get(page)]
+    pile = now.state.shelf(now.folder).take(np.array(changed, np.int64), ("keys", "flags"))
+    keys = np.unique(pile.keys[pile.marked(pile.flags & _RAW).live])
+    found, pages = now.holders(keys)
+    own = now.state.host[pages] == host
+    label = np.zeros(len(now.state.alive), np.int64)
+    label[list(new)] = list(new.values())
+    both = np.unique(found.key[own] << 32 | label[pages[own]])
+    counts = np.bincount(both >> 32, minlength=len(keys)).astype(np.uint32)
+    known = before.state.counts.get(host, HostCounts(0, keys[:0], counts[:0]))
+    kept = ~np.isin(known.keys, keys)
+    some = np.concatenate([known.keys[kept], keys[counts >= 2]])
+    order = np.argsort(some)
+    after = HostCounts(
+        len({*new.values()}), some[order], np.concatenate([known.counts[kept], counts[counts >= 2]])[order]
+    )
+    return after if len(after.keys) else None, _changed_classes(known, after, now.settings)
+
+
+def _changed_classes(before: HostCounts, after: HostCounts, settings: Settings) -> UInts:
+    keys = np.union1d(before.keys, after.keys)
+    classes = []
+    for one in (before, after):
+        counts = kernel.counts_of(keys, one.keys, one.counts)
+        least, most = thresholds(one.pages, settings)
+        often = counts >= least
+        classes.append(often + (often & (counts <= most)))
+    return keys[classes[0] != classes[1]]
+
+
+def remarked(before: View, now: View, changed: Mapping[int, UInts]) -> Ints:
+    """Return the pages that were there before and whose furniture is another now."""
+    found = [_NO_PAGES]
+    for host, keys in sorted(changed.items()):
+        _, pages = before.holders(keys)
+        pages = np.unique(pages[(now.state.host[pages] == host) & now.state.alive[pages]])
+        one, other = before.take(pages, ("keys", "flags")), now.take(pages, ("keys", "flags"))
+        differ = np.append(0, np.cumsum(one.flags != other.flags))
+        found.append(pages[differ[one.bounds[1:]] > differ[one.bounds[:-1]]])
+    return np.concatenate(found)
+
+
+def crossing(before: View, now: View, pages: Ints) -> tuple[UInts, UInts]:
+    """Return the keys of some pages that rose above the cap, and those that fell under it."""
+    sides = [side.take(pages[side.firsts[pages]], ("keys", "flags")) for side in (before, now)]
+    keys = np.union1d(*(telling_keys(side) for side in sides))
+    counts = [np.bincount(side.candidates(keys)[0], minlength=len(keys)) for side in (before, now)]
+    was, is_now = (count > now.settings.most_pages for count in counts)
+    return keys[is_now & ~was], keys[was & ~is_now]
+
+
+def mass_of(now: View, pages: Ints) -> tuple[UInts, Ints]:
+    """Return the postings of some pages by keys above the cap in long stretches of their like."""
+    pages = pages[now.firsts[pages]]
+    pile = now.take(pages, ("keys", "flags"))
+    numbers = np.arange(len(pages))
+    keys, numbers = kernel.post_mass(
+        pile.bounds, pile.keys, pile.flags, numbers, now.state.above, now.settings.long_run
+    )
+    return keys, pages[numbers]
+
+
+def windows(now: View, keys: UInts, pages: Ints) -> tuple[UInts, UInt32s]:
+    """Count the pairs that mass postings make, by the places of their pages."""
+    counted: tuple[UInts, UInt32s]
+    counted = kernel.window_pairs(keys, now.places[pages].astype(np.uint32), now.settings.window)
+    return counted
+
+
+def links_of(now: View, pages: Ints) -> UInts:
+    """Return the links of some first pages, packed: every other that shares enough keys with one of them."""
+    keys = telling_keys(now.take(pages, ("keys", "flags")))
+    keys = keys[~np.isin(keys, now.state.above)]
+    of_key, found = now.candidates(keys)
+    numbers = now.places[found].astype(np.uint32)
+    pairs, _ = kernel.shared_keys(keys[of_key], numbers, now.settings.most_pages)
+    own = np.isin(now.state.mass_keys, now.state.mass_keys[np.isin(now.state.mass_pages, pages)])
+    mass = windows(now, now.state.mass_keys[own], now.state.mass_pages[own])
+    left, right = enough(*kernel.sum_pairs([pairs, mass]), now.settings)
+    left, right = now.order[left], now.order[right]
+    touched = np.isin(left, pages) | np.isin(right, pages)
+    return pack(left[touched], right[touched])
+
+
+def pack(left: Ints, right: Ints) -> UInts:
+    """Return pairs of pages as one number each."""
+    return left.astype(np.uint64) << np.uint64(32) | right.astype(np.uint64)
+
+
+def unpack(pairs: UInts) -> tuple[Ints, Ints]:
+    """Return the pages of packed pairs."""
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
