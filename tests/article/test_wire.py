@@ -106,8 +106,8 @@ def test_a_page_whose_original_is_an_agencys_carries_its_copy() -> None:
 def test_an_agency_alone_amid_the_copy_or_on_many_lines_took_the_pictures() -> None:
     copy: tuple[Role, str] = ("body", "The ferries stay in port.")
     line: tuple[Role, str] = ("byline", "Reuters")
-    assert marks(copy, line, copy) == [("Reuters", "photo credit", "weak")]
-    assert marks(line, copy) == marks(copy, line) == [("Reuters", "byline", "strong")]
+    assert marks(copy, copy, copy, line, copy) == [("Reuters", "photo credit", "weak")]
+    assert marks(copy, line, copy) == marks(line, copy) == marks(copy, line) == [("Reuters", "byline", "strong")]
     assert set(marks(copy, line, line, line)) == {("Reuters", "photo credit", "weak")}
 
 

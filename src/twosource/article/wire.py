@@ -19,6 +19,8 @@ from twosource.records import Block, WireForm, WireGrade, WireMark
 LOOK = 1_000
 ORIGINAL = "canonical link"
 """The field of a page's sources that holds an address on another site."""
+STANDFIRST = 3
+"""Body lines above an agency's own line, from which on it is no byline below a standfirst."""
 MANY_LINES = 3
 """Lines that name an agency as bylines do, from which on they are credits of pictures."""
 CREDIT_LINE = re.compile(
@@ -173,10 +175,10 @@ def find_marks(text: str, blocks: Sequence[Block], agencies: Agencies) -> tuple[
     `datelines`; photo credits are always weak.
     """
     body = [i for i, block in enumerate(blocks) if block.role == "body"]
-    first, last = (body[0], body[-1]) if body else (-1, -1)
+    last = body[-1] if body else -1
     marks: list[WireMark] = []
     for i, block in enumerate(blocks):
-        amid = block.role == "byline" and first < i < last
+        amid = block.role == "byline" and sum(k < i for k in body[:STANDFIRST]) == STANDFIRST and i < last
         marks.extend(_block_marks(text, block, agencies, closing=last - 2 <= i <= last, amid=amid))
     return _without_picture_lines(marks)
 
