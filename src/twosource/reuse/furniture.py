@@ -27,16 +27,30 @@ class HostCounts:
     keys: UInts
     counts: UInt32s
 
-    def thresholds(self, settings: Settings) -> tuple[int, int]:
-        """See `thresholds`."""
-        return thresholds(self.pages, settings)
+
+@dataclass(frozen=True, slots=True)
+class Mercy:
+    """From how many pages of a host a key is furniture, and which stretches are spared as a story of the host.
+
+    A spared stretch has `long_run` words, `prose` of them wording, and stands
+    on `most` pages at most.
+    """
+
+    least: int
+    most: int
+    long_run: int
+    prose: float
 
 
-def thresholds(pages: int, settings: Settings) -> tuple[int, int]:
-    """Return on how many of a host's pages a key is furniture, and on how many at most a story may stand."""
-    few = pages * settings.story_share <= 2
-    least = 2 if settings.raw and few else settings.furniture_pages
-    return least, pages if few and not settings.raw else int(pages * settings.story_share)
+def mercy_for(pages: int, settings: Settings) -> Mercy:
+    """Return what holds for a host of so many distinct pages."""
+    if pages * settings.story_share > 2:
+        most = int(pages * settings.story_share)
+        return Mercy(settings.furniture_pages, most, settings.long_run, settings.prose)
+    if not settings.raw:
+        return Mercy(settings.furniture_pages, pages, settings.long_run, settings.prose)
+    most = 2 if pages >= settings.raw_pages else 1
+    return Mercy(2, most, settings.raw_run, settings.raw_prose)
 
 
 def set_furniture_aside(
@@ -55,11 +69,11 @@ def set_furniture_aside(
     for own in members.values():
         pages = np.array(own, np.int64)
         numbers = distinct_pages([addresses[i] for i in own], pile.digests[pages])
-        bounds = thresholds(len(np.unique(numbers)), settings)
-        if len(pages) >= bounds[0]:
+        mercy = mercy_for(len(np.unique(numbers)), settings)
+        if len(pages) >= mercy.least:
             order = np.argsort(numbers, kind="stable")
             counts = kernel.count_on_pages(pile.bounds, pile.keys, pile.flags, pages[order], numbers[order])
-            _mark(pile, flags, pages[order], counts, bounds, settings)
+            _mark(pile, flags, pages[order], counts, mercy, settings)
     return pile.marked(flags)
 
 
@@ -101,13 +115,11 @@ def mark_furniture(pile: Pile, host: HostCounts, settings: Settings) -> Pile:
     """Return pages of a host with its furniture marked in their flags."""
     flags = pile.flags.copy()
     counts = kernel.counts_of(pile.keys, host.keys, host.counts)
-    _mark(pile, flags, np.arange(len(pile)), counts, host.thresholds(settings), settings)
+    _mark(pile, flags, np.arange(len(pile)), counts, mercy_for(host.pages, settings), settings)
     return pile.marked(flags)
 
 
-def _mark(
-    pile: Pile, flags: Bytes, pages: Ints, counts: UInt32s, thresholds: tuple[int, int], settings: Settings
-) -> None:
+def _mark(pile: Pile, flags: Bytes, pages: Ints, counts: UInt32s, mercy: Mercy, settings: Settings) -> None:
     """Write the flags of some pages, given their words' counts one page after the other."""
     kernel.mark_furniture(
         pile.bounds,
@@ -115,9 +127,9 @@ def _mark(
         pages,
         counts,
         flags,
-        least=thresholds[0],
-        most=thresholds[1],
-        long_run=settings.long_run,
-        prose=settings.prose,
+        least=mercy.least,
+        most=mercy.most,
+        long_run=mercy.long_run,
+        prose=mercy.prose,
         width=settings.width,
     )

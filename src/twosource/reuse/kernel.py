@@ -59,19 +59,33 @@ def align_pairs(
     right: Ints,
     least: NDArray[np.float64],
     persons: UInt32s,
-    **settings: int,
+    *,
+    width: int,
+    gap: int,
+    least_passage: int,
 ) -> aligning.Flat:
     """Align pairs; those with a flooded page are told apart by halving, and left to the twin."""
-    arguments = (bounds, words, keys, flags, left, right, least, persons)
-    fast = _FAST.get("align_pairs")
-    found: aligning.Flat | None = fast(*arguments, **settings) if fast else None
+
+    def run(align: Callable[..., Any]) -> aligning.Flat | None:
+        pairs = left, right, least
+        found: aligning.Flat | None = align(
+            bounds, words, keys, flags, *pairs, persons, width=width, gap=gap, least_passage=least_passage
+        )
+        return found
+
+    found = run(_FAST.get("align_pairs", aligning.align_pairs))
+    if found is None and len(left) < 2:
+        found = run(aligning.align_pairs)
     if found is not None:
         return found
-    if fast is None or len(left) < 2:
-        return aligning.align_pairs(*arguments, **settings)
     half = len(left) // 2
     first, second = (
-        align_pairs(bounds, words, keys, flags, left[some], right[some], least[some], persons, **settings)
+        align_pairs(
+            *(bounds, words, keys, flags, left[some], right[some], least[some], persons),
+            width=width,
+            gap=gap,
+            least_passage=least_passage,
+        )
         for some in (slice(half), slice(half, None))
     )
     return aligning.join_flat(first, second)
