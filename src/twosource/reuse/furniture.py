@@ -53,6 +53,15 @@ def mercy_for(pages: int, settings: Settings) -> Mercy:
     return Mercy(2, most, settings.raw_run, settings.raw_prose)
 
 
+def thresholds(pages: int, settings: Settings) -> tuple[int, int]:
+    """Return from how many pages a key is a host's furniture, and on how many a spared stretch stands at most.
+
+    Between hosts of other sizes a key's furniture changes only with these two.
+    """
+    mercy = mercy_for(pages, settings)
+    return mercy.least, mercy.most
+
+
 def set_furniture_aside(
     pile: Pile, hosts: Sequence[str | None], addresses: Sequence[Hashable], settings: Settings
 ) -> Pile:
