@@ -124,6 +124,29 @@ class PairStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line that other pages have too: its role and the reason, on how many pages of its own outlet it stands, and
+    on how many of which others."""
+
+    line: str
+    role: str
+    reason: str
+    own: int
+    others: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStory:
+    """A page's lines that were met elsewhere. `site` is whose pages count as its own outlet's; `seen_here_only` is how
+    many lines no other page has."""
+
+    page: str
+    site: str | None
+    lines: tuple[LineView, ...]
+    seen_here_only: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
     """One unknown page against the store: whose copy it is, which of its
     statements the store knew, which are new."""

@@ -10,7 +10,7 @@ from twosource.project import Project
 from twosource.records import Article, ArticleId, Claim, Entry, Link, ReusePair, SameEvent, Span
 from twosource.report import entry_view
 from twosource.reuse import compare
-from twosource.views import ClaimView, EntryStory, PairStory
+from twosource.views import ClaimView, EntryStory, LineView, PageStory, PairStory
 
 
 def why_entry(project: Project, entry: Entry) -> EntryStory:
@@ -42,6 +42,26 @@ def in_words(chain: tuple[Link, ...]) -> str:
     "the newsroom's own voice"
     """
     return " ← ".join(link.canonical for link in chain) or "the newsroom's own voice"
+
+
+def why_lines(project: Project, article: Article) -> PageStory:
+    """Return the lines of an article's page that other pages have too, with what that did to their roles."""
+    layout = project.store.layout(article.page)
+    (met,) = project.store.to_settle([article.page])
+    lines = []
+    for block in layout.blocks:
+        sightings = {} if block.line is None else met.known.get(block.line, ({}, None))[0]
+        own = sightings.get(met.site or "", 1)
+        others = tuple(sorted((site, pages) for site, pages in sightings.items() if site != met.site))
+        if own > 1 or others:
+            line = layout.text[block.start : block.end]
+            lines.append(LineView(line=line, role=block.role, reason=block.reason, own=own, others=others))
+    return PageStory(
+        page=_called(project, article),
+        site=met.site,
+        lines=tuple(lines),
+        seen_here_only=len(layout.blocks) - len(lines),
+    )
 
 
 def why_pair(project: Project, left: Article, right: Article) -> PairStory:

@@ -196,6 +196,23 @@ def test_count_remembers_an_unmet_requirement(run: Run, store: Path) -> None:
     assert (nothing.status, nothing.out) == (3, "")
 
 
+def test_why_a_page_says_where_else_its_lines_stand(run: Run, store: Path) -> None:
+    with sqlite3.connect(store) as plain:
+        handle, count = plain.execute(
+            "SELECT handle, count(*) FROM page JOIN block ON page.id = block.page "
+            "WHERE site = 'saltmerecourier.example' GROUP BY handle ORDER BY handle"
+        ).fetchone()
+    ran = run("why", handle, "-d", store)
+    assert ran.status == 0
+    assert "of this outlet" in ran.out
+    (story,) = objects(run("why", handle, "-d", store, "--json").out)
+    lines = story["lines"]
+    assert lines
+    for line in lines:  # type: ignore[attr-defined]
+        assert line["own"] > 1 or line["others"]
+    assert len(lines) + story["seen_here_only"] == count  # type: ignore[arg-type, operator]
+
+
 def test_why_an_entry_opens_its_words(run: Run, store: Path) -> None:
     ran = run("why", "E1", "-d", store)
     assert ran.status == 0

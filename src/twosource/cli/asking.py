@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from twosource.cli.draw.opened import draw_entry, draw_pair
+from twosource.cli.draw.opened import draw_entry, draw_lines, draw_pair
 from twosource.cli.draw.report import entries_table
 from twosource.cli.draw.words import interval, plural
 from twosource.cli.options import STORE, JsonOption, StoreOption, existing
 from twosource.cli.talk import answers, say, write_objects
 from twosource.report import entry_view
-from twosource.why import why_entry, why_pair
+from twosource.why import why_entry, why_lines, why_pair
 
 REQUIREMENT_NOT_MET = 3
+PAGE = re.compile(r"P\d+(\.\d+)?", re.IGNORECASE)
 
 
 def count(
@@ -44,15 +46,21 @@ def count(
 
 
 def why(
-    things: Annotated[list[str], typer.Argument(help="E1: why this many origins. P1 P2: why one text, or why not.")],
+    things: Annotated[
+        list[str], typer.Argument(help="E1: origins. P1: roles of its lines. P1 P2: why one text, or why not.")
+    ],
     store: StoreOption = Path(STORE),
     as_json: JsonOption = False,
 ) -> None:
-    """Say why: every step of a count, or the passages and the rule behind a merge or its absence."""
+    """Say why: every step of a count, what other pages say of a page's lines, or the passages and the rule behind a
+    merge or its absence."""
     if len(things) not in (1, 2):
-        raise typer.BadParameter("expected one entry, or two pages")
+        raise typer.BadParameter("expected one entry, or one or two pages")
     with existing(store) as project:
-        if len(things) == 1:
+        if len(things) == 1 and PAGE.fullmatch(things[0]):
+            lines = why_lines(project, project.article(things[0]))
+            write_objects("page", [lines]) if as_json else draw_lines(answers(), lines)
+        elif len(things) == 1:
             story = why_entry(project, project.entry(things[0]))
             write_objects("entry", [story]) if as_json else draw_entry(answers(), story)
         else:

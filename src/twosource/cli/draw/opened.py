@@ -14,7 +14,9 @@ from twosource.cli.draw.report import entries_table, text_panel
 from twosource.cli.draw.words import change, counts, cut, plural
 from twosource.cli.talk import safe
 from twosource.records import Article, Edit, Layout, SameEvent
-from twosource.views import CheckView, ClaimView, EntryStory, PairStory
+from twosource.views import CheckView, ClaimView, EntryStory, PageStory, PairStory
+
+MOST_SITES = 6
 
 
 def draw_entry(console: Console, story: EntryStory) -> None:
@@ -53,6 +55,22 @@ def claims_table(views: Sequence[ClaimView]) -> Table:
         line.append(f"\n{safe(where)}", style="dim")
         table.add_row(Line(f" {view.page}", style="cyan"), line)
     return table
+
+
+def draw_lines(console: Console, story: PageStory) -> None:
+    """What other pages say of a page's lines."""
+    console.print(Line(safe(story.page), style="bold"))
+    console.print(Line(f"{plural(story.seen_here_only, 'line')} that no other page has", style="dim"))
+    rows = columns("role", "line")
+    for view in story.lines:
+        line = Line(cut(view.line, 300), style="" if view.role == "body" else "dim")
+        line.append(f"\n{safe(view.reason)}", style="dim italic")
+        own = (f"{view.own:,} of this outlet",) if view.own > 1 else ()
+        where = (*own, *(f"{pages:,} of {safe(site)}" for site, pages in view.others[:MOST_SITES]))
+        more = f" and {len(view.others) - MOST_SITES:,} more outlets" if len(view.others) > MOST_SITES else ""
+        line.append(f"\npages: {', '.join(where)}{more}", style="dim")
+        rows.add_row(Line(f"{view.role:>10}", style="cyan"), line)
+    console.print(rows)
 
 
 def draw_pair(console: Console, story: PairStory) -> None:
