@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from twosource.article.bounds import Bound, bounds
 from twosource.article.calendar import YEAR, full_dates
 from twosource.records import Dating, Page
 
-LOOK = 80
 LONGEST_DATE_LINE = 160
 UNDATED = Dating()
-EVIDENCE_LOOK = 5_000
 PUBLISHED = re.compile(
     r"^\W{0,3}(?:first )?(?:published|posted|issued|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|"
     r"stand|erstellt)\b",
@@ -30,11 +29,6 @@ CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\W{0,3}(?:[A-Z]{2,5}T?)
 BARE = re.compile(
     rf"^\W{{0,3}}{WEEKDAY}%\W{{0,4}}(?:(?:at|um|à|a las|,|\||-|–|—|•)?\s?{CLOCK})?"
     r"(?:\W{0,3}(?:last )?updated.{0,60})?\W{0,3}$",
-    re.IGNORECASE,
-)
-FUTURE = re.compile(
-    r"\b(?:will|would|shall|until|till|scheduled|due|planned|plans?|expected|expires?|deadline|upcoming|set (?:to|for)|"
-    r"starting|starts|begins?)\b|\b(?:by|before|from|through|on or after) (?:\w+day,? )?$",
     re.IGNORECASE,
 )
 
@@ -100,25 +94,26 @@ def date_page(
 
 
 def _between(page: Page, updated: date | None, copy: Iterable[tuple[str, str]]) -> Dating:
-    """The interval that the page's update, its capture and the days it looks back on leave open."""
+    """The interval that the page's update, its capture and the days its copy names leave open."""
     captured = page.captured_at.date() if page.captured_at is not None else None
-    latest = min((day for day in (updated, captured) if day is not None), default=None)
-    earliest, role = _looked_back_on(copy, latest)
-    reasons = []
-    if earliest is not None:
-        reasons.append(f"not before {earliest.isoformat()}, a day its {role} looks back on")
-    if latest is not None:
-        reasons.append(f"not after {latest.isoformat()}, when it was {'updated' if latest == updated else 'captured'}")
+    last = min((day for day in (updated, captured) if day is not None), default=None)
+    found = list(bounds(copy, last))
+    lower = max((bound for bound in found if bound.earliest), key=_earliest, default=None)
+    upper = min((bound for bound in found if bound.latest), key=_latest, default=None)
+    if lower and upper and _earliest(lower) > _latest(upper):  # it calls two days "yesterday": none of them binds
+        upper = None
+    reasons = dict.fromkeys(bound.reason for bound in (lower, upper) if bound)
+    latest = upper.latest if upper else None
+    if last is not None and (latest is None or last < latest):
+        latest = last
+        reasons |= {f"not after {last.isoformat()}, when it was {'updated' if last == updated else 'captured'}": None}
+    earliest = lower.earliest if lower else None
     return Dating(earliest=earliest, latest=latest, evidence="; ".join(reasons)) if reasons else UNDATED
 
 
-def _looked_back_on(copy: Iterable[tuple[str, str]], latest: date | None) -> tuple[date | None, str]:
-    """The latest full date that the copy names as past, and the role of the sentence that names it."""
-    best: tuple[date | None, str] = (None, "")
-    for role, string in copy:
-        for day, start, _ in full_dates(string[:EVIDENCE_LOOK]):
-            ahead = FUTURE.search(string[max(0, start - LOOK) : start])
-            if ahead or (latest is not None and day > latest) or (best[0] is not None and day <= best[0]):
-                continue
-            best = (day, role)
-    return best
+def _earliest(bound: Bound) -> date:
+    return bound.earliest or date.min
+
+
+def _latest(bound: Bound) -> date:
+    return bound.latest or date.max
