@@ -1,4 +1,4 @@
-"""python -m evaluation.train_lines LINES_FOLDER DENSITY_JSON
+"""python -m evaluation.train_lines LINES_FOLDER DENSITY_JSON [--apart]
 
 Trains the line labeller's network on labelled lines (`lines/train` and nothing else) and writes
 its weights. The same folder gives the same weights on the same machine.
@@ -7,11 +7,13 @@ its weights. The same folder gives the same weights on the same machine.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,33 +21,23 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from evaluation.train_words import TrainingPage, Words, weigh_words
 from twosource.article.density import GRAIN, Model, Network, second_features
-from twosource.article.features import WORD, LineReader, page_features, read_lines
+from twosource.article.features import Vocabulary, page_features, read_page
 from twosource.article.lines import Line, cut_lines
+from twosource.article.places import Page
 from twosource.article.roles import line_evidence
 
-FEWEST_SITES = 8
-MOST_WORDS = 4_000
-MOSTLY_NAMES = 0.6
 HIDDEN = (32, 24)
 ROUNDS = 5
 BATCH = 2_048
 DECAY = 1e-3
 FOLDS = 3
-THRESHOLD = -3
+THRESHOLD, LEFTOVERS = -5, 0
 NOISE = 0.15
 SEEDS = (7, 8)
+LIGHT, THIN = 0.003, 3
 Array = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class TrainingPage:
-    """One page: its lines, what each is (1 body, 0 not, -1 not known), how much each weighs."""
-
-    site: str
-    flattener: str
-    lines: list[Line]
-    labels: list[int]
 
 
 def read_pages(folder: Path) -> Iterator[TrainingPage]:
@@ -67,38 +59,6 @@ def as_page(row: dict[str, Any]) -> TrainingPage:
         if (line := cut_lines(string.replace("\r", " ").replace("\n", " ")))
     ]
     return TrainingPage(row["site"], row["flattener"], [line for line, _ in pairs], [label for _, label in pairs])
-
-
-def word_weights(pages: Sequence[TrainingPage]) -> dict[str, int]:
-    """Log odds, in eighths, that a line with the word is body: the mean over sites. Names are left out."""
-    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    cased: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for page in pages:
-        if page.flattener != "html_text":
-            continue
-        for line, label in zip(page.lines, page.labels, strict=True):
-            words = WORD.findall(line.head)
-            if label < 0:
-                continue
-            for word in sorted({word.lower() for word in words}):
-                counts[word][page.site][label] += 1
-            if label == 1 and len(words) > 15:
-                for word in words[1:]:
-                    cased[word.lower()][word[0].isupper()] += 1
-    return strongest(counts, cased)
-
-
-def strongest(counts: dict[str, dict[str, list[int]]], cased: dict[str, list[int]]) -> dict[str, int]:
-    """The weights of the words that are on enough sites, are no names and tell most."""
-    weights = {}
-    for word, sites in counts.items():
-        lower, upper = cased.get(word, (0, 0))
-        if len(sites) < FEWEST_SITES or lower + upper == 0 or upper > MOSTLY_NAMES * (lower + upper):
-            continue
-        share = (sum((body + 0.3) / (body + other + 1) for other, body in sites.values()) + 1) / (len(sites) + 3)
-        weights[word] = (round(8 * math.log(share / (1 - share))), len(sites))
-    ranked = sorted(weights, key=lambda word: (-(abs(weights[word][0] + 4) * math.log(weights[word][1])), word))
-    return {word: weights[word][0] for word in sorted(ranked[:MOST_WORDS])}
 
 
 def line_weights(page: TrainingPage) -> list[float]:
@@ -185,13 +145,13 @@ def stored(network: Network) -> dict[str, list[int]]:
     }
 
 
-def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, int], Model]:
+def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model]:
     """Train both passes, the second on logits of first passes that have not seen the page's site."""
-    words = word_weights(pages)
+    words = weigh_words(pages)
+    vocabulary = Vocabulary(words.weights())
     pages = [*pages, *(thinned(page) for page in pages if page.flattener == "html_text")]
-    reader = LineReader(words)
-    read = [read_lines(page.lines, line_roles(page.lines), reader) for page in pages]
-    rows = [page_features(page.lines, own, topics) for page, (own, topics) in zip(pages, read, strict=True)]
+    read = read_pages_apart(pages, words, vocabulary)
+    rows = [page_features(page) for page in read]
     table = Table(
         labels=[np.array(page.labels, dtype=np.float32) for page in pages],
         weights=[np.array(line_weights(page), dtype=np.float32) for page in pages],
@@ -199,12 +159,31 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, int], Model]:
     )
     parts = [table.fitted(rows, HIDDEN[0], leave=fold) for fold in range(FOLDS)]
     unseen = [parts[fold].logits(some) for fold, some in zip(table.folds, rows, strict=True)]
-    seconds = [
-        second_features(page.lines, own, topics, odds)
-        for page, (own, topics), odds in zip(pages, read, unseen, strict=True)
-    ]
+    seconds = [second_features(page, some, odds) for page, some, odds in zip(read, rows, unseen, strict=True)]
     first, second = table.fitted(rows, HIDDEN[0]), table.fitted(seconds, HIDDEN[1])
-    return words, Model(reader=reader, first=first, second=second, threshold=THRESHOLD)
+    return words.weights(), Model(
+        vocabulary=vocabulary, first=first, second=second, threshold=THRESHOLD, leftovers=LEFTOVERS
+    )
+
+
+def read_pages_apart(pages: Sequence[TrainingPage], words: Words, vocabulary: Vocabulary) -> list[Page]:
+    """The pages' numbers, each with the weights that words have on the other sites."""
+    of_site: dict[str, list[int]] = defaultdict(list)
+    for i, page in enumerate(pages):
+        of_site[page.site].append(i)
+    read: dict[int, Page] = {}
+    apart = copy(vocabulary)
+    for site in sorted(of_site):
+        apart.weights = vocabulary.weighed(words.weights(without=site))
+        for i in of_site[site]:
+            lines = pages[i].lines
+            scan = vocabulary.scan(lines)
+            roles = [
+                seen.role if seen is not None else None
+                for seen in line_evidence(lines, frozenset(), vocabulary.families(scan))
+            ]
+            read[i] = read_page(lines, roles, apart, scan)
+    return [read[i] for i in range(len(pages))]
 
 
 @dataclass(frozen=True)
@@ -220,6 +199,9 @@ class Table:
         some = [i for i, fold in enumerate(self.folds) if fold != leave]
         weights = np.concatenate([self.weights[i] for i in some])
         known = weights > 0
+        spare = known & (weights < LIGHT)  # short furniture: a third of it stands for all
+        known &= ~spare | (np.arange(len(weights)) % THIN == 0)
+        weights = np.where(spare, THIN * weights, weights)
         table = np.concatenate([rows[i] for i in some]).astype(np.float32)[known]
         labels = np.concatenate([self.labels[i] for i in some])[known]
         weights = weights[known] / weights[known].mean()
@@ -244,22 +226,24 @@ def thinned(page: TrainingPage) -> TrainingPage:
     return TrainingPage(page.site, page.flattener, [line for line, _ in kept], [gold for _, gold in kept])
 
 
-def line_roles(lines: Sequence[Line]) -> list[Any]:
-    """The roles that the lines' own words and neighbours give away."""
-    return [seen.role if seen is not None else None for seen in line_evidence(lines, frozenset())]
+def is_held(site: str) -> bool:
+    """Whether a site is in the fifth of train that `--apart` leaves out, to measure on what nothing was fitted to."""
+    return hashlib.sha256(f"apart {site}".encode()).digest()[0] % 5 == 0
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, out: Path, *, apart: bool) -> None:
     """Train and write."""
-    words, model = fit([page for page in read_pages(folder) if page.lines])
+    pages = [page for page in read_pages(folder) if page.lines and not (apart and is_held(page.site))]
+    words, model = fit(pages)
     document = {
         "words": words,
         "first": stored(model.first),
         "second": stored(model.second),
         "threshold": model.threshold,
+        "leftovers": model.leftovers,
     }
     out.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), apart="--apart" in sys.argv)

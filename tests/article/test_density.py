@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.article.density import GRAIN, HIDDEN_GRAIN, LOGIT_GRAIN, MOST_LOGIT, Network, body_shares, load_model
-from twosource.article.features import log_size, windows
 from twosource.article.lines import cut_lines
+from twosource.article.places import log_size, windows
 
 PARAGRAPH = "The harbour board said on Tuesday that three ferries will stay in port until the gale has passed."
 ROWS = st.lists(st.integers(-64, 1200), min_size=3, max_size=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from twosource.article.cues import EVERY
 from twosource.article.edges import agency_lines, closing_lines, comment_lines, listed_lines, opening_lines
 from twosource.article.lines import cut_lines
 
@@ -79,7 +80,7 @@ def test_one_line_of_body_is_left() -> None:
 
 def listed(*strings: str) -> list[str]:
     lines = cut_lines("\n".join(strings))
-    return [lines[i].head for i in listed_lines(lines)]
+    return [lines[i].head for i in listed_lines(lines, [EVERY] * len(lines))]
 
 
 def test_lines_without_an_end_below_a_label_are_other_stories() -> None:
@@ -167,7 +168,7 @@ STORY = tuple(f"{string} It was day {day} of the gale." for day in range(3) for 
 def commented(*strings: str) -> list[str]:
     """The lines taken for readers' comments when all were thought to be body."""
     lines = cut_lines("\n".join(strings))
-    return [lines[i].head for i in comment_lines(lines, [True] * len(lines))]
+    return [lines[i].head for i in comment_lines(lines, [True] * len(lines), [EVERY] * len(lines))]
 
 
 @pytest.mark.parametrize(

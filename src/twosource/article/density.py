@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp
 
 import numpy as np
 import numpy.typing as npt
@@ -24,25 +25,39 @@ import numpy.typing as npt
 from twosource.article.features import (
     ENDED,
     KNOWN,
+    LABEL,
     LOGWORDS,
-    LineReader,
+    LONG_WEIGHT,
+    WEIGHT,
+    Vocabulary,
+    page_features,
+    read_page,
+)
+from twosource.article.lines import Line
+from twosource.article.places import (
     Matrix,
+    Page,
     cluster,
     cohesion,
     distances,
-    page_features,
-    read_lines,
+    kinship,
+    labels,
+    log_size,
     shifted,
     windows,
 )
-from twosource.article.lines import Line
+from twosource.article.scan import Scan
 from twosource.records import Role
 
 Vector = npt.NDArray[np.float64]
 GRAIN = 2.0**14
 HIDDEN_GRAIN = 2.0**10
 LOGIT_GRAIN = 8
+ROWS = 32  # multiplied at once: more would wake OpenBLAS's other threads, which cost more than they give
 MOST_LOGIT = 64
+MOSTLY_BODY = 27  # 32nds of the characters: more body than this and the page was cleaned before it came here
+SHARES = {logit: 1 / (1 + exp(-logit / LOGIT_GRAIN)) for logit in range(-4 * MOST_LOGIT, 4 * MOST_LOGIT + 1)}
+SEEN_TWICE = (LOGWORDS, WEIGHT, ENDED, LONG_WEIGHT, LABEL, KNOWN)  # the columns of a line that the second pass sees too
 
 
 @dataclass(frozen=True)
@@ -56,61 +71,81 @@ class Network:
 
     def logits(self, matrix: Matrix) -> Matrix:
         """Return the lines' log odds of being body. dtype int64, shape (lines,)."""
-        sums = matrix.astype(np.float64) @ self.hidden + self.hidden_bias
-        lit = np.floor(np.maximum(sums, 0.0) * HIDDEN_GRAIN) / HIDDEN_GRAIN
+        rows = matrix.astype(np.float64)
+        sums = np.concatenate([rows[at : at + ROWS] @ self.hidden for at in range(0, len(rows), ROWS)])
+        lit = np.floor(np.maximum(sums + self.hidden_bias, 0.0) * HIDDEN_GRAIN) / HIDDEN_GRAIN
         logits = np.floor((lit @ self.out + self.out_bias) * LOGIT_GRAIN)
         return np.clip(logits, -MOST_LOGIT, MOST_LOGIT).astype(np.int64)
 
 
 @dataclass(frozen=True)
 class Model:
-    """The word weights' reader, both passes, and the logit from which a line is body."""
+    """The words that weigh, both passes, and the logits above which a line is body: on whole pages, and on an
+    extractor's leftovers, where what is left in reads like the article and takes more to be believed."""
 
-    reader: LineReader
+    vocabulary: Vocabulary
     first: Network
     second: Network
     threshold: int
+    leftovers: int
 
-    def judge(self, lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
-        """The second pass's logits, less the threshold. dtype int64, shape (lines,)."""
-        own, topics = read_lines(lines, roles, self.reader)
-        first = self.first.logits(page_features(lines, own, topics))
-        return self.second.logits(second_features(lines, own, topics, first)) - self.threshold
+    def judge(self, lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> Matrix:
+        """The second pass's logits, less the threshold of that kind of capture. dtype int64, shape (lines,)."""
+        page = read_page(lines, roles, self.vocabulary, scan)
+        rows = page_features(page)
+        logits = self.second.logits(second_features(page, rows, self.first.logits(rows)))
+        share = 32 * int(page.length[logits > 0].sum()) // int(page.length.sum())
+        return logits - (self.leftovers if share >= MOSTLY_BODY else self.threshold)
 
 
-def second_features(lines: Sequence[Line], own: Matrix, topics: Sequence[frozenset[str]], logits: Matrix) -> Matrix:
+def second_features(page: Page, rows: Matrix, logits: Matrix) -> Matrix:
     """What the second pass sees: the first pass's logits around each line. dtype int64, shape (lines, n)."""
-    length = np.array([line.length for line in lines], dtype=np.int64)
     chosen = logits > 0
-    mass = np.where(chosen, np.minimum(length, 2_000), 0)
+    mass = np.where(chosen, np.minimum(page.length, 2_000), 0)
     total = max(1, int(mass.sum()))
     before = np.cumsum(mass) - mass
     column = logits[:, None]
-    columns = [column, own[:, [LOGWORDS, ENDED, KNOWN]], *(shifted(column, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4))]
+    count = len(logits)
+    columns = [column, rows[:, SEEN_TWICE], *(shifted(column, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4))]
     places = [
         *windows(logits, (2, 6, 15)),
         *windows(32 * chosen, (3, 10)),
         32 * before // total,
         32 * (total - before - mass) // total,
-        np.full(len(lines), 32 * total // max(1, int(length.sum()))),
-        np.full(len(lines), 32 * int(chosen.sum()) // len(lines)),
+        np.full(count, 32 * total // max(1, int(page.length.sum()))),
+        np.full(count, 32 * int(chosen.sum()) // count),
+        np.full(count, log_size(int(chosen.sum()))),
         *distances(chosen),
         *cluster(chosen, mass, gap=4),
         *cluster(chosen, mass, gap=12),
-        *cohesion(topics, chosen),
+        *cohesion(page, chosen),
+        *labels(page.own[:, LABEL], chosen),
+        *kinship(page, chosen, chosen),
+        *windows(page.own[:, LONG_WEIGHT] * chosen, (3,)),
     ]
     return np.concatenate([*columns, *(place[:, None] for place in places)], axis=1)
 
 
-def body_shares(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[float]:
+def body_shares(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan | None = None) -> list[float]:
     """Return for each line how sure it is that it belongs to an article's body; from 0.5 it does.
 
-    `roles` are those the lines' own words give away, None where they say nothing.
+    `roles` are those the lines' own words give away, None where they say nothing; `scan` is what
+    `scan_lines` counted on them, where it is at hand.
     """
     if not lines:
         return []
-    odds = load_model().judge(lines, roles) / LOGIT_GRAIN
-    return [float(share) for share in 1 / (1 + np.exp(-odds))]
+    odds = load_model().judge(lines, roles, scan or scan_lines(lines))
+    return [SHARES[logit] for logit in odds.tolist()]
+
+
+def scan_lines(lines: Sequence[Line]) -> Scan:
+    """Count what stands in the lines, by the model's vocabulary."""
+    return load_model().vocabulary.scan(lines)
+
+
+def line_families(scan: Scan) -> list[int]:
+    """Return which families of patterns can match each line, as bits of `cues`."""
+    return load_model().vocabulary.families(scan)
 
 
 @cache
@@ -118,10 +153,11 @@ def load_model() -> Model:
     """The model that comes with the package."""
     stored = json.loads(files(__package__).joinpath("density.json").read_text("utf-8"))
     return Model(
-        reader=LineReader(stored["words"]),
+        vocabulary=Vocabulary(stored["words"]),
         first=_network(stored["first"]),
         second=_network(stored["second"]),
         threshold=int(stored["threshold"]),
+        leftovers=int(stored["leftovers"]),
     )
 
 

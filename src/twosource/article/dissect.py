@@ -15,7 +15,7 @@ from twosource.article.html.stated_dates import date_in_url
 from twosource.article.lines import Line, as_line, cut_lines
 from twosource.article.memory import Evidence, alike, line_key
 from twosource.article.outlets import find_outlet
-from twosource.article.roles import CUT_HEAD, CUT_OFF, Labelled, is_copy, label_lines
+from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
 from twosource.article.settle import settle_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
@@ -166,7 +166,7 @@ def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Blo
         if label.story:
             article = stories + bool(body)
             stories += 1
-        elif i in near and label.role in OWN and label.reason != CUT_HEAD:
+        elif i in near and label.role in OWN and label.reason not in (CUT_HEAD, REPEATED):
             article = 0
         blocks.append(
             Block(

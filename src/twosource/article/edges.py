@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from twosource.article.cues import COMMENTS as COMMENT
+from twosource.article.cues import LIST
 from twosource.article.evidence import Evidence, own_evidence
-from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.lines import Line
 from twosource.article.phrases import CALLING, COMMENTS, IMPRINT, LIST_LABEL, NOTICE, STAFF_BYLINE
+from twosource.article.scan import CLOSERS, TERMINAL
 
 MOST_CLOSING = 12
 LONGEST = 300
@@ -38,9 +40,12 @@ SHARED = re.compile(
 )
 
 
-def edge_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
-    """Return the lines of body that are readers' comments or the outlet's own words behind the article."""
-    comments = comment_lines(lines, is_body)
+def edge_lines(lines: Sequence[Line], is_body: Sequence[bool], families: Sequence[int]) -> dict[int, Evidence]:
+    """Return the lines of body that are readers' comments or the outlet's own words behind the article.
+
+    `families` are the families of patterns that can match each line, as bits of `cues`.
+    """
+    comments = comment_lines(lines, is_body, families)
     return comments | closing_lines(lines, [body and i not in comments for i, body in enumerate(is_body)])
 
 
@@ -65,14 +70,14 @@ def closing_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, E
     return found
 
 
-def listed_lines(lines: Sequence[Line]) -> Iterator[int]:
+def listed_lines(lines: Sequence[Line], families: Sequence[int]) -> Iterator[int]:
     """Yield the items of the lists that have a label: the short lines without an end below it.
 
     A list ends with the first line that ends as a sentence does, or is long.
     """
     left = 0
     for i, line in enumerate(lines):
-        if line.length <= LONGEST_LABEL and LIST_LABEL.match(line.head):
+        if families[i] & LIST and line.length <= LONGEST_LABEL and LIST_LABEL.match(line.head):
             left = MOST_ITEMS
         elif left and line.length <= LONGEST_ITEM and not _is_ended(line):
             left -= 1
@@ -81,7 +86,7 @@ def listed_lines(lines: Sequence[Line]) -> Iterator[int]:
             left = 0
 
 
-def comment_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, Evidence]:
+def comment_lines(lines: Sequence[Line], is_body: Sequence[bool], families: Sequence[int]) -> dict[int, Evidence]:
     """Return the lines of body below the label of the readers' comments, once a story's worth of body stands above."""
     above = 0
     label: int | None = None
@@ -90,11 +95,16 @@ def comment_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, E
         if label is not None:
             if is_body[i]:
                 found[i] = Evidence("other", "below the label of the readers' comments")
-        elif above >= STORY and line.length <= LONGEST_ITEM and line.head[-1] != "?" and COMMENTS.match(line.head):
+        elif above >= STORY and families[i] & COMMENT and _is_comments_label(line):
             label = i
         elif is_body[i]:
             above += line.length
     return found
+
+
+def _is_comments_label(line: Line) -> bool:
+    """Whether a line stands above readers' comments."""
+    return line.length <= LONGEST_ITEM and line.head[-1] != "?" and COMMENTS.match(line.head) is not None
 
 
 def opening_lines(lines: Sequence[Line], is_body: Sequence[bool], headline: int | None) -> dict[int, Evidence]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from twosource.article import cues
+from twosource.article.cues import EVERY
 from twosource.article.lines import Line
 from twosource.article.phrases import (
     BYLINE,
@@ -18,15 +20,20 @@ from twosource.article.phrases import (
     PLAYER,
     PLAYER_LABEL,
     PROMOTION,
+    RIGHTS,
+    STANDING,
     VIDEO_OFFER,
     WEATHER,
 )
+from twosource.article.scan import LOOK
 from twosource.records import Role
 
 CUT = ("...", "…")
 LONG = 300
 SHORTEST_NOTICE, LONGEST_NOTICE = 90, 700
 CREDIT_LOOK = 120
+SHORT_OFFER = 90
+VIDEO_LOOK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +45,44 @@ class Evidence:
     firm: bool = True
 
 
-def own_evidence(line: Line) -> Evidence | None:
+def own_evidence(line: Line, families: int = EVERY) -> Evidence | None:
     """Return what the words of one line say about its role, None when they say nothing.
 
     Lines over `LONG` code points are judged by their ends, and up to `LONGEST_NOTICE` by whether the
-    outlet speaks of itself: an article may speak of subscriptions.
+    outlet speaks of itself: an article may speak of subscriptions. `families` are those of which the
+    line has a cue: the only patterns that are tried.
 
-    >>> own_evidence(Line(0, 9, "Photo: NPA", "Photo: NPA")).role
+    >>> own_evidence(Line(0, 10, "Photo: NPA", "Photo: NPA", 10)).role
     'credit'
     """
     if line.length <= LONG:
-        return _short(line.head)
-    seen = _caption(line.head, line.tail)
-    return seen or (_own_voice(line.head) if line.length <= LONGEST_NOTICE else None)
+        return _short(line.head, families) if families else None
+    seen = None
+    if families & cues.CAPTION or line.length > LOOK:
+        seen = _caption(line.head, line.tail)
+    return seen or (_own_voice(line.head) if families & cues.VOICE and line.length <= LONGEST_NOTICE else None)
 
 
 @lru_cache(maxsize=1 << 15)
-def _short(string: str) -> Evidence | None:
+def _short(string: str, families: int) -> Evidence | None:
     """The evidence of a short line; pages of one outlet repeat them."""
-    if len(string) < 100 and (PLAYER.search(string) or PLAYER_LABEL.match(string)):
-        return Evidence("player", "a media player's label or counter")
-    if "°" in string and WEATHER.search(string):
-        return Evidence("weather", "a temperature alone on its line")
-    if CREDIT.match(string):
+    if families & cues.PLAYER:
+        if len(string) < 100 and (PLAYER.search(string) or PLAYER_LABEL.match(string)):
+            return Evidence("player", "a media player's label or counter")
+        if "°" in string and WEATHER.search(string):
+            return Evidence("weather", "a temperature alone on its line")
+    if families & cues.CREDIT and CREDIT.match(string) and not RIGHTS.match(string):
         return Evidence("credit", "a photo credit alone on its line")
-    return _caption(string, string) or _own_voice(string) or _selling(string) or _furniture(string)
+    seen = _caption(string, string) if families & cues.CAPTION else None
+    if seen is None and families & cues.VOICE:
+        seen = _own_voice(string)
+    if seen is None and families & cues.LEGAL:
+        seen = _terms(string)
+    if seen is None and families & cues.OFFER and (len(string) <= VIDEO_LOOK or families & cues.OFFERS):
+        seen = _offer(string)
+    if seen is None and families & (cues.LABEL | cues.BYLINE):
+        seen = _furniture(string)
+    return seen
 
 
 def _caption(head: str, tail: str) -> Evidence | None:
@@ -72,6 +92,8 @@ def _caption(head: str, tail: str) -> Evidence | None:
         return Evidence("caption", "ends with a photo credit")
     if CAPTION_HEAD.match(head):
         return Evidence("caption", "begins as a picture's caption")
+    if len(head) <= LONG and STANDING.search(head):
+        return Evidence("caption", "says who stands where in a picture", firm=False)
     return None
 
 
@@ -82,15 +104,20 @@ def _own_voice(string: str) -> Evidence | None:
     return None
 
 
-def _selling(string: str) -> Evidence | None:
-    """Offers, subscriptions, legal terms: in short lines, or with much of it in one line."""
+def _terms(string: str) -> Evidence | None:
+    """Legal terms: in short lines, or more than one of them in one line."""
     if LEGAL.search(string) and (len(string) < 200 or len(LEGAL.findall(string)) > 1):
         return Evidence("legal", "copyright, terms or privacy", firm=False)
+    return None
+
+
+def _offer(string: str) -> Evidence | None:
+    """Offers, subscriptions, advertisements: in short lines, or more than one of them in one line."""
     if not PROMOTION.search(string):
         return None
-    if len(string) <= 120 and VIDEO_OFFER.search(string):
+    if len(string) <= VIDEO_LOOK and VIDEO_OFFER.search(string):
         return Evidence("player", "offers videos")
-    if len(string) < 90 or len(PROMOTION.findall(string)) > 1:
+    if len(string) < SHORT_OFFER or len(PROMOTION.findall(string)) > 1:
         return Evidence("promotion", "an offer, a subscription or an advertisement", firm=False)
     return None
 

@@ -6,204 +6,184 @@ Shares count in 32nds, sizes in eighths of a power of two.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from twosource.article.cues import ANYWHERE, FIRST, cue_table, families_of
 from twosource.article.lines import HEAD, Line
+from twosource.article.places import (
+    FAR,
+    LOG_SIZES,
+    Mask,
+    Matrix,
+    Page,
+    cluster,
+    cohesion,
+    distances,
+    kinship,
+    labels,
+    log_size,
+    log_sizes,
+    shifted,
+    windows,
+)
+from twosource.article.scan import CLOSERS as CLOSERS
+from twosource.article.scan import COLUMN, Counts, Scan, Scanner, make_scanner
+from twosource.article.scan import TERMINAL as TERMINAL
 from twosource.records import Role
-
-Matrix = npt.NDArray[np.int64]
 
 ROLES: tuple[Role, ...] = (
     "headline", "byline", "dateline", "caption", "credit", "teaser",
     "player", "promotion", "navigation", "weather", "legal", "other",
 )  # fmt: skip
-TERMINAL = frozenset(".!?。！？।؟")
-CLOSERS = "\"'”’»)]›」』"
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-INSIDE = re.compile(r"[.!?][\"”’)]? (?=[A-ZÀ-Þ“\"‘])|[。！？]")
-LINKED = re.compile(r"https?://|www\.|@\w")
-MONEY = re.compile(r"[$€£¥¢]")
-CLOCK = re.compile(r"\d:\d\d")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-QUOTE = re.compile(r"[“”„«»\"]")
-PIPE = re.compile(r"[|›»→←▶►•·✓]")
-NEAR = frozenset(("you", "your", "we", "our", "us", "i", "my", "me"))
-CACHED = 160
-OWN = 29 + len(ROLES)
-LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN = 0, 3, 8, 13, OWN - 1  # columns that neighbours are asked for
-FAR = 64
-PAIR = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-LONG_WORD = 5
-LOOK = 600
-TOPICAL = 40
+FIRST_PERSON = ("i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll")
+SECOND_PERSON = ("you", "your", "yours", "you're", "you’re", "you've", "you’ve", "you'll", "you’ll")
+SHARED_PERSON = ("we", "our", "us", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll")
+BODY, LONG, BELOW, ME, YOU, WE = range(6)  # columns of a vocabulary's weights
+LABEL_WORDS = 6
+LOGWORDS, LOWER, WEIGHT, ENDED, LONG_WEIGHT, LABEL = 0, 3, 8, 13, 33, 35  # columns that others ask for
+KNOWN = 37 + len(ROLES)
+OWN = KNOWN + 1
 
 
-def log_size(count: int) -> int:
-    """A size in eighths of a power of two: 0 for 0, 8 for 1, 16 for 3.
+class Vocabulary:
+    """The words that weigh something, and the scanner that finds them.
 
-    >>> [log_size(count) for count in (0, 1, 3, 4)]
-    [0, 8, 16, 18]
+    Args:
+        weights: of a word, in eighths: its log odds to stand in body; in body among long lines;
+            and, in a label, of body to follow below.
     """
-    return 0 if count <= 0 else int(8 * np.log2(count + 1) + 1e-9) if count > 4096 else LOG_SIZES[count]
+
+    def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
+        people = {**dict.fromkeys(FIRST_PERSON, ME), **dict.fromkeys(SECOND_PERSON, YOU)}
+        people |= dict.fromkeys(SHARED_PERSON, WE)
+        self.words = {word: place for place, word in enumerate(sorted({*weights, *people, *FIRST, *ANYWHERE}))}
+        self.people = people
+        self.cues = cue_table(self.words)
+        self.weights = self.weighed(weights)
+        self.scanner: Scanner = make_scanner(self.words)
+
+    def weighed(self, weights: Mapping[str, Sequence[int]]) -> Matrix:
+        """A row of weights for each word, and one of zeros for unknown words. dtype int64, shape (words + 1, 6)."""
+        rows = np.zeros((len(self.words) + 1, 6), dtype=np.int64)
+        for word, own in weights.items():
+            rows[self.words[word], :3] = own
+        for word, column in self.people.items():
+            rows[self.words[word], column] = 1
+        return rows
+
+    def scan(self, lines: Sequence[Line]) -> Scan:
+        """Count what stands in the lines."""
+        return self.scanner([line.head for line in lines], [line.tail for line in lines], lengths_of(lines))
+
+    def families(self, scan: Scan) -> list[int]:
+        """Which families of patterns can match each line, as bits of `cues`."""
+        return families_of(scan, self.cues)
 
 
-LOG_SIZES = [int(8 * np.log2(count + 1) + 1e-9) for count in range(4097)]
+def lengths_of(lines: Sequence[Line]) -> list[int]:
+    """The lines' lengths in code points."""
+    return [line.length for line in lines]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One line's own numbers, `OWN` of them, and what it speaks of."""
-
-    numbers: tuple[int, ...]
-    topics: frozenset[str]
-
-
-class LineReader:
-    """Reads single lines with one list of word weights; remembers the short ones."""
-
-    def __init__(self, weights: Mapping[str, int]) -> None:
-        self.weights = weights
-        self.read_short = lru_cache(maxsize=1 << 15)(self._read)
-
-    def read(self, line: Line, role: Role | None) -> Reading:
-        """The line's numbers and topics. `role` is what its own words give away."""
-        read = self.read_short if line.length <= CACHED else self._read
-        return read(line.head[:LOOK], line.tail[-4:], min(line.length, HEAD), role)
-
-    def _read(self, head: str, tail: str, length: int, role: Role | None) -> Reading:
-        words = WORD.findall(head)
-        lowered = " ".join(words).lower().split(" ") if words else []
-        unspaced = UNSPACED.findall(head) if not head.isascii() else []
-        count = len(head.split()) + len(unspaced) // 2
-        weights = [self.weights.get(word, 0) for word in lowered] or [0]
-        letters, spelled = max(1, sum(map(len, words))), max(1, len(words))
-        numbers = (
-            log_size(count * length // len(head)),
-            log_size(length),
-            min(48, 4 * letters // spelled),
-            32 * sum(map(str.islower, words)) // spelled,
-            32 * sum(map(str.isupper, words)) // spelled,
-            32 * sum(map(head.count, "0123456789")) // len(head),
-            min(32, 64 * (head.count(",") + head.count("，") + head.count("、")) // max(1, count)),
-            min(8, len(INSIDE.findall(head))),
-            sum(weights) // spelled,
-            min(weights),
-            max(weights),
-            weights[0],
-            weights[-1],
-            *_ending(tail),
-            *_beginning(head[0]),
-            min(8, len(QUOTE.findall(head))),
-            min(8, len(PIPE.findall(head))),
-            LINKED.search(head) is not None,
-            MONEY.search(head) is not None,
-            CLOCK.search(head) is not None,
-            YEAR.search(head) is not None,
-            min(8, sum(map(NEAR.__contains__, lowered))),
-            *(role == known for known in ROLES),
-            role is not None,
-        )
-        return Reading(numbers, _topics(lowered, head) if length >= TOPICAL else frozenset())
+def own_numbers(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan, vocabulary: Vocabulary) -> Matrix:
+    """Each line's own numbers, dtype int64, shape (lines, OWN). `roles` are what their words give away."""
+    counts = scan.counts
+    length = np.array(lengths_of(lines), dtype=np.int64)
+    looked = np.maximum(counts[:, COLUMN["looked"]], 1)
+    pieces = counts[:, COLUMN["pieces"]] + counts[:, COLUMN["unspaced"]] // 2
+    whole = np.minimum(length, HEAD)
+    spelled = np.maximum(counts[:, COLUMN["words"]], 1)
+    out = np.zeros((len(lines), OWN), dtype=np.int64)
+    out[:, 0] = log_sizes(pieces * whole // looked)
+    out[:, 1] = log_sizes(whole)
+    out[:, 2] = np.minimum(48, 4 * np.maximum(counts[:, COLUMN["letters"]], 1) // spelled)
+    out[:, 3] = 32 * counts[:, COLUMN["lower"]] // spelled
+    out[:, 4] = 32 * counts[:, COLUMN["upper"]] // spelled
+    out[:, 5] = 32 * counts[:, COLUMN["digits"]] // looked
+    out[:, 6] = np.minimum(32, 64 * counts[:, COLUMN["commas"]] // np.maximum(1, pieces))
+    out[:, 7] = np.minimum(8, counts[:, COLUMN["stops"]])
+    _weigh(out, scan, vocabulary, spelled)
+    out[:, 13:21] = counts[:, COLUMN["ended"] :]
+    out[:, 21:30] = np.minimum(8, counts[:, [COLUMN[name] for name in SIGNS]])
+    out[:, 36] = np.minimum(8, [line.indent for line in lines])
+    places = [i for i, role in enumerate(roles) if role is not None]
+    out[places, [37 + ROLES.index(role) for role in roles if role is not None]] = 1
+    out[places, KNOWN] = 1
+    return out
 
 
-def _topics(lowered: Sequence[str], head: str) -> frozenset[str]:
-    """The longer words of a line, pairs of letters where a script has no spaces."""
-    pairs = PAIR.findall(head) if not head.isascii() else ()
-    return frozenset((*(word for word in lowered if len(word) >= LONG_WORD), *pairs))
+SIGNS = ("quotes", "pipes", "linked", "money", "clock", "year", "asking", "calling", "brackets")
 
 
-def _ending(tail: str) -> tuple[bool, ...]:
-    """How the line ends: as a sentence, colon, ellipsis, or in mid-sentence."""
-    bare = tail.rstrip(CLOSERS)
-    last = bare[-1:] or tail[-1:]
-    cut = tail.endswith(("...", "…"))
-    return last in TERMINAL and not cut, last in ":：", cut, last in ",;—–-"
+def _weigh(out: Matrix, scan: Scan, vocabulary: Vocabulary, spelled: Counts) -> None:
+    """Fill the columns of word weights: 8 to 12, and 30 to 35."""
+    weights = np.concatenate((vocabulary.weights[scan.words], np.zeros((1, 6), dtype=np.int64)))
+    starts = np.concatenate(([0], scan.word_ends[:-1]))
+    some = scan.word_ends > starts
+    sums = np.concatenate((np.zeros((1, 6), dtype=np.int64), np.cumsum(weights, axis=0)))
+    sums = sums[scan.word_ends] - sums[starts]
+    least = np.where(some[:, None], np.minimum.reduceat(weights[:, :2], starts), 0)
+    out[:, 8] = sums[:, BODY] // spelled
+    out[:, 9] = least[:, BODY]
+    out[:, 10] = np.where(some, np.maximum.reduceat(weights[:, BODY], starts), 0)
+    out[:, 11] = np.where(some, weights[starts, BODY], 0)
+    out[:, 12] = np.where(some, weights[scan.word_ends - 1, BODY], 0)
+    out[:, 30:33] = np.minimum(8, sums[:, ME:])
+    out[:, 33] = 4 * sums[:, LONG] // spelled
+    out[:, 34] = least[:, LONG]
+    out[:, 35] = np.where(scan.word_ends - starts <= LABEL_WORDS, sums[:, BELOW] // spelled, 0)
 
 
-def _beginning(first: str) -> tuple[bool, ...]:
-    """How the line begins: lower case, digit, quotation mark, or neither letter nor digit."""
-    return first.islower(), first.isdigit(), first in '“"‘«„', not first.isalnum() and first not in '“"‘«„'
+def read_page(lines: Sequence[Line], roles: Sequence[Role | None], vocabulary: Vocabulary, scan: Scan) -> Page:
+    """Make the numbers of a page out of what was counted on it."""
+    counts = np.diff(scan.topic_ends, prepend=0)
+    return Page(
+        lines=lines,
+        length=np.array(lengths_of(lines), dtype=np.int64),
+        own=own_numbers(lines, roles, scan, vocabulary),
+        topics=scan.topics,
+        at=np.repeat(np.arange(len(lines)), counts),
+        counts=counts,
+    )
 
 
-def read_lines(
-    lines: Sequence[Line], roles: Sequence[Role | None], reader: LineReader
-) -> tuple[Matrix, list[frozenset[str]]]:
-    """The lines' own numbers, dtype int64, shape (lines, OWN), and their topics."""
-    readings = [reader.read(line, role) for line, role in zip(lines, roles, strict=True)]
-    own = np.array([reading.numbers for reading in readings], dtype=np.int64).reshape(len(lines), -1)
-    return own, [reading.topics for reading in readings]
-
-
-def page_features(lines: Sequence[Line], own: Matrix, topics: Sequence[frozenset[str]]) -> Matrix:
+def page_features(page: Page) -> Matrix:
     """Each line's own numbers, its neighbours' and its place on the page. dtype int64, shape (lines, n)."""
-    length = np.array([line.length for line in lines], dtype=np.int64)
-    dense = ((own[:, ENDED] > 0) & (own[:, LOGWORDS] >= log_size(8))) | (own[:, LOGWORDS] >= log_size(24))
-    mass = np.where(dense, np.minimum(length, 2_000), 0)
+    own = page.own
+    dense = ((own[:, ENDED] > 0) & (own[:, LOGWORDS] >= LOG_SIZES[8])) | (own[:, LOGWORDS] >= LOG_SIZES[24])
+    mass = np.where(dense, np.minimum(page.length, 2_000), 0)
     asked = own[:, [LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN]]
-    columns = [own, *(shifted(asked, by) for by in (-3, -2, -1, 1, 2, 3))]
-    places = (*windows(32 * dense, (2, 5, 15)), *_places(dense, mass, lines), *cohesion(topics, dense))
-    columns += [place[:, None] for place in places]
-    return np.concatenate(columns, axis=1)
+    near = own[:, [LONG_WEIGHT, LABEL]]
+    columns = [own, *(shifted(asked, by) for by in (-3, -2, -1, 1, 2, 3)), shifted(near, -1), shifted(near, 1)]
+    core = cluster(dense, mass)
+    places = (
+        *windows(32 * dense, (2, 5, 15)),
+        *_places(dense, mass, page),
+        *core,
+        *cohesion(page, dense),
+        *labels(own[:, LABEL], dense),
+        *kinship(page, dense, (core[0] == 0) & (core[1] == 0)),
+        *windows(own[:, LONG_WEIGHT] * dense, (3,)),
+    )
+    return np.concatenate([*columns, *(place[:, None] for place in places)], axis=1)
 
 
-def shifted(matrix: Matrix, by: int) -> Matrix:
-    """The rows of the neighbours `by` lines below (above when negative), -8 beyond the page's ends."""
-    out = np.full_like(matrix, -8)
-    if by > 0:
-        out[:-by] = matrix[by:]
-    else:
-        out[-by:] = matrix[:by]
-    return out
-
-
-def windows(values: Matrix, reaches: Sequence[int]) -> list[Matrix]:
-    """Means over so many lines to either side, rounded down."""
-    count = len(values)
-    sums = np.concatenate(([0], np.cumsum(values)))
-    at = np.arange(count)
-    out = []
-    for reach in reaches:
-        low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
-        out.append((sums[high] - sums[low]) // (high - low))
-    return out
-
-
-def cohesion(topics: Sequence[frozenset[str]], chosen: npt.NDArray[np.bool_]) -> list[Matrix]:
-    """How much each line speaks of what the chosen lines speak of, itself left out: the share of its
-    topic words that stand in another chosen line, and in two others; -1 for lines without any."""
-    spread: Counter[str] = Counter()
-    for i in np.flatnonzero(chosen).tolist():
-        spread.update(topics[i])
-    once, twice = [], []
-    for words, own in zip(topics, chosen.tolist(), strict=True):
-        count = len(words)
-        seen = [spread[word] - own for word in words]
-        once.append(32 * sum(times >= 1 for times in seen) // count if count else -1)
-        twice.append(32 * sum(times >= 2 for times in seen) // count if count else -1)
-    return [np.array(once, dtype=np.int64), np.array(twice, dtype=np.int64)]
-
-
-def _places(dense: npt.NDArray[np.bool_], mass: Matrix, lines: Sequence[Line]) -> list[Matrix]:
-    """Where each line stands: on the page, in its running text, to its main cluster."""
-    count = len(lines)
+def _places(dense: Mask, mass: Matrix, page: Page) -> list[Matrix]:
+    """Where each line stands: on the page, in its running text."""
+    count = len(dense)
     at = np.arange(count, dtype=np.int64)
     total = max(1, int(mass.sum()))
     before = np.cumsum(mass) - mass
-    seen = Counter(line.head for line in lines)
-    repeats = np.array([min(seen[line.head], 9) for line in lines], dtype=np.int64)
-    size = sum(line.length for line in lines)
+    seen = Counter(line.head for line in page.lines)
+    repeats = np.array([min(seen[line.head], 9) for line in page.lines], dtype=np.int64)
     return [
         np.full(count, log_size(count)),
-        np.full(count, 32 * int(mass.sum()) // max(1, size)),
+        np.full(count, 32 * int(mass.sum()) // max(1, int(page.length.sum()))),
         np.full(count, log_size(int(dense.sum()))),
+        np.full(count, log_size(total)),
         np.minimum(at, FAR),
         np.minimum(count - 1 - at, FAR),
         32 * at // count,
@@ -211,37 +191,4 @@ def _places(dense: npt.NDArray[np.bool_], mass: Matrix, lines: Sequence[Line]) -
         32 * (total - before - mass) // total,
         repeats,
         *distances(dense),
-        *cluster(dense, mass),
-    ]
-
-
-def distances(chosen: npt.NDArray[np.bool_]) -> list[Matrix]:
-    """Lines to the nearest chosen one above and below, at most `FAR`."""
-    count = len(chosen)
-    at = np.arange(count, dtype=np.int64)
-    above = np.maximum.accumulate(np.where(chosen, at, -FAR))
-    above = np.concatenate(([-FAR], above[:-1])) if count else above
-    below = np.minimum.accumulate(np.where(chosen, at, count + FAR)[::-1])[::-1]
-    below = np.concatenate((below[1:], [count + FAR])) if count else below
-    return [np.minimum(at - above, FAR), np.minimum(below - at, FAR)]
-
-
-def cluster(chosen: npt.NDArray[np.bool_], mass: Matrix, *, gap: int = 6) -> list[Matrix]:
-    """Where each line stands to the heaviest run of chosen lines with gaps of at most `gap`:
-    lines above it, lines below it (0 inside), and the run's share of the mass."""
-    at = np.arange(len(chosen), dtype=np.int64)
-    places = np.flatnonzero(chosen)
-    if not len(places):
-        return [np.full(len(chosen), FAR), np.full(len(chosen), FAR), np.zeros(len(chosen), dtype=np.int64)]
-    cuts = np.flatnonzero(np.diff(places) > gap) + 1
-    starts, ends = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(places)]))
-    sums = np.concatenate(([0], np.cumsum(mass[places])))
-    weight = sums[ends] - sums[starts]
-    best = int(np.argmax(weight))
-    first, last = int(places[starts[best]]), int(places[ends[best] - 1])
-    share = 32 * int(weight[best]) // max(1, int(sums[-1]))
-    return [
-        np.clip(first - at, 0, FAR),
-        np.clip(at - last, 0, FAR),
-        np.full(len(chosen), share),
     ]

@@ -110,13 +110,18 @@ WEATHER = _any(
     rf"^\W{{0,3}}-?\d{{1,3}}\s?°\s?[cf]?(?:$|\W{{0,4}}(?:{SKY}).{{0,40}}$)",
     r"^\w{3,20}\W{1,3}-?\d{1,3}\s?°\s?[cf]?$",
 )
-PICTURE = r"(?:photo|image|picture|photograph|graphic|illustration|video|file photo|foto|bild|crédit|credit)"
+PICTURE = r"(?:photo|image|picture|photograph|graphic|illustration|file photo|foto|bild|crédit|credit)"
 STOCK = r"(?:getty images|shutterstock|istock|alamy)"
 CREDIT = _any(
     rf"^\W{{0,3}}{PICTURE}(?:s|os)?(?: ?(?:credit|courtesy|provided|illustration|by|de|di|von))?s?\s?[:/|]"
     r"\s?.{0,90}$",
+    r"^\W{0,3}videos? (?:credit|courtesy|by)\b.{0,90}$",
+    r"^\W{0,3}(?:screenshots?|photographers?|fotograf(?:in)?|bildquelle|(?:image|photo) source)\s?[:/|].{0,90}$",
     r"^\W{0,3}(?:photos? by|photograph by|courtesy of|image courtesy|©(?!.{0,20}\d{4}))\s?.{0,90}$",
     rf"^.{{0,40}}\b{STOCK}\W{{0,3}}$",
+)
+RIGHTS = _any(  # a company's mark of its rights, no photographer's
+    r"^\W{0,3}©.{0,80}(?:\b(?:gmbh|llc|ltd|inc|limited|rights|reserved|a/s|p/s|ag|s\.a|riservata)\b|m\.b\.h|\.(?:com|io|org)\b)"
 )
 CREDIT_TAIL = _any(
     r"(?:^|[\s(\[.|/—–-])(?:photo(?:graph)?|image|picture|foto|bild|crédit(?: photo)?|photo credit|image credit|"
@@ -129,8 +134,10 @@ CREDIT_CUE = _any(r"photo|image|picture|foto|bild|cr[eé]dit|via|getty|shutterst
 CAPTION_HEAD = _any(
     r"^(?:file\s?[-–—:]|file (?:photo|image|picture)\b|\(file\)|pictured\b|(?:photo|image) caption|caption:|"
     r"bildunterschrift|in this (?:file |undated |\w+ )?(?:photo|image|picture|handout)\b|"
-    r"this (?:photo|image|picture|handout|combination)\b)"
+    r"this (?:photo|image|picture|handout|combination)\b|"
+    r"(?:figure|fig\.|abb\.|abbildung|image|photo|bild) ?\d{1,2}\s?[:.)–-])"
 )
+STANDING = _any(r"\((?:left|right|centre|center|pictured)\)|, (?:left|right|centre|center),")  # who stands where
 NAVIGATION = _alone(
     r"skip to .{0,40}|jump to .{0,40}|menu|home|search|close|back to .{0,30}|read more.{0,30}|more",
     r"see (?:more|all).{0,40}",

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 
+import numpy as np
+
+from twosource.article.cues import DATE
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
-from twosource.article.density import body_shares
+from twosource.article.density import body_shares, line_families, scan_lines
 from twosource.article.edges import agency_lines, edge_lines, listed_lines
 from twosource.article.evidence import Evidence, is_cut, own_evidence
-from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.headlines import find_headline
 from twosource.article.lines import Line
+from twosource.article.scan import CLOSERS, COLUMN, LOOK, TERMINAL, Scan
 from twosource.article.teasers import find_teasers, is_broken
 from twosource.records import Role
 
@@ -25,7 +29,10 @@ BODY_SHARE = 0.5
 FEWEST_LETTERS = 20
 SURE = 0.7
 ISLAND = 100
+NAMED = Evidence("byline", "an agency's name alone on its line")
 CUT_HEAD = "the beginning of the line below, cut off"
+WORDS, LABEL, SIGNS = range(3)
+REPEATED = "the headline again"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
 
 
@@ -38,6 +45,10 @@ class Labelled:
     story: bool = False
 
 
+STORY = Labelled("teaser", CUT_OFF, story=True)
+NO_WORDS = Labelled("other", "no words")
+
+
 def label_lines(
     lines: Sequence[Line], *, title: str | None = None, agency_names: frozenset[str] = frozenset()
 ) -> list[Labelled]:
@@ -48,33 +59,41 @@ def label_lines(
         title: the page's title where its markup or record states one.
         agency_names: strings that, alone on a line beside the headline, are a byline.
     """
-    evidence = line_evidence(lines, agency_names)
-    shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence])
-    is_body = _body(lines, evidence, shares)
-    edges = edge_lines(lines, is_body)
-    evidence = [edges.get(i, seen) for i, seen in enumerate(evidence)]
-    is_body = [body and i not in edges for i, body in enumerate(is_body)]
+    if not lines:
+        return []
+    scan = scan_lines(lines)
+    families = line_families(scan)
+    evidence = line_evidence(lines, agency_names, families)
+    shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence], scan)
+    is_body = _body(lines, evidence, shares, families)
+    edges = edge_lines(lines, is_body, families)
+    for i, edge in edges.items():
+        evidence[i], is_body[i] = edge, False
     running = [
         body or (seen is None and is_broken(line)) for line, body, seen in zip(lines, is_body, evidence, strict=True)
     ]
     stories = find_teasers(lines, running)
     is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
     headline = find_headline(lines, is_body, [seen is not None for seen in evidence], title)
-    labelled = [_decide(*row) for row in zip(lines, evidence, is_body, stories, shares, strict=True)]
+    labelled = [_decide(*row) for row in zip(evidence, is_body, stories, shares, _kinds(lines, scan), strict=True)]
     if headline is not None:
+        for i in _repeats(lines, headline, labelled):
+            labelled[i] = Labelled("headline", REPEATED)
         labelled[headline] = Labelled("headline", "the title above the article")
         for i in agency_lines(lines, is_body, headline, agency_names):
             labelled[i] = Labelled("byline", "an agency's name and a place between headline and body")
     return labelled
 
 
-def _body(lines: Sequence[Line], evidence: Sequence[Evidence | None], shares: Sequence[float]) -> list[bool]:
+def _body(
+    lines: Sequence[Line], evidence: Sequence[Evidence | None], shares: Sequence[float], families: Sequence[int]
+) -> list[bool]:
     """Which lines read like the article's text: not what firm evidence speaks against, nor items of lists; none at all
     where they are too few to be a story."""
     likely = [
         share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
     ]
-    listed = frozenset(listed_lines(lines))
+    listed = frozenset(listed_lines(lines, families))
     is_body = [body and i not in listed and not _is_island(i, lines, likely, shares) for i, body in enumerate(likely)]
     return is_body if is_copy(compress(lines, is_body)) else [False] * len(lines)
 
@@ -97,28 +116,42 @@ def is_copy(lines: Iterable[Line]) -> bool:
     return False
 
 
-def line_evidence(lines: Sequence[Line], agency_names: frozenset[str]) -> list[Evidence | None]:
-    """Return what each line's own words and its neighbours say of its role, None where they say nothing."""
-    evidence = [_line_evidence(line, agency_names) for line in lines]
+def line_evidence(
+    lines: Sequence[Line], agency_names: frozenset[str], families: Sequence[int]
+) -> list[Evidence | None]:
+    """Return what each line's own words and its neighbours say of its role, None where they say nothing.
+
+    `families` are the families of patterns that can match each line, as bits of `cues`.
+    """
+    evidence = [
+        _line_evidence(line, family, agency_names) if family or line.length > LOOK else _named(line, agency_names)
+        for line, family in zip(lines, families, strict=True)
+    ]
     _caption_heads(lines, evidence)
     _player_offers(evidence)
     return evidence
 
 
-def _line_evidence(line: Line, agency_names: frozenset[str]) -> Evidence | None:
+def _line_evidence(line: Line, families: int, agency_names: frozenset[str]) -> Evidence | None:
     """What the line says by itself."""
-    if line.head in agency_names:
-        return Evidence("byline", "an agency's name alone on its line")
-    if line.length <= LONGEST_DATE_LINE and (dated := date_line(line.head)) is not None:
+    named = _named(line, agency_names)
+    if named is not None:
+        return named
+    if families & DATE and line.length <= LONGEST_DATE_LINE and (dated := date_line(line.head)) is not None:
         return Evidence("dateline", f"a date alone on its line ({dated[0]})")
-    return own_evidence(line)
+    return own_evidence(line, families)
+
+
+def _named(line: Line, agency_names: frozenset[str]) -> Evidence | None:
+    """Whether the line is an agency's name and nothing else."""
+    return NAMED if line.head in agency_names else None
 
 
 def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> None:
     """A line cut off with an ellipsis that the next line begins with: the short and the whole caption."""
-    for i in range(len(lines) - 1):
+    for i in [i for i, line in enumerate(lines[:-1]) if is_cut(line.tail)]:
         head = lines[i].head.rstrip(".… ")
-        if is_cut(lines[i].tail) and len(head) >= 10 and lines[i + 1].head.startswith(head):
+        if len(head) >= 10 and lines[i + 1].head.startswith(head):
             evidence[i] = Evidence("caption", CUT_HEAD)
             if evidence[i + 1] is None:
                 evidence[i + 1] = Evidence("caption", "the whole of the cut-off line above")
@@ -127,27 +160,45 @@ def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> No
 def _player_offers(evidence: list[Evidence | None]) -> None:
     """What stands between a player's labels and offers something is the player's."""
     roles = [seen.role if seen is not None else None for seen in evidence]
+    if "player" not in roles:
+        return
     for i in range(1, len(roles) - 1):
         if roles[i] in ("promotion", "caption", "credit") and roles[i - 1] == roles[i + 1] == "player":
             evidence[i] = Evidence("player", "an offer among a player's labels")
 
 
-def _decide(line: Line, seen: Evidence | None, is_body: bool, is_story: bool, share: float) -> Labelled:
+def _decide(seen: Evidence | None, is_body: bool, is_story: bool, share: float, kind: int) -> Labelled:
     """The role of one line, the witnesses heard."""
     if is_story:
-        return Labelled("teaser", CUT_OFF, story=True)
+        return STORY
     if is_body:
-        return Labelled("body", f"reads like the article's text ({share:.2f})")
+        return _reasoned("body", "reads like the article's text", share)
     if seen is not None:
         return Labelled(seen.role, seen.reason)
-    return _leftover(line, share)
+    if kind == WORDS:
+        return _reasoned("teaser", "a line of words apart from the article", share)
+    return _reasoned("navigation", "a short label apart from the article", share) if kind == LABEL else NO_WORDS
 
 
-def _leftover(line: Line, share: float) -> Labelled:
-    """A line without evidence that is no body."""
-    words = len(line.head.split())
-    if words >= 6 or line.length >= 60:
-        return Labelled("teaser", f"a line of words apart from the article ({share:.2f})")
-    if any(c.isalpha() for c in line.head):
-        return Labelled("navigation", f"a short label apart from the article ({share:.2f})")
-    return Labelled("other", "no words")
+@lru_cache(maxsize=2_048)
+def _reasoned(role: Role, reason: str, share: float) -> Labelled:
+    """A label whose reason names the share; there are few different ones."""
+    return Labelled(role, f"{reason} ({share:.2f})")
+
+
+def _repeats(lines: Sequence[Line], headline: int, labelled: Sequence[Labelled]) -> list[int]:
+    """The lines apart from the article that are the headline again: in a path, a list, a bar to share it."""
+    string = lines[headline].head
+    return [
+        i
+        for i, (line, label) in enumerate(zip(lines, labelled, strict=True))
+        if line.head == string and label.role in ("navigation", "teaser") and not label.story
+    ]
+
+
+def _kinds(lines: Sequence[Line], scan: Scan) -> list[int]:
+    """What each line is if nothing is known of it: a line of words, a short label, or no words at all."""
+    length = np.array([line.length for line in lines])
+    words = (scan.counts[:, COLUMN["pieces"]] >= 6) | (length >= 60)
+    kinds: list[int] = np.where(words, WORDS, np.where(scan.counts[:, COLUMN["words"]] > 0, LABEL, SIGNS)).tolist()
+    return kinds

@@ -42,7 +42,7 @@ COMMON = frozenset(_WORDS.split())
 """Words of five letters and more that any two stories share."""
 INSIDE = re.compile(r"[a-zß-ÿ][.!?][”\"’]? [A-ZÀ-Þ“\"‘]|。.")
 LOWER_END = re.compile(r"(?:^| )[a-zß-ÿ][\w’'-]*$|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$")
-ELLIPSIS = re.compile(r"(?:\.\.\.|…)$")
+ELLIPSES = ("...", "…")
 
 
 def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
@@ -56,6 +56,8 @@ def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
     broken = []
     while len(order) > 1 and is_broken(lines[order[-1]]):
         broken.append(order.pop())
+    if not broken:
+        return found
     own = _vocabulary(lines[i] for i in order)
     if len(order) < 2 or len(own) < 20:
         return found
@@ -78,10 +80,10 @@ def _is_marked(line: Line) -> bool:
 
 def is_broken(line: Line) -> bool:
     """Whether a line is a long paragraph without an end."""
+    if line.length <= SHORTEST or (TERMINAL.search(line.tail[-LOOK:]) and not line.tail.endswith(ELLIPSES)):
+        return False
     words = len(line.head.split())
-    sized = words >= FEWEST_WORDS or 20 * words < min(line.length, HEAD)  # some scripts have no spaces
-    ended = TERMINAL.search(line.tail) is not None and ELLIPSIS.search(line.tail) is None
-    return line.length > SHORTEST and sized and not ended
+    return words >= FEWEST_WORDS or 20 * words < min(line.length, HEAD)  # some scripts have no spaces
 
 
 def _has_kicker(line: Line) -> bool:
@@ -92,7 +94,7 @@ def _has_kicker(line: Line) -> bool:
 def _is_dangling(line: Line) -> bool:
     """Ends where no sentence can."""
     tail = line.tail[-LOOK:]
-    return DANGLING.search(tail) is not None or ELLIPSIS.search(tail) is not None
+    return DANGLING.search(tail) is not None or tail.endswith(ELLIPSES)
 
 
 def _is_cut_prose(line: Line) -> bool:
