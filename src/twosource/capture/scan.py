@@ -18,6 +18,8 @@ Places = npt.NDArray[np.intp]
 Mask = npt.NDArray[Any]
 
 _TAB, _LINE_FEED, _RETURN = 9, 10, 13
+_END = b" " * 8
+"""Behind the last character, so that one may look a few bytes on from every place."""
 SHORT = 24_000
 """Bytes below which setting up arrays costs more than it saves."""
 _LOW = bytes(code for code in (*range(32), 127) if code not in (_TAB, _LINE_FEED, _RETURN))
@@ -49,12 +51,12 @@ def look_over(utf8: bytes) -> tuple[bool, bool]:
     """
     if len(utf8) < SHORT:
         return _look_over_short(utf8)
-    codes = np.frombuffer(utf8, dtype=np.uint8)
+    codes = np.frombuffer(utf8 + _END, dtype=np.uint8)
     controls = b"\x7f" in utf8 or _has_low(codes)
     if utf8.isascii():
         return controls, False
     leads = np.flatnonzero(codes >= 0xC2)
-    first, second = codes[leads], _at(codes, leads + 1)
+    first, second = codes[leads], codes[leads + 1]
     if not controls and b"\xc2" in utf8:
         controls = bool(((first == 0xC2) & (second < 0xA0) & (second != 0x85)).any())
     looks = (look for byte, look in _LOOKS if byte in utf8)
@@ -71,41 +73,36 @@ def _has_low(codes: Bytes) -> bool:
     return low.size > sum(int(np.count_nonzero(low == code)) for code in (_LINE_FEED, _RETURN, _TAB))
 
 
-def _at(codes: Bytes, places: Places) -> Bytes:
-    """The bytes at these places, 0 behind the end."""
-    return np.where(places < codes.size, codes[np.minimum(places, codes.size - 1)], np.uint8(0)).astype(np.uint8)
-
-
 def _latin(codes: Bytes, leads: Places, first: Bytes, _: Bytes) -> Mask:
     """ "Ã©", "Å‚", "â€™": read as windows-1252 or Latin-1."""
     places = leads[first == 0xC3]
-    letter, behind = _at(codes, places + 1), _at(codes, places + 2)
-    more = _at(codes, places + 4 + (behind == 0xE2))
+    letter, behind = codes[places + 1], codes[places + 2]
+    more = codes[places + 4 + (behind == 0xE2)]
     short = (letter >= 0x82) & (letter < 0xA0)
     long = (letter >= 0xA0) & (letter <= 0xB4) & _BEHIND[more]
-    return np.logical_and(_BEHIND[behind], short | long)
+    return np.asarray(_BEHIND[behind] & (short | long))
 
 
 def _central(codes: Bytes, leads: Places, first: Bytes, second: Bytes) -> Mask:
     """ "Ă©", "Ĺ‚": read as windows-1250."""
-    behind = _at(codes, leads[(first == 0xC4) & ((second == 0x82) | (second == 0xB9))] + 2)
+    behind = codes[leads[(first == 0xC4) & ((second == 0x82) | (second == 0xB9))] + 2]
     return np.asarray((behind == 0xC2) | (behind == 0xC5) | (behind == 0xE2))
 
 
 def _cyrillic(codes: Bytes, leads: Places, first: Bytes, second: Bytes) -> Mask:
     """ "РџСЂ", "вЂњ": read as windows-1251. A small letter behind "Р" or "С" is sound."""
     places = leads[(first == 0xD0) & ((second == 0xA0) | (second == 0xA1))] + 2
-    lead, letter = _at(codes, places), _at(codes, places + 1)
+    lead, letter = codes[places], codes[places + 1]
     rare = ((lead == 0xD0) & (letter < 0x90)) | ((lead == 0xD1) & (letter > 0x90))
     quotes = leads[(first == 0xD0) & (second == 0xB2)] + 2
-    quote = (_at(codes, quotes) == 0xD0) & (_at(codes, quotes + 1) == 0x82)
+    quote = (codes[quotes] == 0xD0) & (codes[quotes + 1] == 0x82)
     return np.append(rare | (lead == 0xC2) | (lead == 0xD2) | (lead == 0xE2), quote)
 
 
 def _signs(codes: Bytes, leads: Places, first: Bytes, second: Bytes) -> Mask:
     """ "√©", "‚Äô": read as Mac Roman."""
     places = leads[(first == 0xE2) & ((second == 0x80) | (second == 0x88))]
-    second, third, behind, last = (_at(codes, places + n) for n in (1, 2, 3, 4))
+    second, third, behind, last = (codes[places + n] for n in (1, 2, 3, 4))
     root = (second == 0x88) & (third == 0x9A) & ((behind == 0xC2) | (behind == 0xC3) | (behind == 0xE2))
     quote = (second == 0x80) & (third == 0x9A) & (behind == 0xC3) & (last == 0x84)
     return np.asarray(root | quote)
