@@ -15,6 +15,7 @@ from twosource.article.html.stated_dates import date_in_url
 from twosource.article.lines import Line, as_line, cut_lines
 from twosource.article.memory import Evidence, alike, line_key
 from twosource.article.outlets import find_outlet
+from twosource.article.page_kinds import kind_notes
 from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
 from twosource.article.settle import settle_lines
 from twosource.article.teasers import find_teasers
@@ -94,7 +95,7 @@ def _lay_out(draft: Draft, text: str, evidence: Evidence, agencies: Agencies) ->
         host=host_of(page.url),
         address=date_in_url(page.url or ""),
     )
-    return assemble(page, text, blocks, facts, agencies)
+    return assemble(page, text, blocks, facts, agencies, notes=kind_notes(text, blocks))
 
 
 def _lay_out_html(draft: Draft, text: str, evidence: Evidence, agencies: Agencies) -> Layout:
@@ -105,7 +106,8 @@ def _lay_out_html(draft: Draft, text: str, evidence: Evidence, agencies: Agencie
     else:
         blocks = _as_blocks(lines, _label(lines, draft.facts.headline, agencies))
     blocks = settle_lines(lines, blocks, evidence)
-    return assemble(draft.page, text, blocks, draft.facts, agencies, notes=draft.notes)
+    notes = (*draft.notes, *kind_notes(text, blocks))
+    return assemble(draft.page, text, blocks, draft.facts, agencies, notes=notes)
 
 
 def _facts(page: Page, reading: HtmlReading) -> Facts:

@@ -19,9 +19,11 @@ from lxml.html import HtmlElement
 from twosource.article.html.headlines import clean_title
 from twosource.article.html.linked_data import Node, find_article, names, read_blocks, string_of
 from twosource.article.html.stated_dates import date_by
+from twosource.article.page_kinds import Update
 from twosource.records import Dating
 
 MAX_VALUE = 2_000
+MAX_UPDATES = 5_000
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -123,6 +125,17 @@ class Stated:
     def names(self, field: str) -> list[str]:
         """Return the names in a field of the article's JSON-LD."""
         return list(names(self.article.get(field), self.by_id))
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """The updates of a live blog, in the order of the data."""
+        listed = self.article.get("liveBlogUpdate")
+        posts = listed if isinstance(listed, list) else [listed]
+        return tuple(
+            Update(headline=string_of(post.get("headline")), time=string_of(post.get("datePublished")))
+            for post in posts[:MAX_UPDATES]
+            if isinstance(post, dict)
+        )
 
     @property
     def section(self) -> str | None:

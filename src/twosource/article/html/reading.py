@@ -17,6 +17,7 @@ from twosource.article.html.body import extract_paragraphs, find_body, letters
 from twosource.article.html.captions import read_pictures
 from twosource.article.html.flatten import Line, append_lines, flatten
 from twosource.article.html.headlines import choose_headline, share_words
+from twosource.article.html.linked_data import types_of
 from twosource.article.html.markup import Context
 from twosource.article.html.masthead import masthead, opening_headline
 from twosource.article.html.metadata import Stated, host_of, state
@@ -26,6 +27,7 @@ from twosource.article.html.signers import signers
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse, take_unread_away
 from twosource.article.html.visible import visible_date
+from twosource.article.page_kinds import Update, note_live_blog
 from twosource.records import Block, Dating, Page, Role
 
 _ROLES: dict[Context, tuple[Role, str]] = {
@@ -77,6 +79,7 @@ class HtmlReading:
     `body_found` is False no extractor found a body: lines that would be body are
     "other" for a line labeller to judge.
 
+    `updates` are those of a live blog, as JSON-LD lists them.
     `captions` are without their photo credits, which are in `credits`. `headline` is
     the article's, with the site's name cut off. `host` is in lower case, without
     "www." and port. `language` is a BCP 47 tag as stated ("en-GB"), None if unstated.
@@ -97,6 +100,7 @@ class HtmlReading:
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     sources: tuple[StatedSource, ...] = ()
+    updates: tuple[Update, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -121,6 +125,7 @@ def read_html(page: Page) -> HtmlReading:
     outlet = next(iter(stated.site_names), None) or masthead(tree, stated.title)
     headline = _headline(stated, [*stated.site_names, *filter(None, [outlet]), *hosts], lines, body)
     blocks = _own(_label(lines, body, headline, stated.headings))
+    updates = stated.updates
     captions, credits = read_pictures(lines[index] for index in _reach(blocks))
     return HtmlReading(
         text="\n".join(line.string for line in lines),
@@ -144,8 +149,18 @@ def read_html(page: Page) -> HtmlReading:
         captions=captions,
         credits=credits,
         sources=tuple(StatedSource(field=field, string=string) for field, string in stated.makers),
-        notes=(*notes, *stated.notes),
+        updates=updates,
+        notes=(*notes, *stated.notes, *_kind_notes(stated, updates)),
     )
+
+
+def _kind_notes(stated: Stated, updates: Sequence[Update]) -> tuple[str, ...]:
+    """Return what the data calls the page when that is a live blog or a gallery."""
+    kinds = types_of(stated.article)
+    if updates or "LiveBlogPosting" in kinds:
+        return (note_live_blog(updates),)
+    galleries = {"ImageGallery", "MediaGallery"}
+    return ("a gallery, as its data says",) if not galleries.isdisjoint(kinds) else ()
 
 
 def _find_body(tree: HtmlElement, lines: list[Line], stated: Stated) -> tuple[list[Line], dict[int, str]]:
