@@ -46,3 +46,18 @@ def test_no_headline() -> None:
     assert headline("The gale broke the gauge at the quay.") is None
     assert headline("Waves over the quay at dawn", known=("Waves over the quay at dawn",)) is None
     assert find_headline([], [], [], None) is None
+
+
+def test_items_of_lists_paths_and_captions_are_no_headlines() -> None:
+    title = "Osthaven ferries stay in port as gale nears"
+    assert headline(title, "• Osthaven harbour board: all of its ferries in port") == title
+    assert headline(title, "News » Harbour » Osthaven ferries and port") == title
+    assert (
+        headline(title, "Three ferries of Osthaven in port, seen from the harbour board’s tower on a Tuesday at dawn")
+        == title
+    )
+
+
+def test_the_sites_name_repeated_is_no_title() -> None:
+    title = "Osthaven ferries stay in port as gale nears"
+    assert headline("Osthaven Post Logo", title, "Osthaven Post Logo") == title
