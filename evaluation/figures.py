@@ -59,7 +59,7 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
     """A sentence's figures in the benchmark's conventions.
 
     Its authors wrote pounds as "PS" and mean a plural of a magnitude as one to
-    ten of it. Ordinals, vague words and "both" are no quantities to them.
+    ten of it. Ordinals, vague words, "both" and ages in commas are no quantities to them.
     """
     yield from whiles(text)
     figures = refine_figures(read_figures(text), parse) if parse else read_figures(text)
@@ -68,18 +68,15 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
     for figure, concept in zip(figures, said, strict=True):
         written = text[figure.value_start : figure.value_end].lower()
         unnumbered = figure.low is None and figure.high is None
-        if (
-            figure.kind == "ordinal"
-            or unnumbered
-            or written == "both"
-            or (figure.unit == "{times}" and written.isalpha())
-        ):
+        multiple = figure.unit == "{times}" and written.isalpha()
+        aside = figure.kind == "age" and figure.unit_text is None and text[: figure.start].endswith(", ")
+        if figure.kind == "ordinal" or unnumbered or written == "both" or multiple or aside:
             continue
         low, high = ends(text, figure)
         moved = figure.change if figure.change != "none" else None
         if text[figure.value_end :].lstrip(" %").lower().startswith(_COMPARED):
             moved = None
-        if low != high and text[: figure.start].endswith("from "):
+        if low != high and text[: figure.start].endswith(("from ", "between ")):
             moved = None
         change = moved or CHANGES.get(figure.modifier, "=")
         yield {
@@ -111,7 +108,7 @@ def ends(text: str, figure: Figure) -> tuple[float, float]:
     assert low is not None and high is not None
     if figure.modifier == "vague":
         return low / 2, low * 5
-    values = [number.value for number in read_numbers(tokenise(text[figure.value_start : figure.value_end]))]
+    values = [number.value for number in read_numbers(tokenise(text[figure.start : figure.value_end]))]
     return (high, low) if low != high and len(values) > 1 and values[0] > values[-1] else (low, high)
 
 
@@ -173,7 +170,8 @@ def concepts(figure: Figure, concept: Concept, parse: Parse) -> list[str]:
         return []
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(parse.string)]
     found: dict[str, None] = {}
-    for index in (*concept.measured, *concept.bearer):
+    lasting = figure.kind == "duration" and concept.bearer  # a while is said of whom it took, to the benchmark
+    for index in concept.bearer if lasting else (*concept.measured, *concept.bearer):
         token = parse.tokens[index]
         if token.tag in _LEFT_OUT:
             continue

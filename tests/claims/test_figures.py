@@ -419,6 +419,10 @@ def test_a_decimal_number_takes_the_unit_said_before() -> None:
         "It files for Chapter 11 bankruptcy.",
         "The new Vennox 100 fell.",
         "The bank named it COVID -19 fund.",
+        "They met for a one-on-one talk.",
+        "Step 3 is hard.",
+        "They must: (1) pay, (2) leave.",
+        "Orlo J. 70(7) has it.",
     ],
 )
 def test_numbers_in_names_and_years_count_nothing(string: str) -> None:
@@ -433,6 +437,9 @@ def test_numbers_in_names_and_years_count_nothing(string: str) -> None:
         ("He ran it in 40s.", 40),
         ("Two Vostans left.", 2),
         ("They saw Two hundred people.", 200),
+        ("It has a one-metre wall.", 1),
+        ("He led the laps (285).", 285),
+        ("Pages 12 feet wide burned.", 12),
     ],
 )
 def test_counts_that_look_like_names_and_years(string: str, low: float) -> None:

@@ -115,3 +115,22 @@ def test_hostile_numbers_take_bounded_time(string: str) -> None:
     began = time.process_time()
     read_numbers(tokenise(string))
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("1.2×10^-9", [1.2e-9]),
+        ("3 x 10^4", [3e4]),
+        ("1.5e6", [1.5e6]),
+        ("2e-3", [2e-3]),
+        ("quarter million", [250_000]),
+    ],
+)
+def test_powers_and_parts(string: str, expected: list[float]) -> None:
+    assert values(string) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("string", "expected"), [("4 x 10 boats", [4, 10]), ("5 e", [5]), ("1e999", [1])])
+def test_what_is_no_power(string: str, expected: list[float]) -> None:
+    assert values(string)[: len(expected)] == pytest.approx(expected)

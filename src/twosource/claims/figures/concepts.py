@@ -24,7 +24,9 @@ from twosource.records import Figure, FigureKind
 
 STEPS = 8
 """Heads climbed before a quantity is left where it is: deeper nesting tells nothing more."""
-JOINS = frozenset(["", "(", "/", "|", "(about", "(around", "(or", ", or", "or"])
+
+
+PER = frozenset(["/", "per", "a", "an", "each"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,12 @@ def tokens_of(parse: Parse, figure: Figure) -> frozenset[int]:
             start, end = min(start, at), max(end, at + wide)
     found = covered(parse, start, end)
     behind = max(found, default=len(parse.tokens)) + 1
-    if figure.unit == "USD" and behind < len(parse.tokens) and parse.tokens[behind].string in ("US", "U.S."):
+    ahead = parse.tokens[behind].string if behind < len(parse.tokens) else ""
+    if figure.unit and figure.unit.startswith("USD") and ahead in ("US", "U.S."):
         found |= {behind}
+        behind += 1
+    if figure.unit and "/" in figure.unit and behind < len(parse.tokens) and parse.tokens[behind].lower in PER:
+        found |= {behind, behind + 1} & set(range(len(parse.tokens)))
     while figure.kind == "age" and behind < len(parse.tokens) and parse.tokens[behind].lower in ("-", "old", "olds"):
         found |= {behind}
         behind += 1

@@ -26,6 +26,7 @@ def counts(words: Words, number: Number) -> bool:
         or _is_clock(words, number)
         or _is_glued(words, number)
         or _is_chain(words, number)
+        or _is_bracketed(words, number)
         or names(words, number)
         or _is_address(words, number)
     )
@@ -33,6 +34,8 @@ def counts(words: Words, number: Number) -> bool:
 
 def _is_idle_word(words: Words, number: Number) -> bool:
     """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second"."""
+    if number.form != "ordinal" and (_is_named(words, number) or _is_paired_off(words, number)):
+        return True
     before, after = words.low(number.first - 1), words.low(number.last)
     if among(before, "ranks") and not after.isalpha():
         return True
@@ -50,8 +53,6 @@ def _is_idle_word(words: Words, number: Number) -> bool:
         if after in lexicon().stop and not among(after, "one_before") and not words.texts[number.last].isupper():
             return True
         return among(after, "not_one_after") or (not after.isalpha() and after not in DASHES)
-    if _is_named(words, number):
-        return True
     tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
     inner = words.low(number.first - 2) != "," and not is_number(words, number.first - 2)
     return tied and inner and number.form == "words"
@@ -60,6 +61,14 @@ def _is_idle_word(words: Words, number: Number) -> bool:
 def _begins_share(words: Words, at: int) -> bool:
     """ "one in five", "one out of ten": a number goes on behind the preposition."""
     return words.low(at).isdigit() or words.low(at) in SMALL_NUMBERS or words.low(at) in ("of", "every")
+
+
+def _is_paired_off(words: Words, number: Number) -> bool:
+    """ "one-on-one", "all-in-one": a word in hyphens. Untouched: "a two-year deal", "a one-metre wall"."""
+    at, last = number.first, number.last
+    ahead = words.low(last) in DASHES and words.low(last + 1) in ("on", "to", "by") and words.low(last + 2) in DASHES
+    behind = words.low(at - 1) in DASHES and words.low(at - 2) in ("on", "in", "to", "by") and words.glued(at)
+    return ahead or (behind and words.low(at - 3) in DASHES)
 
 
 def _is_named(words: Words, number: Number) -> bool:
@@ -134,6 +143,16 @@ def _is_known_suffix(words: Words, at: int) -> bool:
     if lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at):
         return True
     return words.texts[at] in ("x", "'s") or words.low(at) in lexicon().irregular_plurals
+
+
+def _is_bracketed(words: Words, number: Number) -> bool:
+    """ "(1) pay, (2) leave", "70(7)": a mark of a list or an issue. Untouched: "seven (7) boats", "laps led (285)"."""
+    first, last = number.first, number.last
+    if words.low(first - 1) != "(" or words.low(last) != ")" or len(words.texts[first]) > 2:
+        return False
+    issue = words.glued(first - 1) and is_number(words, first - 2)
+    opens = first == 1 or words.low(first - 2) in (",", ";", ":", "and", "or", ".")
+    return issue or (opens and words.texts[first].isdigit() and len(words.texts[first]) == 1)
 
 
 def _is_chain(words: Words, number: Number) -> bool:

@@ -30,7 +30,7 @@ def _is_label(words: Words, number: Number) -> bool:
         return False
     unit = has_unit(words, number) and words.low(number.last) != "s"
     if words.low(before) in lexicon().names and not unit:
-        capital = words.capital(before) and before > 0
+        capital = words.capital(before) and (before > 0 or not _counts_noun(words, number))
         return capital or among(words.low(before), "labels")
     digits = words.texts[number.first]
     released = digits.endswith(".0") and len(digits) == 3 and before > 0

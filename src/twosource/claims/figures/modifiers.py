@@ -78,8 +78,14 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
             at -= 1
     if words.low(at + 1) in ("a", "an"):
         return "none"
+    if words.low(at) == "between":
+        at -= 1
+    if among(words.low(at), "before_amount"):
+        at -= 1
     found = lexicon().change.before(words.lows, at + 1)
     if found and _is_transitive(words, quantity, at):
+        return "none"
+    if found and among(words.low(at), "by_only") and words.low(at + 1) != "by":
         return "none"
     if found is None and words.low(first - 1) == "by":
         found = next((f for back in range(1, 4) if (f := lexicon().change.before(words.lows, at + 1 - back))), None)

@@ -111,6 +111,17 @@ def _with_sign(words: Words, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _is_behind_feet(words: Words, at: int) -> bool:
+    """Whether a number goes on with inches: "6 ft. 2 in."."""
+    before = words.low(at - 2) if words.low(at - 1) == "." else words.low(at - 1)
+    return before in ("ft", "feet", "foot")
+
+
+def is_digits(words: Words, i: int) -> bool:
+    """Whether a token is a number in digits."""
+    return 0 <= i < len(words.tokens) and words.tokens[i].kind == "number"
+
+
 def minus(value: float | None) -> float | None:
     """The same amount below zero."""
     return None if value is None else -value
@@ -121,7 +132,11 @@ def _with_suffix(words: Words, quantity: Quantity) -> Quantity:
     at = quantity.last
     if words.low(at) in DASHES and words.glued(at):
         at += 1
+    if words.low(at) == "'" and words.glued(at) and words.glued(at + 1) and is_digits(words, at + 1):
+        return replace(quantity, last=at + 1, unit=Unit("[ft_i]", "measure"), unit_first=at, unit_last=at + 1)
     found = lexicon().unit_symbols.at(words.texts, at)
+    if words.low(at) == "in" and words.low(at + 1) == "." and _is_behind_feet(words, quantity.first):
+        return replace(quantity, last=at + 1, unit=Unit("[in_i]", "measure"), unit_first=at, unit_last=at + 1)
     if found and not _is_symbol(words, at, found[0], quantity):
         found = None
     named = lexicon().unit_words.at(words.lows, at)

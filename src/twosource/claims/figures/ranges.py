@@ -94,7 +94,8 @@ def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
         between = list(words.lows[left.last : right.first])
         part = between == ["of", "the"] and right.unit is not None and right.unit.kind == "money"
         suspended = bool(between) and between[0] in DASHES and between[-1] in ("and", "or", ",") and len(between) <= 3
-        if left.unit is None and right.unit and not right.prefixed and (part or suspended):
+        sides = between in (["x"], ["×"], ["by"]) and right.unit is not None and right.unit.kind == "measure"
+        if left.unit is None and right.unit and not right.prefixed and (part or suspended or sides):
             shared[i] = replace(left, unit=right.unit, unit_first=right.unit_first, unit_last=right.unit_last)
     return shared
 
@@ -154,6 +155,8 @@ def _moves_by(words: Words, left: Quantity, right: Quantity) -> bool:
     at = left.first - 1
     if words.low(at) == "by":
         at -= 1
+        if left.unit is not None and left.unit_last:
+            return True
     lends = left.magnitude == right.magnitude or left.low * right.magnitude <= right.low
     if (left.unit is None or not left.unit_last) and lends:
         return False

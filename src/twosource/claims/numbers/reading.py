@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from twosource.claims.numbers.powers import power_of_ten
 from twosource.claims.numbers.tokens import Token, tokenise
 
 NumberForm = Literal["digits", "words", "plural", "fraction", "ordinal"]
@@ -105,7 +106,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     if len(text) > MAX_DIGITS:
         return None
     value, last = float(text), i + 1
-    power = _power_of_ten(tokens, last)
+    power = power_of_ten(tokens, last)
     if power:
         return Number(i, power[0], value * 10.0 ** power[1], "digits")
     if _is_fraction(tokens, i) and _word(tokens, i + 3) in _lexicon().sets["fraction_of"]:
@@ -120,20 +121,6 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     elif value == int(value) and _is_fraction(tokens, last) and not tokens[last].glued:
         value, last = value + float(tokens[last].text) / float(tokens[last + 2].text), last + 3
     return _scaled(tokens, i, last, value, "digits")
-
-
-def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Where the "×10^-9" of "1.2×10^-9" ends and its exponent; "1.2 x 10" has none."""
-    if _word(tokens, at) not in ("×", "x", "*", "·") or _word(tokens, at + 1) != "10":
-        return None
-    at += 2
-    raised = _word(tokens, at) in ("^", "**")
-    at += raised
-    signed = _word(tokens, at) == "-"
-    digits = _word(tokens, at + signed)
-    if not (raised or signed) or not digits.isdigit() or len(digits) > 2 or not tokens[at].glued:
-        return None
-    return at + signed + 1, -int(digits) if signed else int(digits)
 
 
 def _is_fraction(tokens: Sequence[Token], i: int) -> bool:
