@@ -17,9 +17,10 @@ import pyarrow as arrow
 from twosource.engine.tables import PAIRS, pairs_of, pairs_table
 from twosource.index import neighbourhood as near
 from twosource.index.neighbourhood import View, pack, unpack, view
-from twosource.index.segments import Segment, merge, postings_of, to_merge, write_segment
+from twosource.index.segments import FURNITURE, postings_of, write_segment
 from twosource.index.shelf import Part, write_part
 from twosource.index.state import State, load, save
+from twosource.index.tidying import pair_rows, tidied
 from twosource.records import Article, ArticleId, ReusePair
 from twosource.reuse import kernel
 from twosource.reuse.candidates import same_copies, unfold
@@ -31,6 +32,7 @@ from twosource.reuse.settings import DEFAULT, Settings
 from twosource.reuse.words import Ints, UInts
 
 PAGES_AT_ONCE = 5_000
+MOST_FILES = 64  # of words, and of pairs
 
 
 class ReuseIndex:
@@ -81,17 +83,12 @@ class ReuseIndex:
 
     def pairs(self) -> list[ReusePair]:
         """Return the pairs of the articles it holds, as `find_pairs` does."""
-        rows = [_rows(self.folder / f"{name}.pairs") for name in self.state.pair_files]
+        rows = [pair_rows(self.folder / f"{name}.pairs") for name in self.state.pair_files]
         found: list[ReusePair] = []
         for n, table in enumerate(rows):
             wanted = self.state.pair_row[self.state.pair_file == n]
             found += pairs_of(table.take(wanted))
         return sorted(found, key=lambda pair: (pair.left, pair.right))
-
-
-def _rows(path: Path) -> arrow.Table:
-    with arrow.memory_map(str(path)) as source:
-        return arrow.ipc.open_file(source).read_all()
 
 
 def _stamp(article: Article) -> int:
@@ -110,15 +107,17 @@ def _changed(
     removed = np.array([n for n, name in enumerate(state.ids) if name in gone and state.alive[n]], np.int64)
     added = np.arange(len(state.ids), len(before.state.ids))
     now = _settled(before, added, removed)
-    now = replace(now, state=_merged(folder, now.state))
-    save(folder, now.state)
-    return now.state
+    after = tidied(folder, now.state, MOST_FILES)
+    save(folder, after)
+    return after
 
 
 def _with_pages(folder: Path, state: State, add: Sequence[Article], settings: Settings) -> State:
     """Return a state that knows the new pages, none of them living yet, posted as if without furniture."""
     number = state.number + 1
     name = f"{number:08}"
+    if not add:
+        return replace(state, number=number)
     pile = read_articles(add, settings)
     part: Part = write_part(folder, name, [pile])
     pages = np.arange(len(state.ids), len(state.ids) + len(add))
@@ -165,7 +164,7 @@ def _settled(before: View, added: Ints, removed: Ints) -> View:
     dirty, mass = [touched], [touched]
     for side in (before, now):
         found, pages = side.holders(crossed)
-        mass.append(pages[found.kind > near.FURNITURE])
+        mass.append(pages[found.kind > FURNITURE])
         dirty.append(side.candidates(crossed)[1])
     now, moved = _with_mass(before, now, np.unique(np.concatenate(mass)))
     pages = np.unique(np.concatenate([*dirty, moved]))
@@ -275,7 +274,7 @@ def _aligned(now: View, pairs: UInts) -> State:
     found = list(judge_pairs(names, pile, one, other, align_pairs(pile, one, other, now.settings), now.settings))
     if not found:
         return state
-    number = {name: page for name, page in zip(names, pages.tolist(), strict=True)}
+    number = dict(zip(names, pages.tolist(), strict=True))
     name = f"{state.number:08}"
     with arrow.ipc.new_file(now.folder / f"{name}.pairs", PAIRS) as file:
         file.write_table(pairs_table(found))
@@ -287,12 +286,3 @@ def _aligned(now: View, pairs: UInts) -> State:
         pair_row=np.concatenate([state.pair_row, np.arange(len(found), dtype=np.int32)]),
     )
     return replace(state, pair_files=(*state.pair_files, name))
-
-
-def _merged(folder: Path, state: State) -> State:
-    """Merge the last segments where they have grown alike."""
-    many = to_merge(state.segments)
-    if many < 2:
-        return state
-    segment: Segment = merge(folder, f"{state.number:08}m", state.segments[-many:], state.living_slots())
-    return replace(state, segments=(*state.segments[:-many], segment))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from twosource.index.segments import FURNITURE, TELLS, Postings, look_up, telling_keys
+from twosource.index.segments import TELLS, Postings, look_up, telling_keys
 from twosource.index.state import State, first_copies, order_of
 from twosource.reuse import kernel
 from twosource.reuse.candidates import enough
@@ -121,7 +121,8 @@ def _changed_classes(before: HostCounts, after: HostCounts, settings: Settings) 
         least, most = thresholds(one.pages, settings)
         often = counts >= least
         classes.append(often + (often & (counts <= most)))
-    return keys[classes[0] != classes[1]]
+    other: UInts = keys[classes[0] != classes[1]]
+    return other
 
 
 def remarked(before: View, now: View, changed: Mapping[int, UInts]) -> Ints:
@@ -149,10 +150,8 @@ def mass_of(now: View, pages: Ints) -> tuple[UInts, Ints]:
     """Return the postings of some pages by keys above the cap in long stretches of their like."""
     pages = pages[now.firsts[pages]]
     pile = now.take(pages, ("keys", "flags"))
-    numbers = np.arange(len(pages))
-    keys, numbers = kernel.post_mass(
-        pile.bounds, pile.keys, pile.flags, numbers, now.state.above, now.settings.long_run
-    )
+    of_pile = pile.bounds, pile.keys, pile.flags, np.arange(len(pages))
+    keys, numbers = kernel.post_mass(*of_pile, now.state.above, now.settings.long_run)
     return keys, pages[numbers]
 
 

@@ -142,8 +142,9 @@ def _packed(state: State) -> bytes:
     plain |= {"segments": [[one.name, one.count] for one in state.segments], "number": state.number}
     plain |= {"settings": state.settings, "counted": {host: one.pages for host, one in state.counts.items()}}
     out = io.BytesIO()
-    tables = {f"keys_{host}": one.keys for host, one in state.counts.items()}
-    tables |= {f"counts_{host}": one.counts for host, one in state.counts.items()}
+    tables: dict[str, NDArray[Any]] = {}
+    for host, one in state.counts.items():
+        tables |= {f"keys_{host}": one.keys, f"counts_{host}": one.counts}
     text = np.frombuffer(json.dumps(plain).encode("utf-8", "surrogatepass"), np.uint8)
     np.savez(out, allow_pickle=False, plain=text, **state.columns, **tables)
     return out.getvalue()
