@@ -94,8 +94,9 @@ def kinship(page: Page, dense: Mask, inside: Mask) -> list[Matrix]:
     lines share with the dense lines above and below them; -2 for others."""
     lead = np.flatnonzero(dense & inside)[:LEAD]
     known = np.zeros(int(page.topics.max()) + 2 if len(page.topics) else 1, dtype=np.bool_)
-    begins = np.isin(page.at, lead)
-    known[page.topics[begins]] = True
+    begins = np.zeros(len(dense), dtype=np.bool_)
+    begins[lead] = True
+    known[page.topics[begins[page.at]]] = True
     shares = _shares(page, known[page.topics])
     shares[lead] = 33
     order = np.cumsum(dense) - 1

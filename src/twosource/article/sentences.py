@@ -19,6 +19,7 @@ MOST_WORDS = 2_000
 MOST_CHARACTERS = 20_000
 CLOSERS = "\"'”’»)]›」』"
 LOOK = 40
+LONG_WORD = 7  # letters; no abbreviation below has so many
 LONGEST_MARK = 16  # code points that an abbreviation before a boundary can have
 
 DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)"
@@ -135,7 +136,7 @@ def _goes_on(string: str, begin: int, boundary: int) -> bool:
         return True
     if right[0].islower() and string[boundary - 1].isspace():
         return True
-    if left[-1] not in ".-":
+    if left[-1] not in ".-" or (len(left) > LONG_WORD and left[-LONG_WORD - 1 : -1].isalpha()):
         return False
     near = max(0, len(left) - LONGEST_MARK)
     if TIME_END.search(left, near):
