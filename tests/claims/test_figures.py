@@ -531,3 +531,14 @@ def test_text_without_a_full_stop_takes_linear_time() -> None:
 
 def test_ten_thousand_digits_count_nothing() -> None:
     assert read_figures(f"They sank {'7' * 10_000} boats.") == ()
+
+
+def test_a_rate_among_so_many_is_one_figure() -> None:
+    rate = only("The town counts 12 cases per 100,000 people.")
+    assert (rate.kind, rate.low, rate.unit, rate.counted) == ("ratio", 12, "/10*5", "cases")
+    assert only("It was 12 per 1,000.").unit == "/10*3"
+
+
+def test_a_round_number_by_itself_is_no_rate() -> None:
+    assert [f.low for f in read_figures("They asked 12 per cent of 100,000 people.")] == [12, 100_000]
+    assert [f.low for f in read_figures("They sold 12 boats, or 100 a year per crew.")] == [12, 100]

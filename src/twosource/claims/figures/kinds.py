@@ -13,6 +13,7 @@ _KINDS: dict[str, FigureKind] = {
     "duration": "duration",
     "score": "score",
     "ratio": "ratio",
+    "rate": "ratio",
 }
 
 

@@ -21,6 +21,7 @@ from twosource.claims.figures.lexicon import lexicon
 from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
+from twosource.claims.figures.rates import join_rates
 from twosource.claims.figures.results import Result, read_multiples, read_results
 from twosource.claims.figures.vague import read_unnumbered
 from twosource.claims.numbers import Number, Token, scan
@@ -56,7 +57,7 @@ def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure
     numbers = keep(words, [number for number in found if number.first not in words.dated])
     cardinals = [read_quantity(words, number) for number in numbers if number.form != "ordinal"]
     quantities = join_ranges(words, share_units(words, join_ratios(words, join_change(words, cardinals))))
-    quantities = lend_units(words, quantities)
+    quantities = join_rates(words, lend_units(words, quantities))
     taken = frozenset(at for quantity in quantities for at in range(quantity.first, quantity.last))
     words = replace(words, taken=taken)
     last: Figure | None = None
