@@ -412,6 +412,7 @@ def test_a_decimal_number_takes_the_unit_said_before() -> None:
         "The 2018 election was held.",
         "Its 1988 sales fell.",
         "The 90049 ZIP Code is rich.",
+        "They moved to Orlo Falls, VN 40731 then.",
         "They met the Group of Seven there.",
         "It came on BBC Two at night.",
         "He is in his 40s.",

@@ -87,9 +87,17 @@ def _is_decade(words: Words, number: Number) -> bool:
     return tens and (before in lexicon().determiners or before in ("mid", "late", "early", "low", "high", "upper"))
 
 
+def _is_state(words: Words, at: int) -> bool:
+    """Whether two capitals stand behind a comma: "Cloud City, PA 23456"."""
+    text = words.texts[at] if at > 0 else ""
+    return len(text) == 2 and text.isalpha() and text.isupper() and words.low(at - 1) == ","
+
+
 def _is_posted(words: Words, number: Number) -> bool:
     """ "the 90049 ZIP Code", "the COVID -19 wards": a number of the post, or torn from its name by a blank."""
     if words.low(number.last) in ("zip", "postcode", "postal"):
+        return True
+    if _is_state(words, number.first - 1) and len(words.texts[number.first]) == 5 and number.last == number.first + 1:
         return True
     if words.texts[number.last - 1] in ("K", "k") and among(words.low(number.last), "screens"):
         return True
