@@ -13,6 +13,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from twosource.article.dates import date_line
 from twosource.article.html.body import extract_paragraphs, find_body, letters
 from twosource.article.html.captions import read_pictures
 from twosource.article.html.flatten import Line, append_lines, flatten
@@ -231,7 +232,7 @@ def _wordings(headline: str | None, headings: Sequence[str]) -> frozenset[str]:
 def _role_of(line: Line, kept: str | None, found: bool) -> tuple[Role, str]:
     context = line.context
     if kept and context not in ("caption", "credit", "standfirst"):
-        return "body", kept
+        return ("dateline", "a date alone on its line") if date_line(line.string) else ("body", kept)
     if context:
         return _ROLES[context]
     return "other", "left out by trafilatura" if found else "no extractor found a body"
