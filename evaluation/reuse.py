@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from twosource.records import Article, ArticleId, Dating, PageId, Passage, ReusePair, Sentence
-from twosource.reuse import Settings, compare, find_pairs, form_texts
+from twosource.reuse import Settings, compare, find_pairs, form_texts, resemblance
 
 Row = dict[str, Any]
 
@@ -80,27 +80,22 @@ def _texts(articles: Iterable[Article], pairs: Iterable[ReusePair]) -> Iterator[
         yield {"id": article.id, "texts": texts[article.id][:12]}
 
 
-def _pair(row: Row, settings: Settings) -> ReusePair:
-    return compare(whole_article("left", row["left"], {}), whole_article("right", row["right"], {}), settings)
+def _sides(row: Row) -> tuple[Article, Article]:
+    return whole_article("left", row["left"], {}), whole_article("right", row["right"], {})
 
 
 # Raw pages, furniture in: what two of a host's few pages share is furniture already.
 _RAW = Settings(raw=True)
-# A near-duplicate is much the same word for word: runs joined over single words only, short ones left out.
-_NEAR = Settings(gap=2, least_passage=12)
 # A reused passage is worth telling from some two lines on.
 _PASSAGES = Settings(least_passage=20)
 
 
 def _alike(row: Row) -> Row:
-    """The resemblance that the two containments imply."""
-    pair = _pair(row, _NEAR)
-    left, right = pair.containment_left, pair.containment_right
-    return {"id": row["id"], "score": 1 / (1 / left + 1 / right - 1) if left and right else 0.0}
+    return {"id": row["id"], "score": resemblance(*_sides(row))}
 
 
 def _spans(row: Row) -> Row:
-    return {"id": row["id"], "spans": [_span(passage) for passage in _pair(row, _PASSAGES).passages]}
+    return {"id": row["id"], "spans": [_span(passage) for passage in compare(*_sides(row), _PASSAGES).passages]}
 
 
 def _span(passage: Passage) -> Row:

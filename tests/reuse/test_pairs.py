@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.records import Article, ReusePair
-from twosource.reuse import Settings, compare, find_pairs
+from twosource.reuse import Settings, compare, find_pairs, find_pairs_of_texts, resemblance
 from twosource.reuse.words import split_words
 
 Make = Callable[..., Article]
 Tell = Callable[..., tuple[str, ...]]
+Sentences = tuple[str, ...]
 
 
 def derived(articles: list[Article]) -> list[tuple[str, str]]:
@@ -217,6 +219,87 @@ def test_odd_pages_are_taken(build: Make, text: str) -> None:
 
 
 def test_many_captures_that_are_the_same_stay_cheap(build: Make, ferry: tuple[str, ...]) -> None:
-    pages = [build(f"p{i:04}", ferry) for i in range(300)]
-    pairs = find_pairs(pages, Settings(most_copies=10))
+    pages = [build(f"p{i:04}", ferry) for i in range(200)]
+    told: list[str] = []
+    pairs = find_pairs(pages, Settings(most_copies=10), tell=told.append)
+    assert told == ["p0000: 300 captures are the same to the word; those after the first 10 were compared with it only"]
     assert len(pairs) == 45 + 290
+
+
+def test_texts_need_no_articles(build: Make, story: Tell) -> None:
+    articles = pile(build, story, 7)
+    texts = ["\n".join(sentence.string for sentence in article.sentences) for article in articles]
+    none = [None] * len(articles)
+    assert find_pairs_of_texts([article.id for article in articles], none, none, texts) == find_pairs(articles)
+
+
+def test_a_page_against_itself_with_all_its_furniture_swapped(build: Make, ferry: Sentences, story: Tell) -> None:
+    pages = [
+        build(f"{h}{i}", [*story(h, 4), *story(20 * h + i), *story(h + 5, 4)], host=f"h{h}")
+        for h in (1, 2)
+        for i in range(4)
+    ]
+    one = build("x1", [*story(1, 4), *ferry, *story(6, 4)], host="h1")
+    other = build("x2", [*story(2, 4), *ferry, *story(7, 4)], host="h2")
+    found = find_pairs([*pages, one, other], Settings(raw=True))
+    (pair,) = [pair for pair in found if pair.derivation != "non-derived"]
+    assert (pair.left, pair.right, pair.derivation) == ("x1", "x2", "wholly")
+    assert min(pair.containment_left, pair.containment_right) > 0.95
+
+
+@settings(max_examples=15, deadline=None)
+@given(number=st.integers(0, 10_000), raw=st.booleans())
+def test_names_of_outlets_do_not_matter(build: Make, story: Tell, number: int, raw: bool) -> None:
+    articles = [replace(article, host=f"h{i % 3}.example") for i, article in enumerate(pile(build, story, number))]
+    renamed = [replace(article, host=f"{article.host}.z") for article in articles]
+    assert find_pairs(articles, Settings(raw=raw)) == find_pairs(renamed, Settings(raw=raw))
+
+
+def menu_pages(build: Make, story: Tell, count: int) -> list[Article]:
+    """Pages of one site that nobody named: its menu, a story, its notices."""
+    return [build(f"m{i:03}", [*story(1, 5), *story(300 + i, 9), *story(2, 5)]) for i in range(count)]
+
+
+def test_pages_without_a_host_are_grouped_by_what_stands_around_their_stories(
+    build: Make, ferry: Sentences, story: Tell
+) -> None:
+    raw = Settings(raw=True)
+    pages = menu_pages(build, story, 12)
+    reprint = build("r", [*story(1, 5), *ferry, *story(2, 5)])
+    original = build("o", [*story(3, 5), *ferry], host="elsewhere.example")
+    pairs = find_pairs([*pages, reprint, original], raw)
+    assert [(pair.left, pair.right) for pair in pairs if pair.derivation != "non-derived"] == [("o", "r")]
+    assert len(find_pairs(pages[:2], raw)) == 1  # two pages are no site yet
+
+
+def test_reprints_without_a_host_are_not_taken_for_a_site(build: Make, story: Tell) -> None:
+    long = story(1, 30)
+    pages = [build(f"p{i:02}", [*long[:10], *story(100 + i, 1), *long[10:]]) for i in range(12)]
+    assert len(find_pairs(pages, Settings(raw=True))) == 66
+
+
+def test_resemblance(build: Make, ferry: Sentences, dam: Sentences) -> None:
+    left, right = build("a", ferry), build("b", ferry[:4])
+    assert resemblance(left, left) == pytest.approx(1)
+    assert resemblance(left, right) == resemblance(right, left)
+    assert 0.4 < resemblance(left, right) < 0.8
+    assert resemblance(left, build("c", dam)) == resemblance(build("e", []), left) == 0
+
+
+def test_one_word_said_ever_again_ends_with_the_bound(build: Make) -> None:
+    few = Settings(most_characters=30_000)
+    pages = [build("a", ["no " * 40_000]), build("b", ["no " * 40_000])]
+    told: list[str] = []
+    (pair,) = find_pairs(pages, few, tell=told.append)
+    assert told[0] == "a: 120001 code points of copy, of which the first 30000 were compared"
+    assert (pair.shared_words, pair.derivation) == (10_000, "wholly")
+
+
+def test_many_pages_of_one_template_stay_cheap(build: Make, story: Tell) -> None:
+    template = story(1, 12)
+    pages = [build(f"p{i:04}", [*template[:6], *story(1000 + i, 12), *template[6:]]) for i in range(200)]
+    told: list[str] = []
+    pairs = find_pairs(pages, tell=told.append)
+    assert len(pairs) <= 200 * Settings().window
+    assert told == ["200 pages share long stretches with more than 30 others: each was compared with the next 8 only"]
+    assert find_pairs(pages, Settings(raw=True)) == []

@@ -8,24 +8,24 @@ from itertools import combinations, product
 import numpy as np
 
 from twosource.reuse import kernel
+from twosource.reuse.bounds import Tell, many_reprints
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Ints, UInt32s, UInts
 
 
-def candidate_pairs(pile: Pile, settings: Settings) -> tuple[Ints, Ints]:
+def candidate_pairs(pile: Pile, groups: Sequence[Sequence[int]], settings: Settings, tell: Tell) -> tuple[Ints, Ints]:
     """Return the pairs of pages to align, left before right, sorted; furniture is marked in the pile's flags.
 
-    Captures that are the same to the word, furniture left out, go through the
-    index once, by the first of them.
+    `groups` are the pages that are the same to the word: each goes through the
+    index once, by its first.
     """
-    groups = same_copies(kernel.copy_digests(pile.bounds, pile.keys, pile.flags))
     firsts = np.array([group[0] for group in groups], np.int64)
-    left, right = index_pairs(pile, firsts, settings)
+    left, right = index_pairs(pile, firsts, settings, tell)
     return unfold(groups, left, right, settings)
 
 
-def index_pairs(pile: Pile, pages: Ints, settings: Settings) -> tuple[Ints, Ints]:
+def index_pairs(pile: Pile, pages: Ints, settings: Settings, tell: Tell) -> tuple[Ints, Ints]:
     """Return the pairs among some pages, as places in `pages`, that share `least_keys` keys.
 
     A key on more than `most_pages` copies is anyone's phrase and leads
@@ -38,8 +38,10 @@ def index_pairs(pile: Pile, pages: Ints, settings: Settings) -> tuple[Ints, Ints
     of_pile = pile.bounds, pile.keys, pile.flags, numbers
     pairs, above = kernel.shared_keys(*kernel.post(*of_pile), settings.most_pages)
     if len(above):
-        mass = kernel.window_pairs(*kernel.post_mass(*of_pile, above, settings.long_run), settings.window)
-        pairs = kernel.sum_pairs([pairs, mass])
+        mass = kernel.post_mass(*of_pile, above, settings.long_run)
+        pairs = kernel.sum_pairs([pairs, kernel.window_pairs(*mass, settings.window)])
+        if many := len(np.unique(mass[1])):
+            tell(many_reprints(many, settings))
     return enough(*pairs, settings)
 
 

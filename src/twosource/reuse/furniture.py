@@ -14,6 +14,8 @@ from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Bytes, Ints, UInt32s, UInts
 
+Host = str | None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HostCounts:
@@ -62,9 +64,7 @@ def thresholds(pages: int, settings: Settings) -> tuple[int, int]:
     return mercy.least, mercy.most
 
 
-def set_furniture_aside(
-    pile: Pile, hosts: Sequence[str | None], addresses: Sequence[Hashable], settings: Settings
-) -> Pile:
+def set_furniture_aside(pile: Pile, hosts: Sequence[Host], addresses: Sequence[Hashable], settings: Settings) -> Pile:
     """Return the pile with the furniture of each page's host marked in its flags.
 
     The pile holds all pages of its hosts, in the order of their ids; `hosts`
@@ -86,12 +86,12 @@ def set_furniture_aside(
     return pile.marked(flags)
 
 
-def host_of(article: Article) -> str | None:
+def host_of(article: Article) -> Host:
     """Return the host, else the outlet, in lower case and without "www."."""
     return host_name(article.host or article.outlet)
 
 
-def host_name(name: str | None) -> str | None:
+def host_name(name: Host) -> Host:
     """Return a host or outlet as furniture is counted for it."""
     return name.lower().removeprefix("www.") if name else None
 
