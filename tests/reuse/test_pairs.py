@@ -219,7 +219,7 @@ def test_odd_pages_are_taken(build: Make, text: str) -> None:
 
 
 def test_many_captures_that_are_the_same_stay_cheap(build: Make, ferry: tuple[str, ...]) -> None:
-    pages = [build(f"p{i:04}", ferry) for i in range(200)]
+    pages = [build(f"p{i:04}", ferry) for i in range(300)]
     told: list[str] = []
     pairs = find_pairs(pages, Settings(most_copies=10), tell=told.append)
     assert told == ["p0000: 300 captures are the same to the word; those after the first 10 were compared with it only"]
