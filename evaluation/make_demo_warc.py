@@ -1,7 +1,7 @@
 """python -m evaluation.make_demo_warc [OUT]
 
 Writes the demo corpus's web archive from the pages kept in src/twosource/demo/sources: warcinfo, a request and a
-response for each page, one image, and a revisit of the first page a day later. The same sources give the same bytes.
+response for each page, and one image. The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -45,7 +44,7 @@ VISITS = (
     ),
     Visit(source="quaysidedaily_halvet_19.html", path="/world/halvet-dam-nineteen", date="2023-11-17T05:58:33Z"),
 )
-AGAIN = Visit(source="quaysidedaily_halvet_14.html", path="/world/halvet-dam-14-dead", date="2023-11-16T06:40:51Z")
+PICTURED = "/world/halvet-dam-14-dead"
 IMAGE = Visit(source="", path="/media/world-halvet-dam-14-dead.jpg", date="2023-11-15T20:14:42Z")
 
 
@@ -63,8 +62,8 @@ def _answer(media: str, length: int, *, compressed: bool = False) -> StatusAndHe
     return StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
 
 
-def _write(writer: WARCWriter, kind: str, visit: Visit, body: bytes, http: StatusAndHeaders) -> Any:
-    """Write one record and return it."""
+def _write(writer: WARCWriter, kind: str, visit: Visit, body: bytes, http: StatusAndHeaders) -> None:
+    """Write one record."""
     record = writer.create_warc_record(
         f"https://{HOST}{visit.path}",
         kind,
@@ -74,17 +73,15 @@ def _write(writer: WARCWriter, kind: str, visit: Visit, body: bytes, http: Statu
         warc_headers_dict=_headers(kind, visit),
     )
     writer.write_record(record)
-    return record
 
 
-def _write_visit(writer: WARCWriter, visit: Visit, body: bytes, media: str) -> str:
-    """Write request and response; return the payload's digest."""
+def _write_visit(writer: WARCWriter, visit: Visit, body: bytes, media: str) -> None:
+    """Write request and response."""
     asked = StatusAndHeaders(f"GET {visit.path} HTTP/1.1", [("Host", HOST)], is_http_request=True)
     _write(writer, "request", visit, b"", asked)
     payload = gzip.compress(body, mtime=0) if visit.compressed else body
     answer = _answer(media, len(payload), compressed=visit.compressed)
-    record = _write(writer, "response", visit, payload, answer)
-    return str(record.rec_headers.get_header("WARC-Payload-Digest"))
+    _write(writer, "response", visit, payload, answer)
 
 
 def _write_info(writer: WARCWriter) -> None:
@@ -97,28 +94,16 @@ def _write_info(writer: WARCWriter) -> None:
     writer.write_record(record)
 
 
-def _write_revisit(writer: WARCWriter, digest: str, first: Visit, length: int) -> None:
-    """Write the record that says: fetched again, unchanged."""
-    uri = f"https://{HOST}{AGAIN.path}"
-    answer = _answer("text/html; charset=utf-8", length)
-    headers = _headers("revisit", AGAIN)
-    writer.write_record(
-        writer.create_revisit_record(uri, digest, uri, first.date, http_headers=answer, warc_headers_dict=headers)
-    )
-
-
 def make_warc() -> bytes:
     """The archive's bytes: each record is a gzip member of its own."""
     out = BytesIO()
     writer = WARCWriter(out, gzip=True)
     _write_info(writer)
-    digests: dict[str, str] = {}
     for visit in VISITS:
         body = (DEMO / "sources" / visit.source).read_bytes()
-        digests[visit.source] = _write_visit(writer, visit, body, "text/html; charset=utf-8")
-        if visit.path == AGAIN.path:
+        _write_visit(writer, visit, body, "text/html; charset=utf-8")
+        if visit.path == PICTURED:
             _write_visit(writer, IMAGE, DOT, "image/gif")
-            _write_revisit(writer, digests[AGAIN.source], visit, len(body))
     return out.getvalue()
 
 
