@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.article.density import GRAIN, HIDDEN_GRAIN, LOGIT_GRAIN, MOST_LOGIT, Network, body_shares, load_model
+from twosource.article.density import (
+    GRAIN,
+    HIDDEN_GRAIN,
+    LOGIT_GRAIN,
+    MOST_LOGIT,
+    Network,
+    body_shares,
+    is_cleaned,
+    load_model,
+    scan_lines,
+)
+from twosource.article.features import read_page
 from twosource.article.lines import cut_lines
 from twosource.article.places import log_size, windows
 
@@ -69,3 +80,10 @@ def test_windows_are_means(values: list[int], reach: int) -> None:
     (means,) = windows(np.array(values), (reach,))
     around = [values[max(0, i - reach) : i + reach + 1] for i in range(len(values))]
     assert means.tolist() == [sum(some) // len(some) for some in around]
+
+
+@pytest.mark.parametrize(("labels", "cleaned"), [(0, True), (19, True), (20, False)])
+def test_a_frames_labels_tell_whole_pages_from_what_a_cleaner_left(labels: int, cleaned: bool) -> None:
+    lines = cut_lines("\n".join([*["Harbour news"] * labels, *[PARAGRAPH] * 40]))
+    roles = [None] * len(lines)
+    assert is_cleaned(read_page(lines, roles, load_model().vocabulary, scan_lines(lines))) is cleaned
