@@ -216,6 +216,22 @@ def test_a_common_line_on_one_page_more_leaves_the_others_alone(tmp_path: Path) 
     assert store.recount(is_standing=is_standing, view=seen_from) == [f"{'9':0>16}"]
 
 
+def test_what_stands_everywhere_at_one_outlet_still_does_when_another_gets_a_page(tmp_path: Path) -> None:
+    """Two outlets of a dozen pages each print a platform's line; a page more of one is no news to the other."""
+    pile = [
+        page(f"{host[0]}{n}", ("Made with Quaypress", f"Boat {'abcdefghijklm'[n]} of {host} is in."), host)
+        for host in ("tidepost.example", "oxmereherald.example")
+        for n in range(13)
+    ]
+    store = Store(tmp_path / "platform.db")
+    read(store, pile)
+    assert [row["standing"] for row in store.arrow("memory").to_pylist()] == [True, True]
+    with LocalEngine(1) as engine:
+        ingest(store, [page("t99", ("Made with Quaypress", *OTHER))], agencies=AGENCIES, engine=engine, watch=Watch())
+    assert store.recount(is_standing=is_standing, view=seen_from) == [f"{'t99':0>16}"]
+    assert [row["standing"] for row in store.arrow("memory").to_pylist()] == [True, True]
+
+
 def test_a_store_from_before_the_memory_is_migrated(tmp_path: Path) -> None:
     """Its pages stay as they were read, and those read from now on are remembered."""
     path = tmp_path / "before.db"
@@ -224,7 +240,7 @@ def test_a_store_from_before_the_memory_is_migrated(tmp_path: Path) -> None:
     before = roles(store, "1")
     store.close()
     with sqlite3.connect(path) as plain:
-        for index in ("page_site", "block_line"):
+        for index in ("page_site", "page_settled", "block_line"):
             plain.execute(f"DROP INDEX {index}")
         for table in ("memory", "touched", "draft"):
             plain.execute(f"DROP TABLE {table}")

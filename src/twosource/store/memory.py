@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, distinct, func, literal, select, union, update
+from sqlalchemy import Connection, Select, bindparam, case, delete, distinct, func, literal, or_, select, union, update
 
 from twosource.records import PageId
 from twosource.store import tables as t
@@ -87,16 +87,15 @@ def _counts() -> Select[Any]:
 
 
 def _restand(connection: Connection, is_standing: Callable[[int, int], bool]) -> set[tuple[int, str | None]]:
-    """Say anew which lines stand on all kinds of pages of the sites where pages came or went; return what changed."""
+    """Say anew which lines stand on all kinds of pages: the touched ones, and all of the sites where pages came or
+    went. Return what changed."""
     fresh = select(t.page.c.site).where(t.page.c.settled.is_not(True), t.page.c.site.is_not(None))
-    touched = union(fresh, select(t.touched.c.site)).subquery()
-    sizes = dict(
-        connection.execute(
-            select(t.page.c.site, _PAGES).where(t.page.c.site.in_(select(touched.c.site))).group_by(t.page.c.site)
-        ).all()
-    )
+    sites = select(union(fresh, select(t.touched.c.site)).subquery().c.site)
+    counted = select(t.page.c.site, _PAGES).where(t.page.c.site.is_not(None)).group_by(t.page.c.site)
+    sizes = {site: pages for site, pages in connection.execute(counted)}  # noqa: C416 - rows are no pairs to mypy
     changed = []
-    for row in connection.execute(select(t.memory).where(t.memory.c.site.in_(select(touched.c.site)))):
+    asked = select(t.memory).where(or_(t.memory.c.site.in_(sites), t.memory.c.line.in_(_touched_lines())))
+    for row in connection.execute(asked):
         stands = is_standing(row.pages, sizes.get(row.site, 0))
         if stands != row.standing:
             changed.append({"of_line": row.line, "of_site": row.site, "stands": stands})
@@ -117,7 +116,7 @@ def _known(connection: Connection, lines: Select[tuple[int]]) -> Known:
 
 
 def _unsettle(connection: Connection, changed: Iterable[tuple[int, str | None]]) -> None:
-    """Mark the pages of these sites that have these lines."""
+    """Mark the pages of these sites that have these lines, where they count as settled."""
     wanted = set(changed)
     lines = sorted({line for line, _ in wanted})
     pages: set[str] = set()
@@ -125,7 +124,7 @@ def _unsettle(connection: Connection, changed: Iterable[tuple[int, str | None]])
         query = (
             select(t.block.c.line, t.page.c.site, t.page.c.id)
             .join(t.page, t.page.c.id == t.block.c.page)
-            .where(t.block.c.line.in_(lines[first : first + AT_ONCE]))
+            .where(t.block.c.line.in_(lines[first : first + AT_ONCE]), t.page.c.settled.is_(True))
         )
         pages |= {row.id for row in connection.execute(query) if (row.line, row.site) in wanted}
     rows = [{"key": page} for page in sorted(pages)]

@@ -98,6 +98,7 @@ page = Table(
     _number("alike", "digest of its lines: pages of one site that agree in it count as one", null=True),
     Column("settled", Boolean, comment=SETTLED),
     Index("page_site", "site"),
+    Index("page_settled", "settled"),
     comment="One capture of one web page.",
 )
 
