@@ -25,6 +25,10 @@ from twosource.engine.tables import pages_table, pairs_of, texts_of
 from twosource.index import outofcore
 from twosource.records import Article, ReusePair, Text
 from twosource.reuse import Settings, find_pairs, form_texts
+from twosource.reuse.settings import DEFAULT
+
+FEW_TASKS = Plan(least_tasks=2)
+PIECES = Plan(least_tasks=3, words=9_000, pairs=300, pages=80, slice_pages=20)  # hosts in pieces, units of every kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +36,11 @@ class Pile:
     """Articles, the settings they are read with, and how Spark cuts them up."""
 
     articles: Callable[[], tuple[Article, ...]]
-    settings: Settings = Settings()
-    plan: Plan = Plan(least_tasks=2)
+    settings: Settings = DEFAULT
+    plan: Plan = FEW_TASKS
 
 
 Engine = Callable[[Path, Path, Pile], tuple[arrow.Table, arrow.Table]]
-
-PIECES = Plan(least_tasks=3, words=9_000, pairs=300, pages=80, slice_pages=20)  # hosts in pieces, units of every kind
 
 PILES = {
     "demo": Pile(articles=demo),

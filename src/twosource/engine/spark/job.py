@@ -32,6 +32,6 @@ class Job:
         it. Kept on the workers' own disks, or, where the session has a folder
         for checkpoints, there: then a worker may be lost.
         """
-        if self.spark.conf.get("spark.checkpoint.dir", None):
+        if self.spark.sparkContext.getCheckpointDir():
             return frame.checkpoint(eager=False)
         return frame.localCheckpoint(eager=False)
