@@ -12,6 +12,7 @@ from twosource.article import AGENCIES, ONCE, Agencies, dissect, is_standing, se
 from twosource.claims import parser_name, place_times, read_sentences, state_claims
 from twosource.collation import choose_hub, collate, draw_lineage
 from twosource.engine import LocalEngine
+from twosource.index.growing import find_pairs_kept
 from twosource.ledger import find_kindred, group_events, reckon
 from twosource.records import (
     Article,
@@ -23,6 +24,7 @@ from twosource.records import (
     Page,
     PageId,
     Reckoning,
+    ReusePair,
     SentenceReading,
     Skipped,
     Text,
@@ -154,7 +156,8 @@ def bring_up_to_date(store: Store, *, agencies: Agencies = AGENCIES, engine: Loc
     for n, batch in enumerate(chunks(readings, READINGS_A_COMMIT)):
         store.put_readings(reader, batch)
         watch.at_stage("reading sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
-    made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch)
+    find = partial(find_pairs_kept, folder=store.path.with_name(f".{store.path.name}.index"))
+    made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch, find=find)
     store.put_reckoning(made, version=VERSION)
 
 
@@ -174,6 +177,7 @@ def reckon_all(
     layout_of: Callable[[PageId], Layout],
     *,
     watch: Watch,
+    find: Callable[[Sequence[Article]], list[ReusePair]] = find_pairs,
 ) -> Reckoning:
     """Everything that follows from a set of articles, whatever their order.
 
@@ -182,10 +186,11 @@ def reckon_all(
         readings: one reading for each of their distinct sentences.
         layout_of: gives the layout of a page.
         watch: told which stage begins.
+        find: finds the pairs of articles that share copy.
     """
     articles = sorted(articles, key=lambda article: article.id)
     watch.at_stage("finding reprints")
-    pairs = find_pairs(articles)
+    pairs = find(articles)
     texts = in_report_order(form_texts(articles, pairs), articles)
     watch.at_stage("setting versions side by side")
     by_id = {article.id: article for article in articles}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,14 +128,15 @@ def save(folder: Path, state: State) -> None:
 
 
 def load(folder: Path, settings: str) -> State:
-    """Return the state that was saved last; an empty one where there is none for these settings."""
+    """Return the state that was saved last; an empty one where there is none for these settings, or it is damaged."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-    except FileNotFoundError:
-        return empty_state(settings)
-    if (manifest["version"], manifest["settings"]) != (VERSION, settings):
-        return replace(empty_state(settings), number=manifest["number"])
-    return _unpacked((folder / f"{manifest['number']:08}.state").read_bytes())
+        if (manifest["version"], manifest["settings"]) == (VERSION, settings):
+            return _unpacked((folder / f"{manifest['number']:08}.state").read_bytes())
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile):
+        pass  # never saved, or damaged: everything in it can be made anew
+    numbers = [int(path.name[:8]) for path in folder.iterdir() if path.name[:8].isdecimal()]
+    return replace(empty_state(settings), number=max(numbers, default=0))
 
 
 def _packed(state: State) -> bytes:
