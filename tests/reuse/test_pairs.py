@@ -303,3 +303,26 @@ def test_many_pages_of_one_template_stay_cheap(build: Make, story: Tell) -> None
     assert len(pairs) <= 200 * Settings().window
     assert told == ["200 pages share long stretches with more than 30 others: each was compared with the next 8 only"]
     assert find_pairs(pages, Settings(raw=True)) == []
+
+
+def small_hosts(build: Make, story: Tell, of_other: Sentences) -> list[Article]:
+    """Two pages of one host with the same story in a small raw pile, and a page of another host."""
+    host = "tellis-courier.example"
+    twice = [build(f"t{i}", [*story(1, 3), *story(9), *story(2, 3)], host=host, url=f"u{i}") for i in range(2)]
+    twice[1] = build("t1", [*story(1, 3), *story(9), *story(70, 2), *story(2, 3)], host=host, url="u1")
+    others = [build(f"o{i}", [*story(1, 3), *story(50 + i), *story(2, 3)], host=host) for i in range(2)]
+    return [*twice, *others, build("z", of_other, host="elsewhere.example")]
+
+
+def test_what_another_host_prints_too_is_no_furniture_of_a_small_host(build: Make, story: Tell) -> None:
+    raw = Settings(raw=True)
+    found = find_pairs(small_hosts(build, story, story(9)), raw)
+    shared = {(pair.left, pair.right) for pair in found if pair.derivation != "non-derived"}
+    assert shared == {("t0", "t1"), ("t0", "z"), ("t1", "z")}
+    assert find_pairs(small_hosts(build, story, story(77)), raw) == []  # then nobody can tell
+
+
+def test_what_several_hosts_print_on_page_after_page_is_furniture(build: Make, story: Tell) -> None:
+    notice = story(5, 8)
+    pages = [build(f"{h}{i}", [*story(10 * h + i), *notice], host=f"h{h}.example") for h in (1, 2, 3) for i in range(2)]
+    assert find_pairs(pages, Settings(raw=True)) == []

@@ -10,6 +10,7 @@ import numpy as np
 
 from twosource.records import Article
 from twosource.reuse import kernel
+from twosource.reuse.abroad import Abroad
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Bytes, Ints, UInt32s, UInts
@@ -51,8 +52,7 @@ def mercy_for(pages: int, settings: Settings) -> Mercy:
         return Mercy(settings.furniture_pages, most, settings.long_run, settings.prose)
     if not settings.raw:
         return Mercy(settings.furniture_pages, pages, settings.long_run, settings.prose)
-    most = 2 if pages >= settings.raw_pages else 1
-    return Mercy(2, most, settings.raw_run, settings.raw_prose)
+    return Mercy(2, 1, settings.long_run, settings.prose)
 
 
 def thresholds(pages: int, settings: Settings) -> tuple[int, int]:
@@ -75,6 +75,7 @@ def set_furniture_aside(pile: Pile, hosts: Sequence[Host], addresses: Sequence[H
         if name:
             members[name].append(i)
     flags = pile.flags.copy()
+    small: list[tuple[Ints, UInt32s, Mercy]] = []
     for own in members.values():
         pages = np.array(own, np.int64)
         numbers = distinct_pages([addresses[i] for i in own], pile.digests[pages])
@@ -83,6 +84,14 @@ def set_furniture_aside(pile: Pile, hosts: Sequence[Host], addresses: Sequence[H
             order = np.argsort(numbers, kind="stable")
             counts = kernel.count_on_pages(pile.bounds, pile.keys, pile.flags, pages[order], numbers[order])
             _mark(pile, flags, pages[order], counts, mercy, settings)
+            if mercy.least < settings.furniture_pages:
+                small.append((pages[order], counts, mercy))
+    if small:
+        number = {name: n for n, name in enumerate(members)}
+        of_page = np.array([number[name] if name else -1 for name in hosts], np.int64)
+        abroad = Abroad(pile, flags.copy(), of_page, [page for pages, _, _ in small for page in pages.tolist()])
+        for pages, counts, mercy in small:
+            _mark(pile, flags, pages, abroad.spare(pages, counts, settings), mercy, settings)
     return pile.marked(flags)
 
 

@@ -16,8 +16,8 @@ class Settings:
     its words and on `story_share` of the host's pages at most; where the pile
     has so few of them that this would be two or less, on any number. With
     `raw`, for pages whose furniture nobody has taken out, two pages make
-    furniture in a small pile, and mercy is for two pages out of `raw_pages` or
-    more, `raw_run` words and `raw_prose`. The pile's meets the
+    furniture in a small pile, and mercy is for what other hosts print, too;
+    pages without a host are grouped by their furniture. The pile's meets the
     next `window` copies that have it. `least_keys` shared keys make a
     candidate pair. `gap` is how many words an edit inside a passage may
     replace, `least_passage` the fewest matching words of a passage.
@@ -44,9 +44,6 @@ class Settings:
     width: int = 6
     furniture_pages: int = 3
     raw: bool = False
-    raw_pages: int = 5
-    raw_run: int = 120
-    raw_prose: float = 0.5
     most_pages: int = 30
     long_run: int = 80
     story_share: float = 0.25
