@@ -133,6 +133,18 @@ def _scripts() -> Iterator[Article]:
             yield article(f"{name}-{number}-b", told[1:], f"{name}-b.example")
 
 
+def _raw() -> Iterator[Article]:
+    """Cases of pages whose furniture nobody took out: a site nobody names, a small host's story printed elsewhere."""
+    menu, notice = story(800, 4), story(801, 4)
+    for number in range(5):
+        yield article(f"site-{number}", menu + story(810 + number, 7) + notice)
+    told = story(830)
+    for number in range(2):
+        yield article(f"twice-{number}", menu[:1] + edited(told, number, 0.003) + notice[:2], "small.example")
+        yield article(f"other-{number}", menu[:1] + story(840 + number) + notice[:2], "small.example")
+    yield article("elsewhere", told, "elsewhere.example")
+
+
 def _odd() -> Iterator[Article]:
     yield article("nothing", [], "odd.example")
     yield article("marks", ["— … !", "***"], "odd.example")
@@ -149,7 +161,7 @@ def _odd() -> Iterator[Article]:
 @lru_cache(maxsize=1)
 def made() -> tuple[Article, ...]:
     """Some three hundred pages; in an order that tells nothing."""
-    groups = (_reprints(), _digests_and_excerpts(), _furniture(), _mass_reprints(), _scripts(), _odd())
+    groups = (_reprints(), _digests_and_excerpts(), _furniture(), _mass_reprints(), _scripts(), _raw(), _odd())
     pages = [page for group in groups for page in group]
     Random(4).shuffle(pages)
     return tuple(pages)

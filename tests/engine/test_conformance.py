@@ -86,6 +86,7 @@ ENGINES: dict[str, Callable[[], AbstractContextManager[Engine]]] = {
 SPARED = {
     ("spark, two workers", name) for name in PILES if name != "made"
 }  # as it is the same engine, and slow to start
+NOT_YET = {("on disk", "raw"): "raw pages without a host, and what other hosts print, are not looked at on disk yet"}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -110,10 +111,14 @@ def by_members(texts: Sequence[Text]) -> list[Text]:
 
 
 @pytest.mark.parametrize("name", PILES)
-def test_every_row_is_as_in_memory(engine: tuple[str, Engine], name: str, tmp_path: Path) -> None:
+def test_every_row_is_as_in_memory(
+    engine: tuple[str, Engine], name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     title, run = engine
     if (title, name) in SPARED:
         pytest.skip(f"{title!r} leaves {name!r} to 'spark'")
+    if reason := NOT_YET.get((title, name)):
+        request.applymarker(pytest.mark.xfail(raises=AssertionError, strict=True, reason=reason))
     pile = PILES[name]
     pairs, texts = in_memory(name)
     parquet.write_table(pages_table(pile.articles()), tmp_path / "pages.parquet", row_group_size=100)

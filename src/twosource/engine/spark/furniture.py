@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as arrow
 
+from twosource.engine.spark.abroad import spare_copy
 from twosource.engine.spark.job import Job
 from twosource.engine.spark.marking import marked_rows, read_pile
 from twosource.engine.spark.moving import by_slices, by_units
 from twosource.engine.spark.pieces import mark_great_hosts
 from twosource.engine.tables import articles_of
 from twosource.reuse import Settings
-from twosource.reuse.furniture import distinct_pages, host_of, set_furniture_aside
+from twosource.reuse.furniture import count_host, distinct_pages, host_of, mercy_for
+from twosource.reuse.furniture import mark_furniture as mark_host
+from twosource.reuse.unknown import group_unknown
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _LIGHT = "number long, host string, address string, digest long, words long"
-_PLACES = "number long, host string, piece long, pieces long, distinct long, host_pages long"
+_PLACES = "number long, host string, piece long, pieces long, distinct long, host_pages long, small boolean"
 _MARKS = "furniture binary, copy long"
 
 
@@ -28,29 +32,31 @@ def mark_furniture(job: Job, pages: DataFrame) -> tuple[DataFrame, int]:
     """Return pages with `furniture` (bits) and `copy` (a number for the live keys, null for none), and their words."""
     settings, plan = job.settings, job.plan
     light = job.keep(by_slices(pages, partial(_light, settings=settings), _LIGHT, rows=plan.slice_pages))
+    if settings.raw:
+        light = job.keep(_with_unknown_hosts(job, pages, light))
     totals = job.sql("select coalesce(sum(words), 0), count(distinct host) from {light}", light=light).collect()
     words, hosts = totals[0]
-    places = job.keep(_places(job, light, min(hosts, plan.tasks(words, plan.words))))
+    places = job.keep(_places(job, light, hosts))
     pieces = job.sql("select coalesce(max(pieces), 1) from {places}", places=places).collect()[0][0]
-    schema = f"{_ddl(pages)}, {_MARKS}"
+    schema, tasks = f"{_ddl(pages)}, {_MARKS}", plan.tasks(words, plan.words)
+    marked = _mark_whole_hosts(job, pages, places, schema, tasks)
+    if pieces > 1:
+        marked = marked.unionByName(mark_great_hosts(job, pages, places, schema, words))
+    if settings.raw:
+        marked = spare_copy(job, job.keep(marked), places, schema, tasks)
+    return job.keep(marked), words
+
+
+def _mark_whole_hosts(job: Job, pages: DataFrame, places: DataFrame, schema: str, tasks: int) -> DataFrame:
+    """Mark the pages of hosts that are not in pieces, and of none."""
     whole = job.sql(
-        "select p.*, coalesce(xxhash64(s.host), p.number) as unit from {pages} p left join {places} s using (number) "
-        "where coalesce(s.pieces, 1) = 1",
+        "select p.*, s.host as host_name, coalesce(xxhash64(s.host), p.number) as unit "
+        "from {pages} p left join {places} s using (number) where coalesce(s.pieces, 1) = 1",
         pages=pages,
         places=places,
     )
-    marked = by_units(
-        whole,
-        partial(_mark_hosts, settings=settings),
-        schema,
-        unit="unit",
-        order="number",
-        tasks=plan.tasks(words, plan.words),
-        rows=plan.slice_pages,
-    )
-    if pieces > 1:
-        marked = marked.unionByName(mark_great_hosts(job, pages, places, schema, words))
-    return job.keep(marked), words
+    mark, rows = partial(_mark_hosts, settings=job.settings), job.plan.slice_pages
+    return by_units(whole, mark, schema, unit="unit", order="number", tasks=tasks, rows=rows)
 
 
 def _ddl(pages: DataFrame) -> str:
@@ -72,14 +78,43 @@ def _light(rows: arrow.Table, *, settings: Settings) -> arrow.Table:
     )
 
 
-def _places(job: Job, light: DataFrame, tasks: int) -> DataFrame:
+def _with_unknown_hosts(job: Job, pages: DataFrame, light: DataFrame) -> DataFrame:
+    """Return what is known of each page, with the sites that raw pages without a host are found to be of.
+
+    These pages are looked at together, in one task.
+    """
+    lost = job.sql(
+        "select p.*, 0 as unit from {pages} p join {light} l using (number) where l.host is null",
+        pages=pages,
+        light=light,
+    )
+    group = partial(_group_unknown, settings=job.settings)
+    named = by_units(lost, group, "number long, host string", unit="unit", order="number", tasks=1)
+    return job.sql(
+        "select l.number, coalesce(l.host, n.host) as host, l.address, l.digest, l.words "
+        "from {light} l left join {named} n using (number)",
+        light=light,
+        named=named,
+    )
+
+
+def _group_unknown(rows: arrow.Table, *, settings: Settings) -> arrow.Table:
+    articles = list(articles_of(rows))
+    addresses = [article.url or article.page for article in articles]
+    hosts = group_unknown(read_pile(rows, settings, articles), [None] * len(rows), addresses, settings)
+    return arrow.table({"number": rows.column("number"), "host": arrow.array(hosts, arrow.string())})
+
+
+def _places(job: Job, light: DataFrame, hosts: int) -> DataFrame:
     """Return for each page of a host its piece, and which of the host's distinct pages it is."""
-    hosts = light.where("host is not null")
-    work = partial(_number_hosts, most_words=job.plan.words)
-    return by_units(hosts, work, _PLACES, unit="host", order="number", tasks=max(1, tasks), rows=job.plan.slice_pages)
+    plan = job.plan
+    work = partial(_number_hosts, settings=job.settings, most_words=plan.words)
+    tasks = max(1, min(hosts, plan.tasks(light.count(), plan.pages)))
+    named = light.where("host is not null")
+    return by_units(named, work, _PLACES, unit="host", order="number", tasks=tasks, rows=plan.slice_pages)
 
 
-def _number_hosts(rows: arrow.Table, *, most_words: int) -> arrow.Table:
+def _number_hosts(rows: arrow.Table, *, settings: Settings, most_words: int) -> arrow.Table:
     """Number the distinct pages of whole hosts. A host is cut into pieces by these: a key counted in two is on two."""
     hosts = rows.column("host").to_pylist()
     begins = [i for i, host in enumerate(hosts) if not i or host != hosts[i - 1]]
@@ -89,22 +124,34 @@ def _number_hosts(rows: arrow.Table, *, most_words: int) -> arrow.Table:
         digests = own.column("digest").to_numpy().view(np.uint64)
         distinct = distinct_pages(own.column("address").to_pylist(), digests).astype(np.int64)
         pieces = max(1, -(-sum(own.column("words").to_pylist()) // most_words))
+        host_pages = len(np.unique(distinct))
+        small = mercy_for(host_pages, settings).least < settings.furniture_pages
         columns = {
             "number": own.column("number"),
             "host": own.column("host"),
             "piece": arrow.array(distinct % pieces),
             "pieces": arrow.array(np.full(len(own), pieces)),
             "distinct": arrow.array(distinct),
-            "host_pages": arrow.array(np.full(len(own), len(np.unique(distinct)))),
+            "host_pages": arrow.array(np.full(len(own), host_pages)),
+            "small": arrow.array(np.full(len(own), small)),
         }
         out.append(arrow.table(columns))
     return arrow.concat_tables(out)
 
 
 def _mark_hosts(rows: arrow.Table, *, settings: Settings) -> arrow.Table:
-    """Mark the furniture of whole hosts; pages of none have none."""
+    """Mark the furniture of whole hosts, each for itself; pages of none have none."""
     articles = list(articles_of(rows))
-    hosts = [host_of(article) for article in articles]
-    addresses = [article.url or article.page for article in articles]
-    pile = set_furniture_aside(read_pile(rows, settings, articles), hosts, addresses, settings)
-    return marked_rows(rows.drop_columns("unit"), pile)
+    pile = read_pile(rows, settings, articles)
+    members: dict[str, list[int]] = defaultdict(list)
+    for i, host in enumerate(rows.column("host_name").to_pylist()):
+        if host:
+            members[host].append(i)
+    flags, bounds = pile.flags.copy(), pile.bounds.tolist()
+    for pages in members.values():
+        own = pile.take(pages)
+        counts = count_host(own, [articles[i].url or articles[i].page for i in pages])
+        marks = own.bounds.tolist(), mark_host(own, counts, settings).flags
+        for n, i in enumerate(pages):
+            flags[bounds[i] : bounds[i + 1]] = marks[1][marks[0][n] : marks[0][n + 1]]
+    return marked_rows(rows.drop_columns(["host_name", "unit"]), pile.marked(flags))
