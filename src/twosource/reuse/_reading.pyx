@@ -164,6 +164,11 @@ cdef Py_ssize_t words_of(const Char* text, Py_ssize_t size, const uint32_t* tabl
     cdef uint32_t here, first
     cdef uint64_t total, power
     cdef bint silent
+    cdef uint64_t* ids = page.ids
+    cdef uint8_t* flags = page.flags
+    cdef int32_t* starts = page.starts
+    cdef int32_t* ends = page.ends
+    cdef int32_t* marks = page.marks
     page.alone, page.posts = False, False
     while at < size:
         here = table[text[at]]
@@ -187,22 +192,22 @@ cdef Py_ssize_t words_of(const Char* text, Py_ssize_t size, const uint32_t* tabl
                     place += 1
                 at += 1
                 here = table[text[at]]
-            page.ids[found] = mixed(total)
-            page.flags[found] = FIGURE_FLAG | NAMED_FLAG if kind_of(first) == DIGIT else (first >> 22) & NAMED_FLAG
-            page.starts[found] = <int32_t>start
-            page.ends[found] = <int32_t>at
+            ids[found] = mixed(total)
+            flags[found] = FIGURE_FLAG | NAMED_FLAG if kind_of(first) == DIGIT else (first >> 22) & NAMED_FLAG
+            starts[found] = <int32_t>start
+            ends[found] = <int32_t>at
             found += 1
         elif kind_of(here) == SPACELESS:
-            page.ids[found] = mixed(here & FOLD)
-            page.flags[found] = ALONE_FLAG | ((here >> 22) & NAMED_FLAG)
-            page.starts[found] = <int32_t>at
-            page.ends[found] = <int32_t>(at + 1)
+            ids[found] = mixed(here & FOLD)
+            flags[found] = ALONE_FLAG | ((here >> 22) & NAMED_FLAG)
+            starts[found] = <int32_t>at
+            ends[found] = <int32_t>(at + 1)
             page.alone = True
             found += 1
             at += 1
         else:
             if here & MARK:
-                page.marks[marked] = <int32_t>at
+                marks[marked] = <int32_t>at
                 marked += 1
             at += 1
     page.words, page.marks_found = found, marked
@@ -331,19 +336,21 @@ cdef uint64_t keys_of(Page* page, Py_ssize_t width, uint64_t* keys, uint32_t* wo
     """Fill in keys and words, and the flags of the keys. Returns the digest of the words."""
     cdef Py_ssize_t i, count = page.words, named = 0
     cdef uint64_t total = 0
-    runs(page.ids, count, width, keys, page.flags, False)
+    cdef uint64_t* ids = page.ids
+    cdef uint8_t* flags = page.flags
+    runs(ids, count, width, keys, flags, False)
     if page.alone:
-        runs(page.ids, count, 2 * width, keys, page.flags, True)
+        runs(ids, count, 2 * width, keys, flags, True)
     for i in range(count):
-        total += mixed(page.ids[i] + <uint64_t>i * STEP)
-        words[i] = <uint32_t>(page.ids[i] >> 32)
+        total += mixed(ids[i] + <uint64_t>i * STEP)
+        words[i] = <uint32_t>(ids[i] >> 32)
     for i in range(min(width, count)):
-        named += (page.flags[i] & NAMED_FLAG) != 0
+        named += (flags[i] & NAMED_FLAG) != 0
     for i in range(count):
         if 2 * named <= width:
-            page.flags[i] |= (page.flags[i] & WHOLE_FLAG) << 1
+            flags[i] |= (flags[i] & WHOLE_FLAG) << 1
         if i + width < count:
-            named += ((page.flags[i + width] & NAMED_FLAG) != 0) - ((page.flags[i] & NAMED_FLAG) != 0)
+            named += ((flags[i + width] & NAMED_FLAG) != 0) - ((flags[i] & NAMED_FLAG) != 0)
     total = mixed(total + <uint64_t>count)
     return total if total else 1
 
