@@ -17,7 +17,7 @@ import pyarrow as arrow
 from twosource.engine.tables import PAIRS, pairs_of, pairs_table
 from twosource.index import neighbourhood as near
 from twosource.index.neighbourhood import View, pack, unpack, view
-from twosource.index.segments import FURNITURE, postings_of, write_segment
+from twosource.index.segments import FURNITURE, distinct, postings_of, write_segment
 from twosource.index.shelf import Part, write_part
 from twosource.index.state import State, load, save
 from twosource.index.tidying import pair_rows, tidied
@@ -169,19 +169,19 @@ def _settled(before: View, added: Ints, removed: Ints) -> View:
     now = _reposted(before, added, removed)
     differ = np.flatnonzero(before.firsts != now.firsts)
     reposted = np.flatnonzero((before.state.slot != now.state.slot[: len(before.state.slot)]) & now.state.alive)
-    touched = np.unique(np.concatenate([added, removed, differ, reposted]))
+    touched = distinct(added, removed, differ, reposted)
     rose, fell = near.crossing(before, now, touched)
-    above = np.union1d(before.state.above[~np.isin(before.state.above, fell)], rose)
+    above = distinct(before.state.above[~np.isin(before.state.above, fell)], rose)
     now = replace(now, state=now.state.with_columns(above=above))
-    crossed = np.union1d(rose, fell)
+    crossed = distinct(rose, fell)
     dirty, mass = [touched], [touched]
     for side in (before, now):
         found, pages = side.holders(crossed)
         mass.append(pages[found.kind > FURNITURE])
         dirty.append(side.candidates(crossed)[1])
-    now, moved = _with_mass(before, now, np.unique(np.concatenate(mass)))
-    pages = np.unique(np.concatenate([*dirty, moved]))
-    fresh = np.union1d(added, reposted)
+    now, moved = _with_mass(before, now, distinct(*mass))
+    pages = distinct(*dirty, moved)
+    fresh = distinct(added, reposted)
     return _paired(before, now, pages, fresh)
 
 
@@ -200,7 +200,7 @@ def _reposted(before: View, added: Ints, removed: Ints) -> View:
     now = replace(now, state=replace(now.state, counts=counts))
     old = near.remarked(before, now, changed)
     own = [page for page in added.tolist() if int(state.host[page]) in counts]
-    return _with_postings(now, np.union1d(old, np.array(own, np.int64)))
+    return _with_postings(now, distinct(old, np.array(own, np.int64)))
 
 
 def _with_postings(now: View, pages: Ints) -> View:
@@ -227,14 +227,14 @@ def _with_mass(before: View, now: View, pages: Ints) -> tuple[View, Ints]:
     keys, of_key = near.mass_of(now, pages)
     mass_keys = np.concatenate([c["mass_keys"][~old], keys])
     mass_pages = np.concatenate([c["mass_pages"][~old], of_key])
-    changed = np.union1d(c["mass_keys"][old], keys)
+    changed = distinct(c["mass_keys"][old], keys)
     ours, theirs = np.isin(c["mass_keys"], changed), np.isin(mass_keys, changed)
     was = near.windows(now, c["mass_keys"][ours], c["mass_pages"][ours])
     is_now = near.windows(now, mass_keys[theirs], mass_pages[theirs])
-    pairs = np.union1d(was[0], is_now[0])
+    pairs = distinct(was[0], is_now[0])
     left, right = unpack(pairs[kernel.counts_of(pairs, *was) != kernel.counts_of(pairs, *is_now)])
     state = now.state.with_columns(mass_keys=mass_keys, mass_pages=mass_pages)
-    return replace(now, state=state), now.order[np.union1d(left, right)]
+    return replace(now, state=state), now.order[distinct(left, right)]
 
 
 def _paired(before: View, now: View, pages: Ints, fresh: Ints) -> View:
@@ -242,10 +242,10 @@ def _paired(before: View, now: View, pages: Ints, fresh: Ints) -> View:
     left, right = unpack(now.state.links)
     stay = ~np.isin(left, pages) & ~np.isin(right, pages)
     own = pages[now.firsts[pages]]
-    links = np.union1d(now.state.links[stay], near.links_of(now, own))
+    links = distinct(now.state.links[stay], near.links_of(now, own))
     state = now.state.with_columns(links=links)
-    copies = np.union1d(before.state.copies[pages], now.state.copies[pages])
-    changed = np.union1d(pages, np.flatnonzero(np.isin(state.copies, copies[copies > 0]) & state.alive))
+    copies = distinct(before.state.copies[pages], now.state.copies[pages])
+    changed = distinct(pages, np.flatnonzero(np.isin(state.copies, copies[copies > 0]) & state.alive))
     wanted = _unfolded(replace(now, state=state), changed)
     left, right = unpack(state.pairs)
     kept = ~np.isin(left, changed) & ~np.isin(right, changed)
@@ -262,7 +262,7 @@ def _unfolded(now: View, changed: Ints) -> UInts:
     left, right = unpack(state.links)
     some = np.isin(left, changed) | np.isin(right, changed)
     left, right = left[some], right[some]
-    copies = np.union1d(state.copies[changed], state.copies[np.union1d(left, right)])
+    copies = distinct(state.copies[changed], state.copies[distinct(left, right)])
     members = np.flatnonzero(np.isin(state.copies, copies[copies > 0]) & state.alive)
     members = members[np.argsort(now.places[members])]
     groups = same_copies(state.copies[members])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from twosource.index.segments import TELLS, Postings, look_up, telling_keys
+from twosource.index.segments import TELLS, Postings, distinct, look_up, telling_keys
 from twosource.index.state import State, first_copies, order_of
 from twosource.reuse import kernel
 from twosource.reuse.candidates import enough
@@ -96,12 +96,12 @@ def recount(before: View, now: View, host: int) -> tuple[HostCounts | None, UInt
     old, new = labels(before, host), labels(now, host)
     changed = [page for page in sorted({*old, *new}) if old.get(page) != new.get(page)]
     pile = now.state.shelf(now.folder).take(np.array(changed, np.int64), ("keys", "flags"))
-    keys = np.unique(pile.keys[pile.marked(pile.flags & _RAW).live])
+    keys = distinct(pile.keys[pile.marked(pile.flags & _RAW).live])
     found, pages = now.holders(keys)
     own = now.state.host[pages] == host
     label = np.zeros(len(now.state.alive), np.int64)
     label[list(new)] = list(new.values())
-    both = np.unique(found.key[own] << 32 | label[pages[own]])
+    both = distinct(found.key[own] << 32 | label[pages[own]])
     counts = np.bincount(both >> 32, minlength=len(keys)).astype(np.uint32)
     known = before.state.counts.get(host, HostCounts(0, keys[:0], counts[:0]))
     kept = ~np.isin(known.keys, keys)
@@ -114,7 +114,7 @@ def recount(before: View, now: View, host: int) -> tuple[HostCounts | None, UInt
 
 
 def _changed_classes(before: HostCounts, after: HostCounts, settings: Settings) -> UInts:
-    keys = np.union1d(before.keys, after.keys)
+    keys = distinct(before.keys, after.keys)
     classes = []
     for one in (before, after):
         counts = kernel.counts_of(keys, one.keys, one.counts)
@@ -130,7 +130,7 @@ def remarked(before: View, now: View, changed: Mapping[int, UInts]) -> Ints:
     found = [_NO_PAGES]
     for host, keys in sorted(changed.items()):
         _, pages = before.holders(keys)
-        pages = np.unique(pages[(now.state.host[pages] == host) & now.state.alive[pages]])
+        pages = distinct(pages[(now.state.host[pages] == host) & now.state.alive[pages]])
         one, other = before.take(pages, ("keys", "flags")), now.take(pages, ("keys", "flags"))
         differ = np.append(0, np.cumsum(one.flags != other.flags))
         found.append(pages[differ[one.bounds[1:]] > differ[one.bounds[:-1]]])
@@ -140,7 +140,7 @@ def remarked(before: View, now: View, changed: Mapping[int, UInts]) -> Ints:
 def crossing(before: View, now: View, pages: Ints) -> tuple[UInts, UInts]:
     """Return the keys of some pages that rose above the cap, and those that fell under it."""
     sides = [side.take(pages[side.firsts[pages]], ("keys", "flags")) for side in (before, now)]
-    keys = np.union1d(*(telling_keys(side) for side in sides))
+    keys = distinct(*(telling_keys(side) for side in sides))
     counts = [np.bincount(side.candidates(keys)[0], minlength=len(keys)) for side in (before, now)]
     was, is_now = (count > now.settings.most_pages for count in counts)
     return keys[is_now & ~was], keys[was & ~is_now]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from numpy.typing import NDArray
 from twosource.reuse import kernel
 from twosource.reuse.pile import Pile
 from twosource.reuse.words import DEAD, TELLING, WHOLE, Bools, Ints, UInt32s, UInts
+
+Number = TypeVar("Number", np.uint64, np.int64)
 
 FURNITURE, LIVE, TELLS = 0, 1, 2  # what a key is on its page at best: dead, live, live and telling copy
 _AT_ONCE = 8_000_000  # postings merged in one go
@@ -81,15 +84,31 @@ def look_up(folder: Path, segments: Sequence[Segment], keys: UInts) -> Postings:
     """Return the postings of keys, which are sorted and distinct, dead ones too."""
     places, packed = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)]
     for segment in segments:
+        if not segment.count:
+            continue
         known, slots = open_segment(folder, segment)
-        first, end = np.searchsorted(known, keys), np.searchsorted(known, keys, "right")
-        counts = end - first
-        of_key = np.repeat(np.arange(len(keys)), counts)
+        first = np.searchsorted(known, keys)
+        there = np.flatnonzero(known[np.minimum(first, len(known) - 1)] == keys)
+        first = first[there]
+        counts = np.searchsorted(known, keys[there], "right") - first
+        of_key = np.repeat(there, counts)
         at = np.arange(len(of_key)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
         places.append(of_key)
         packed.append(np.asarray(slots[at]))
     both = np.concatenate(packed)
     return Postings(np.concatenate(places), (both >> np.uint32(2)).astype(np.int64), both & np.uint32(3))
+
+
+def distinct(*parts: NDArray[Number]) -> NDArray[Number]:
+    """Return the distinct values of some arrays, sorted. NumPy's own goes through a hash table, ten times as slow.
+
+    >>> distinct(np.array([3, 1, 3]), np.array([2, 1])).tolist()
+    [1, 2, 3]
+    """
+    values = np.sort(np.concatenate(parts))
+    kept = np.ones(len(values), np.bool_)
+    kept[1:] = values[1:] != values[:-1]
+    return values[kept]
 
 
 def merge(folder: Path, name: str, segments: Sequence[Segment], alive: Bools) -> Segment:
@@ -142,4 +161,4 @@ def to_merge(segments: Sequence[Segment]) -> int:
 def telling_keys(pile: Pile) -> UInts:
     """Return the distinct keys by which pages are candidates, sorted."""
     keys, _ = kernel.post(pile.bounds, pile.keys, pile.flags, np.zeros(len(pile), np.int64))
-    return np.unique(keys)
+    return distinct(keys)
