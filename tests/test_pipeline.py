@@ -203,3 +203,21 @@ def test_an_article_that_breaks_a_later_stage_is_listed_and_the_rest_go_on(
         assert [one.stage for one in project.skipped()] == ["reckon"]
         assert "IndexError" in project.skipped()[0].reason
         assert len(project.entries()) > 0
+
+
+def test_a_page_that_cannot_be_settled_stands_as_read_and_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_named: object) -> None:
+        raise KeyError("no such line")
+
+    story = "The mayor of Oxmere said on {} that the bridge over the Lune would stay closed until the spring floods.\n"
+    for name in ("Tuesday", "Friday", "Sunday"):
+        (tmp_path / f"{name}.txt").write_text(f"Call our desk in Oxmere\n{story.format(name)}")
+    with twosource.open(tmp_path / "settles.db") as project, monkeypatch.context() as patched:
+        patched.setattr(pipeline, "settle", broken)
+        project.read(tmp_path, outlet="Oxmere Echo", workers=1)
+        assert project.store.is_reckoned()
+        assert len(project.articles()) == 3
+        assert {one.stage for one in project.skipped()} == {"settle"}
+        assert "no such line" in project.skipped()[0].reason

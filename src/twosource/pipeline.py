@@ -128,17 +128,22 @@ def settle_pages(store: Store, *, agencies: Agencies, engine: LocalEngine, watch
     pages = store.recount(is_standing=is_standing, view=seen_from)
     for n, batch in enumerate(chunks(pages, PAGES_A_COMMIT)):
         watch.at_stage("comparing pages of one outlet", n * PAGES_A_COMMIT, len(pages))
-        layouts = engine.map(partial(_settled, agencies=agencies), store.to_settle(batch))
-        store.put_settled(batch, [layout for layout in layouts if layout is not None])
+        settled = list(engine.map(partial(_settled, agencies=agencies), store.to_settle(batch)))
+        layouts = [one for one in settled if isinstance(one, Layout)]
+        store.put_settled(batch, layouts, [one for one in settled if isinstance(one, Skipped)])
 
 
-def _settled(one: Unsettled, *, agencies: Agencies) -> Layout | None:
-    """The stage's edge: None where the page stands as it did, also where it can't be settled."""
+def _settled(one: Unsettled, *, agencies: Agencies) -> Layout | Skipped | None:
+    """The stage's edge: None where the page stands as it did; a page that breaks it stays so too, and is listed."""
     seen = {line: seen_from(one.site, *known) for line, known in sorted(one.known.items())}
     evidence = {line: found for line, found in seen.items() if found != ONCE}
     if one.draft is None or (one.fresh and not evidence):
         return None
-    return settle(one.draft, one.text, evidence, agencies=agencies)
+    try:
+        return settle(one.draft, one.text, evidence, agencies=agencies)
+    except Exception as error:
+        reason = f"its lines could not be set against other pages': {error!r}. They stand as read. Please report it."
+        return Skipped(locator=Locator(file=f"page {one.page}"), reason=reason, stage="settle")
 
 
 def bring_up_to_date(store: Store, *, agencies: Agencies = AGENCIES, engine: LocalEngine, watch: Watch) -> None:

@@ -79,13 +79,14 @@ class Page:
 class Skipped:
     """A page that could not be used, and why. Counted and listed, never lost.
 
-    `stage` is "read" for a page that is not in the store, "reckon" for one
-    that is and of which a later stage could make nothing.
+    `stage` is "read" for a page that is not in the store, "settle" for one
+    whose lines could not be set against other pages', "reckon" for one of
+    which a later stage could make nothing.
     """
 
     locator: Locator
     reason: str
-    stage: Literal["read", "reckon"] = "read"
+    stage: Literal["read", "settle", "reckon"] = "read"
 
 
 # --- article: Page -> Layout of Articles ------------------------------------

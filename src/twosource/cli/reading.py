@@ -77,7 +77,7 @@ def read(
 
 
 def _tell(project: Project, tally: Tally) -> None:
-    if lame := sum(one.stage == "reckon" for one in project.skipped()):
+    if lame := sum(one.stage != "read" for one in project.skipped()):
         say(f"{plural(lame, 'page')} broke a later stage, in part: twosource show skipped")
     if broken := project.store.failed_readings():
         say(f"{plural(broken, 'sentence')} broke a reader and count for nothing: please report them.")

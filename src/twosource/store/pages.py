@@ -111,6 +111,13 @@ def put_skipped(connection: Connection, skipped: Iterable[Skipped]) -> None:
         connection.execute(t.skipped.insert().prefix_with("OR REPLACE"), rows)
 
 
+def put_unsettled(connection: Connection, batch: Sequence[PageId], skipped: Iterable[Skipped]) -> None:
+    """List the pages of a batch that could not be settled, and those of them no more that were listed before."""
+    names = [f"page {page}" for page in batch]
+    connection.execute(delete(t.skipped).where(t.skipped.c.stage == "settle", t.skipped.c.file.in_(names)))
+    put_skipped(connection, skipped)
+
+
 def all_skipped(connection: Connection) -> list[Skipped]:
     """Every page that could not be used, in the order of the files."""
     rows = connection.execute(select(t.skipped).order_by(t.skipped.c.file, t.skipped.c.record, t.skipped.c.reason))

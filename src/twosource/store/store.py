@@ -106,9 +106,10 @@ class Store:
         """What is needed to settle these pages."""
         return self._ask(lambda c: [memory.to_settle(c, page) for page in batch])
 
-    def put_settled(self, batch: Sequence[PageId], layouts: Sequence[Layout]) -> None:
+    def put_settled(self, batch: Sequence[PageId], layouts: Sequence[Layout], skipped: Sequence[Skipped] = ()) -> None:
         """Write the pages' lines and articles anew where a layout is given, and call all of them settled."""
         with self.writing() as connection:
+            pages.put_unsettled(connection, batch, skipped)
             for layout in layouts:
                 pages.put_settled(connection, layout)
             memory.settle(connection, batch)

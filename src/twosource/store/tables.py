@@ -71,7 +71,7 @@ skipped = Table(
     _number("record", "record in the file, from 0; -1 for the file itself", primary_key=True),
     Column("byte_offset", Integer, comment="where the record starts"),
     _text("reason", "where, what was expected, what was found, what to do", primary_key=True),
-    _text("stage", "read: not in the store; reckon: a later stage could make nothing of it"),
+    _text("stage", "read: not in the store; settle: its lines stand as read; reckon: a later stage failed"),
     comment="Pages that could not be used, and why.",
 )
 
