@@ -68,7 +68,7 @@ def candidates_by_part(pile: Pile, parts: int) -> tuple[Ints, Ints]:
 
 def judged_alone(pile: Pile, names: list[str], left: Ints, right: Ints) -> list[ReusePair]:
     """Align and judge each pair in a pile of its own two pages."""
-    pairs = []
+    pairs: list[ReusePair] = []
     for i, j in zip(left.tolist(), right.tolist(), strict=True):
         two = pile.take([i, j])
         one, other = np.array([0]), np.array([1])
