@@ -13,9 +13,11 @@ Source:
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 
@@ -28,8 +30,10 @@ from twosource.article.features import (
     LABEL,
     LOGWORDS,
     LONG_WEIGHT,
+    ROLES,
     WEIGHT,
     Vocabulary,
+    lengths_of,
     page_features,
     read_page,
 )
@@ -58,6 +62,7 @@ ROWS = 32  # multiplied at once: more would wake OpenBLAS's other threads, which
 MOST_LOGIT = 64
 FRAME = 20
 SHARES = {logit: 1 / (1 + exp(-logit / LOGIT_GRAIN)) for logit in range(-4 * MOST_LOGIT, 4 * MOST_LOGIT + 1)}
+ROLE_NUMBERS: dict[Role | None, int] = {None: -1, **{role: number for number, role in enumerate(ROLES)}}
 SEEN_TWICE = (LOGWORDS, WEIGHT, ENDED, LONG_WEIGHT, LABEL, KNOWN)  # the columns of a line that the second pass sees too
 
 
@@ -91,11 +96,47 @@ class Model:
     leftovers: int
 
     def judge(self, lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> Matrix:
-        """The second pass's logits, less the threshold of that kind of capture. dtype int64, shape (lines,)."""
+        """The second pass's logits, less the threshold of that kind of capture. dtype int64, shape (lines,).
+
+        `_judge.pyx` is the fast twin.
+        """
         page = read_page(lines, roles, self.vocabulary, scan)
         rows = page_features(page)
         logits = self.second.logits(second_features(page, rows, self.first.logits(rows)))
         return logits - (self.leftovers if is_cleaned(page) else self.threshold)
+
+    @cached_property
+    def odds(self) -> Callable[[Sequence[Line], Sequence[Role | None], Scan], list[int]]:
+        """`judge` as a list: the compiled twin where there is one and TWOSOURCE_PURE is not set."""
+        if not os.environ.get("TWOSOURCE_PURE"):
+            try:
+                from twosource.article._judge import FastJudge  # type: ignore[import-not-found,unused-ignore]
+            except ImportError:
+                pass
+            else:
+                return self._compiled(FastJudge)
+        return lambda lines, roles, scan: self.judge(lines, roles, scan).tolist()
+
+    def _compiled(self, make: Callable[..., Callable[..., list[int]]]) -> Callable[..., list[int]]:
+        """The compiled twin, given what is asked of the lines."""
+        judge = make(
+            self.first,
+            self.second,
+            self.vocabulary.weights,
+            LOG_SIZES,
+            log_size,
+            threshold=self.threshold,
+            leftovers=self.leftovers,
+            frame=FRAME,
+        )
+
+        def odds(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> list[int]:
+            seen = Counter([line.head for line in lines])
+            repeats = [seen[line.head] for line in lines]
+            numbers = [ROLE_NUMBERS[role] for role in roles]
+            return judge(scan, lengths_of(lines), [line.indent for line in lines], repeats, numbers)
+
+        return odds
 
 
 def is_cleaned(page: Page) -> bool:
@@ -143,8 +184,7 @@ def body_shares(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan 
     """
     if not lines:
         return []
-    odds = load_model().judge(lines, roles, scan or scan_lines(lines))
-    return [SHARES[logit] for logit in odds.tolist()]
+    return [SHARES[logit] for logit in load_model().odds(lines, roles, scan or scan_lines(lines))]
 
 
 def scan_lines(lines: Sequence[Line]) -> Scan:

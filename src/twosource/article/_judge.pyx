@@ -1,0 +1,435 @@
+"""The fast twin of `density.Model.judge`: the same logits, one line after the other instead of one array after the
+other.
+
+Numbers are whole, weights multiples of 2**-14: sums are exact in any order, so both twins give the same bytes. Names
+are those of `features`, `places` and `density`, where each number is explained.
+"""
+
+import numpy as np
+
+from libc.math cimport floor
+from libc.stdint cimport int32_t, int64_t
+from libc.string cimport memset
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__) && defined(__x86_64__) && defined(__linux__) && !defined(__clang__)
+    #define WIDEST __attribute__((target_clones("avx2", "default")))
+    #else
+    #define WIDEST
+    #endif
+    WIDEST static void weigh_row(const int64_t *row, int width, const double *hidden, int size, double *sums) {
+        for (int f = 0; f < width; f++) {
+            const double value = (double)row[f];
+            if (value == 0.0) continue;
+            const double *weights = hidden + (long)f * size;
+            for (int h = 0; h < size; h++) sums[h] += value * weights[h];
+        }
+    }
+    """
+    void weigh_row(const int64_t *row, int width, const double *hidden, int size, double *sums) nogil
+
+cdef enum:
+    OWN = 50
+    FIRST = 112
+    SECOND = 43
+    MOST_HIDDEN = 256
+    FAR = 64
+    LEAD = 3
+    MOST_LABELS = 400
+    MOST_MASS = 2_000
+    HEAD = 1_200
+    OUTSIDE = -8
+
+cdef int[5] ASKED = [0, 3, 8, 13, 49]  # LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN
+cdef int[6] TWICE = [0, 8, 13, 33, 35, 49]  # density.SEEN_TWICE
+
+
+cdef inline int64_t over(int64_t a, int64_t b) noexcept nogil:
+    """`a // b`, rounded down; b > 0."""
+    return a // b if a >= 0 else -((b - 1 - a) // b)
+
+
+cdef inline int64_t least(int64_t a, int64_t b) noexcept nogil:
+    return a if a < b else b
+
+
+cdef inline int64_t most(int64_t a, int64_t b) noexcept nogil:
+    return a if a > b else b
+
+
+cdef class Net:
+    """A `density.Network`, its weights laid out for one row at a time."""
+
+    cdef double[:, ::1] hidden
+    cdef double[::1] hidden_bias
+    cdef double[::1] out
+    cdef double out_bias
+
+    def __init__(self, network):
+        self.hidden = np.ascontiguousarray(network.hidden)
+        self.hidden_bias = np.ascontiguousarray(network.hidden_bias)
+        self.out = np.ascontiguousarray(network.out)
+        self.out_bias = network.out_bias
+
+    cdef int64_t logit(self, const int64_t *row, int width) noexcept:
+        cdef double[MOST_HIDDEN] sums
+        cdef int size = self.hidden.shape[1], h
+        cdef double lit, logit = self.out_bias
+        for h in range(size):
+            sums[h] = self.hidden_bias[h]
+        weigh_row(row, width, &self.hidden[0, 0], size, sums)
+        for h in range(size):
+            if sums[h] > 0:
+                lit = floor(sums[h] * 1024.0) / 1024.0
+                logit += lit * self.out[h]
+        return most(-64, least(64, <int64_t>floor(logit * 8.0)))
+
+
+cdef class View:
+    """A page while it is judged: the arrays both passes read, and the matrix that is being filled."""
+
+    cdef int n
+    cdef int64_t[::1] length
+    cdef int64_t[:, ::1] own
+    cdef int32_t[::1] topics
+    cdef int64_t[::1] topic_ends
+    cdef int64_t[:, ::1] rows
+    cdef int32_t[::1] last
+
+    cdef inline int64_t begin(self, int i) noexcept:
+        return self.topic_ends[i - 1] if i else 0
+
+    cdef void windows(self, int64_t[::1] values, int64_t reach, int column):
+        cdef int64_t i, low, high, total = 0, begun = 0, done = 0, n = self.n
+        for i in range(n):
+            low, high = most(i - reach, 0), least(i + reach + 1, n)
+            while done < high:
+                total += values[done]
+                done += 1
+            while begun < low:
+                total -= values[begun]
+                begun += 1
+            self.rows[i, column] = over(total, high - low)
+
+    cdef void distances(self, int64_t[::1] chosen, int column):
+        cdef int64_t i, met = -FAR
+        for i in range(self.n):
+            self.rows[i, column] = least(i - met, FAR)
+            if chosen[i]:
+                met = i
+        met = self.n + FAR
+        for i in range(self.n - 1, -1, -1):
+            self.rows[i, column + 1] = least(met - i, FAR)
+            if chosen[i]:
+                met = i
+
+    cdef void cluster(self, int64_t[::1] chosen, int64_t[::1] mass, int64_t gap, int column):
+        cdef int64_t i, first = -1, last = -1, begun = -1, met = -1, weight = 0, best = -1, total = 0
+        for i in range(self.n):
+            if not chosen[i]:
+                continue
+            if met >= 0 and i - met > gap:
+                if weight > best:
+                    best, first, last = weight, begun, met
+                weight, begun = 0, i
+            if begun < 0:
+                begun = i
+            met = i
+            weight += mass[i]
+            total += mass[i]
+        if weight > best and met >= 0:
+            best, first, last = weight, begun, met
+        for i in range(self.n):
+            if met < 0:
+                self.rows[i, column], self.rows[i, column + 1], self.rows[i, column + 2] = FAR, FAR, 0
+            else:
+                self.rows[i, column] = most(0, least(first - i, FAR))
+                self.rows[i, column + 1] = most(0, least(i - last, FAR))
+                self.rows[i, column + 2] = 32 * best // most(1, total)
+
+    cdef void cohesion(self, int64_t[::1] chosen, int column):
+        cdef int64_t i, k, once, twice, seen, count
+        memset(&self.last[0], 0, self.last.shape[0] * sizeof(int32_t))
+        for i in range(self.n):
+            if chosen[i]:
+                for k in range(self.begin(i), self.topic_ends[i]):
+                    self.last[self.topics[k]] += 1
+        for i in range(self.n):
+            once = twice = 0
+            for k in range(self.begin(i), self.topic_ends[i]):
+                seen = self.last[self.topics[k]] - chosen[i]
+                once += seen >= 1
+                twice += seen >= 2
+            count = self.topic_ends[i] - self.begin(i)
+            self.rows[i, column] = 32 * once // count if count else -1
+            self.rows[i, column + 1] = 32 * twice // count if count else -1
+
+    cdef void labels(self, int64_t[::1] dense, int column):
+        cdef int64_t i, k, weight, worst = 0, before = 0, total = 0, near, promised = 0
+        cdef bint begun = False
+        for i in range(self.n):
+            total += before
+            worst = least(worst, before)
+            near = 0
+            for k in range(most(0, i - 10), i):
+                near = least(near, self.own[k, 35])
+            self.rows[i, column] = worst
+            self.rows[i, column + 1] = near
+            self.rows[i, column + 2] = most(total, -MOST_LABELS)
+            before = least(self.own[i, 35], 0) if begun else 0
+            if dense[i]:
+                begun = True
+        for i in range(self.n - 1, -1, -1):
+            promised += most(self.own[i, 35], 0)
+            self.rows[i, column + 3] = least(promised, MOST_LABELS)
+
+    cdef void kinship(self, int64_t[::1] dense, int64_t[::1] inside, int column):
+        cdef int64_t i, k, hits, count, leads = 0, rank = -1, above = -1, met
+        cdef int32_t topic
+        memset(&self.last[0], 0, self.last.shape[0] * sizeof(int32_t))
+        for i in range(self.n):
+            if leads < LEAD and dense[i] and inside[i]:
+                leads += 1
+                self.rows[i, column] = 33
+                for k in range(self.begin(i), self.topic_ends[i]):
+                    self.last[self.topics[k]] = 1
+            else:
+                self.rows[i, column] = 0
+        for i in range(self.n):
+            if self.rows[i, column] == 33:
+                continue
+            hits = 0
+            for k in range(self.begin(i), self.topic_ends[i]):
+                hits += self.last[self.topics[k]]
+            count = self.topic_ends[i] - self.begin(i)
+            self.rows[i, column] = 32 * hits // count if count else -1
+        for k in range(self.last.shape[0]):
+            self.last[k] = -2
+        for i in range(self.n):
+            self.rows[i, column + 1] = self.rows[i, column + 2] = -2
+            if not dense[i]:
+                continue
+            rank += 1
+            met = 0
+            for k in range(self.begin(i), self.topic_ends[i]):
+                topic = self.topics[k]
+                met += self.last[topic] == rank - 1
+                self.last[topic] = rank
+            self.rows[i, column + 1] = least(met, 8)
+            self.rows[i, column + 2] = 0
+            if above >= 0:
+                self.rows[above, column + 2] = least(met, 8)
+            above = i
+
+    cdef void shift(self, int by, int source, int target):
+        cdef int i, k
+        for i in range(self.n):
+            k = i + by
+            self.rows[i, target] = self.rows[k, source] if 0 <= k < self.n else OUTSIDE
+
+    cdef fill(self, int column, int64_t value):
+        cdef int i
+        for i in range(self.n):
+            self.rows[i, column] = value
+
+
+cdef class FastJudge:
+    """Judges the lines of a page. Made once for a model."""
+
+    cdef Net first
+    cdef Net second
+    cdef int64_t[:, ::1] weights
+    cdef int64_t[::1] sizes
+    cdef int threshold, leftovers, frame
+    cdef object log_size
+
+    def __init__(self, first, second, weights, sizes, log_size, *, threshold, leftovers, frame):
+        self.first, self.second = Net(first), Net(second)
+        if self.first.hidden.shape[0] != FIRST or self.second.hidden.shape[0] != SECOND:
+            raise ValueError("networks of another shape than the compiled twin's")
+        if max(self.first.hidden.shape[1], self.second.hidden.shape[1]) > MOST_HIDDEN:
+            raise ValueError("networks larger than the compiled twin's")
+        self.weights, self.sizes, self.log_size = weights, sizes, log_size
+        self.threshold, self.leftovers, self.frame = threshold, leftovers, frame
+
+    def __call__(self, scan, list lengths, list indents, list repeats, list roles):
+        """Return the second pass's logits, less the threshold, as a list. `roles` are numbers, -1 for none."""
+        cdef View view = View()
+        cdef int n = len(lengths), i, labels = 0
+        view.n = n
+        view.length = np.array(lengths, dtype=np.int64)
+        view.topics, view.topic_ends = scan.topics, scan.topic_ends
+        view.last = np.empty(max(1, len(scan.topics)), dtype=np.int32)
+        view.rows = np.empty((n, FIRST), dtype=np.int64)
+        view.own = view.rows
+        self.own_numbers(view, scan, indents, roles)
+        self.first_features(view, repeats)
+        cdef int64_t[::1] logits = np.empty(n, dtype=np.int64)
+        for i in range(n):
+            logits[i] = self.first.logit(&view.rows[i, 0], FIRST)
+            labels += view.own[i, 0] <= self.sizes[4]
+        view.rows = np.empty((n, SECOND), dtype=np.int64)
+        self.second_features(view, logits)
+        cdef int64_t less = self.leftovers if labels < self.frame else self.threshold
+        return [self.second.logit(&view.rows[i, 0], SECOND) - less for i in range(n)]
+
+    cdef own_numbers(self, View view, scan, list indents, list roles):
+        """`features.own_numbers`, into the first columns."""
+        cdef int64_t[:, ::1] counts = scan.counts
+        cdef int32_t[::1] words = scan.words
+        cdef int64_t[::1] ends = scan.word_ends
+        cdef int64_t[:, ::1] rows = view.rows
+        cdef int64_t looked, pieces, whole, spelled, start
+        cdef int i, k, role
+        for i in range(view.n):
+            looked = most(counts[i, 0], 1)
+            pieces = counts[i, 1] + counts[i, 2] // 2
+            whole = least(view.length[i], HEAD)
+            spelled = most(counts[i, 3], 1)
+            for k in range(OWN):
+                rows[i, k] = 0
+            rows[i, 0] = self.sizes[pieces * whole // looked]
+            rows[i, 1] = self.sizes[whole]
+            rows[i, 2] = least(48, 4 * most(counts[i, 4], 1) // spelled)
+            rows[i, 3] = 32 * counts[i, 5] // spelled
+            rows[i, 4] = 32 * counts[i, 6] // spelled
+            rows[i, 5] = 32 * counts[i, 7] // looked
+            rows[i, 6] = least(32, 64 * counts[i, 8] // most(1, pieces))
+            rows[i, 7] = least(8, counts[i, 9])
+            start = ends[i - 1] if i else 0
+            self.weigh(rows, words, start, ends[i], spelled, i, i == view.n - 1)
+            for k in range(8):
+                rows[i, 13 + k] = counts[i, 21 + k]
+            for k in range(9):
+                rows[i, 21 + k] = least(8, counts[i, 10 + k])
+            rows[i, 36] = least(8, indents[i])
+            role = roles[i]
+            if role >= 0:
+                rows[i, 37 + role] = 1
+                rows[i, OWN - 1] = 1
+
+    cdef weigh(self, int64_t[:, ::1] rows, int32_t[::1] words, int64_t start, int64_t end, int64_t spelled, int i,
+               bint last):
+        """`features._weigh`: the columns of word weights. Of the page's last line, unknown words count as zero."""
+        cdef int64_t[6] sums
+        cdef int64_t lowest = 0, highest = 0, lowest_long = 0
+        cdef int64_t k, place, unknown = self.weights.shape[0] - 1
+        cdef int c
+        for c in range(6):
+            sums[c] = 0
+        for k in range(start, end):
+            place = words[k] if words[k] >= 0 else unknown
+            for c in range(6):
+                sums[c] += self.weights[place, c]
+            if k == start and not last:
+                lowest = highest = self.weights[place, 0]
+                lowest_long = self.weights[place, 1]
+            else:
+                lowest = least(lowest, self.weights[place, 0])
+                highest = most(highest, self.weights[place, 0])
+                lowest_long = least(lowest_long, self.weights[place, 1])
+        rows[i, 8] = over(sums[0], spelled)
+        rows[i, 9], rows[i, 10], rows[i, 34] = lowest, highest, lowest_long
+        if end > start:
+            rows[i, 11] = self.weights[words[start] if words[start] >= 0 else unknown, 0]
+            rows[i, 12] = self.weights[words[end - 1] if words[end - 1] >= 0 else unknown, 0]
+        for c in range(3):
+            rows[i, 30 + c] = least(8, sums[3 + c])
+        rows[i, 33] = over(4 * sums[1], spelled)
+        rows[i, 35] = over(sums[2], spelled) if end - start <= 6 else 0
+
+    cdef first_features(self, View view, list repeats):
+        """`features.page_features`."""
+        cdef int n = view.n, i, k, by, column = OWN
+        cdef int64_t[:, ::1] rows = view.rows
+        cdef int64_t[::1] dense = np.empty(n, dtype=np.int64)
+        cdef int64_t[::1] mass = np.empty(n, dtype=np.int64)
+        cdef int64_t[::1] values = np.empty(n, dtype=np.int64)
+        cdef int64_t total = 0, before = 0, chosen = 0, length = 0
+        for i in range(n):
+            dense[i] = (rows[i, 13] > 0 and rows[i, 0] >= self.sizes[8]) or rows[i, 0] >= self.sizes[24]
+            mass[i] = least(view.length[i], MOST_MASS) if dense[i] else 0
+            values[i] = 32 * dense[i]
+            total += mass[i]
+            chosen += dense[i]
+            length += view.length[i]
+        for by in (-3, -2, -1, 1, 2, 3):
+            for k in range(5):
+                view.shift(by, ASKED[k], column)
+                column += 1
+        for by in (-1, 1):
+            view.shift(by, 33, column)
+            view.shift(by, 35, column + 1)
+            column += 2
+        for by in (2, 5, 15):
+            view.windows(values, by, column)
+            column += 1
+        view.fill(column, self.log_size(n))
+        view.fill(column + 1, 32 * total // most(1, length))
+        view.fill(column + 2, self.log_size(chosen))
+        total = most(1, total)
+        view.fill(column + 3, self.log_size(total))
+        for i in range(n):
+            rows[i, column + 4] = least(i, FAR)
+            rows[i, column + 5] = least(n - 1 - i, FAR)
+            rows[i, column + 6] = 32 * i // n
+            rows[i, column + 7] = 32 * before // total
+            rows[i, column + 8] = 32 * (total - before - mass[i]) // total
+            rows[i, column + 9] = least(9, repeats[i])
+            before += mass[i]
+        view.distances(dense, column + 10)
+        view.cluster(dense, mass, 6, column + 12)
+        view.cohesion(dense, column + 15)
+        view.labels(dense, column + 17)
+        for i in range(n):
+            values[i] = rows[i, column + 12] == 0 and rows[i, column + 13] == 0
+        view.kinship(dense, values, column + 21)
+        for i in range(n):
+            values[i] = rows[i, 33] * dense[i]
+        view.windows(values, 3, column + 24)
+
+    cdef second_features(self, View view, int64_t[::1] logits):
+        """`density.second_features`."""
+        cdef int n = view.n, i, k, by, column = 7
+        cdef int64_t[:, ::1] rows = view.rows
+        cdef int64_t[::1] chosen = np.empty(n, dtype=np.int64)
+        cdef int64_t[::1] mass = np.empty(n, dtype=np.int64)
+        cdef int64_t[::1] values = np.empty(n, dtype=np.int64)
+        cdef int64_t total = 0, before = 0, count = 0, length = 0
+        for i in range(n):
+            chosen[i] = logits[i] > 0
+            mass[i] = least(view.length[i], MOST_MASS) if chosen[i] else 0
+            values[i] = 32 * chosen[i]
+            total += mass[i]
+            count += chosen[i]
+            length += view.length[i]
+            rows[i, 0] = logits[i]
+            for k in range(6):
+                rows[i, 1 + k] = view.own[i, TWICE[k]]
+        for by in (-4, -3, -2, -1, 1, 2, 3, 4):
+            view.shift(by, 0, column)
+            column += 1
+        for by in (2, 6, 15):
+            view.windows(logits, by, column)
+            column += 1
+        for by in (3, 10):
+            view.windows(values, by, column)
+            column += 1
+        total = most(1, total)
+        for i in range(n):
+            rows[i, column] = 32 * before // total
+            rows[i, column + 1] = 32 * (total - before - mass[i]) // total
+            before += mass[i]
+        view.fill(column + 2, 32 * total // most(1, length))
+        view.fill(column + 3, 32 * count // n)
+        view.fill(column + 4, self.log_size(count))
+        view.distances(chosen, column + 5)
+        view.cluster(chosen, mass, 4, column + 7)
+        view.cluster(chosen, mass, 12, column + 10)
+        view.cohesion(chosen, column + 13)
+        view.labels(chosen, column + 15)
+        view.kinship(chosen, chosen, column + 19)
+        for i in range(n):
+            values[i] = view.own[i, 33] * chosen[i]
+        view.windows(values, 3, column + 22)
