@@ -6,7 +6,7 @@ from libc.stdlib cimport free, malloc, realloc
 import numpy as np
 
 from twosource.reuse.characters import traits
-from twosource.reuse.quotations import posts
+from twosource.reuse.quotations import embedded
 
 cdef extern from *:
     """
@@ -399,7 +399,7 @@ def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
             words_of[uint32_t](<uint32_t*>data, size, &table[0], &page)
             quotations[uint32_t](<uint32_t*>data, size, &table[0], &page)
         if page.posts:
-            for start, end in posts(text):
+            for start, end in embedded(text):
                 quote(&page, start, end)
         digests[n] = keys_of(&page, width, <uint64_t*>keys.data + at, <uint32_t*>words.data + at)
         at += page.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _MARK = re.compile(r"[\"“”„«»「」‘]|``|''")
 _SINGLE_END = re.compile(r"’(?!\w)")
@@ -10,6 +11,10 @@ _POST = re.compile(r"\(@\w{1,30}\)\s{1,3}\w{3,12} \d{1,2}, \d{4}")
 _CLOSERS = {"``": "''\"", '"': '"”', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 _LONGEST = 3000  # code points: an opening mark without its closing one spoils no more
 _SIGNATURE = 60  # code points of a line that only signs the post above it
+_INTRODUCED = re.compile(r":[ \t]*\n\s*|\b(?:statement|said|says|wrote|tweeted|reads?)\b[^.:\n]{0,80}: (?=[^\W\d_a-z])")
+_SPOKEN = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|we|my|our|me|you|your)\b", re.IGNORECASE)
+_NESTED = re.compile(r"“[^“”\n]{0,3000}“")
+_SINGLE = re.compile(r"(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= )){3,1500}?[.,!?]'(?!\w)")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -19,7 +24,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     or with its line: a speaker who goes on over paragraphs is closed in the
     last one only. A straight mark opens before a word and closes after one,
     and between spaces by turns; after a figure (6" of rain) it is none.
-    A post signed "Name (@handle) May 2, 2017" is quoted whole.
+    Quoted whole is what `embedded` finds.
 
     >>> text = '"Out," she said, “and stay\\nout.” It fell 6" in a day.'
     >>> [text[start:end] for start, end in quotations(text)]
@@ -49,7 +54,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
             opened, limit, closers = at, _line_end(text, at), _CLOSERS[mark]
     if opened >= 0:
         spans.append((opened + 1, limit))
-    return spans + posts(text)
+    return spans + embedded(text)
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
@@ -70,7 +75,62 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else min(len(text), at + _LONGEST)
 
 
-def posts(text: str) -> list[tuple[int, int]]:
+def embedded(text: str) -> list[tuple[int, int]]:
+    """Return what is quoted without a mark of its own to open or close it, or by marks that need a second look.
+
+    A line in which somebody speaks behind one that ends with a colon, and the
+    rest of a line behind "said in a statement: "; quotations inside quotations
+    of one kind; typewriter's single marks that close behind a stop; posts
+    signed "Name (@handle) May 2, 2017".
+
+    >>> text = "The board wrote:\\n\\nWe are well.\\n'It is,' she said. The boats' crews slept."
+    >>> [text[start:end] for start, end in embedded(text)]
+    ['We are well.', "'It is,'"]
+    """
+    spans = _introduced(text) if ":" in text else []
+    if "“" in text:
+        spans += _apart(text, _NESTED, _nested)
+    if " '" in text or "\n'" in text or text.startswith("'"):
+        spans += [match.span() for match in _SINGLE.finditer(text)]
+    return spans + _posts(text)
+
+
+def _apart(
+    text: str, pattern: re.Pattern[str], span: Callable[[str, re.Match[str]], tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the span that each match leads to, but for matches that begin inside one before."""
+    spans: list[tuple[int, int]] = []
+    for match in pattern.finditer(text):
+        if not spans or match.start() >= spans[-1][1]:
+            spans.append(span(text, match))
+    return spans
+
+
+def _introduced(text: str) -> list[tuple[int, int]]:
+    """The lines and ends of lines behind a colon in which somebody speaks: of themselves, or to someone.
+
+    Not one with quotation marks in it: that is a reporter's paragraph, taken over.
+    """
+    places = _apart(text, _INTRODUCED, lambda text, match: (match.end(), _line_end(text, match.end())))
+    return [
+        (start, end)
+        for start, end in places
+        if _SPOKEN.search(text, start, end) and not _MARK.search(text, start + 1, end)
+    ]
+
+
+def _nested(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """From a curly quotation's opening to where it closes, with all that open inside; its line's end at last."""
+    start = match.start()
+    end, depth = _line_end(text, start), 0
+    for at in range(start, end):
+        depth += (text[at] == "“") - (text[at] == "”")
+        if not depth:
+            return start, at
+    return start, end
+
+
+def _posts(text: str) -> list[tuple[int, int]]:
     """Return the embedded posts: the line that a signature ends, and the line above a bare signature."""
     spans = []
     for match in _POST.finditer(text) if "(@" in text else ():

@@ -1,0 +1,31 @@
+"""Where a text quotes, with marks and without."""
+
+from __future__ import annotations
+
+from twosource.reuse.quotations import quotations
+
+
+def quoted(text: str) -> list[str]:
+    return [text[start:end] for start, end in quotations(text)]
+
+
+def test_a_statement_behind_a_colon_is_quoted() -> None:
+    assert quoted("The board put out this:\n\nWe regret the flood and all it took from us.\nIt met at noon.") == [
+        "We regret the flood and all it took from us."
+    ]
+    assert quoted("The mayor said in a statement: We regret it all.") == ["We regret it all."]
+
+
+def test_what_nobody_speaks_or_a_reporter_quotes_behind_a_colon_is_not() -> None:
+    assert quoted("What is known:\nThe dam broke at noon and the lake ran dry.") == []
+    assert quoted("The Beacon wrote:\nThe mayor was brief. “I regret it,” he told us.") == ["I regret it,"]
+    assert quoted("Two of them: Ada Brell and her son.") == []
+
+
+def test_quotations_inside_quotations_are_quoted_whole() -> None:
+    assert "“He shouted “Out” and we all ran" in quoted("“He shouted “Out” and we all ran” is what she said.")
+
+
+def test_single_typewriter_marks_close_behind_a_stop_only() -> None:
+    assert "'I ran, and I don't know why,'" in quoted("'I ran, and I don't know why,' she said.")
+    assert quoted("The boats' crews and the '90s boats' owners. It rained.") == []
