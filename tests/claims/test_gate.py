@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from twosource.claims import parser
 from twosource.claims.attribution import read_attributions
@@ -71,10 +76,10 @@ def test_a_noun_that_looks_like_a_cue_is_left_after_tagging() -> None:
 def test_words_met_over_the_cap_are_forgotten_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     remembered = [parser.parse(string) for string in TELLING]
     monkeypatch.setattr(parser, "MOST_WORDS", 0)
-    known = len(list(parser.pipeline().vocab))
+    known = len(list(parser.pipeline().nlp.vocab))
     again = [parser.parse(string) for string in (*TELLING, "The brellwether tarnished quondamly.")]
     assert again[: len(TELLING)] == remembered
-    assert len(list(parser.pipeline().vocab)) == known
+    assert len(list(parser.pipeline().nlp.vocab)) == known
 
 
 def test_white_space_inside_a_sentence_is_marked_as_such() -> None:
@@ -95,22 +100,75 @@ def test_company_changes_nothing() -> None:
     ]
 
 
+STRINGS = (*filter(None, TELLING + SILENT), "Go.", "Brel " * 200, "quondamly 🙂\u200b ٣٠٠ ﬁne")
+
+
+def vectors_of(nlp: Any, size: int) -> list[bytes]:
+    """The bits of each sentence's vectors, so many sentences at once."""
+    docs = [nlp.make_doc(string) for string in STRINGS]
+    for first in range(0, len(docs), size):
+        parser.annotate(nlp.get_pipe("tok2vec"), docs[first : first + size])
+    return [doc.tensor.tobytes() for doc in docs]
+
+
 @pytest.mark.parametrize("size", [1, 2, 7, 32])
-def test_vectors_are_bit_for_bit_those_of_the_sentence_alone(size: int) -> None:
-    nlp = parser.pipeline()
-    strings = [*filter(None, TELLING + SILENT), "Go.", "Brel " * 200]
-    alone = [nlp.make_doc(string) for string in strings]
-    for doc in alone:
-        parser.add_vectors(nlp, [doc])
-    together = [nlp.make_doc(string) for string in strings]
-    for first in range(0, len(together), size):
-        parser.add_vectors(nlp, together[first : first + size])
-    assert [doc.tensor.tobytes() for doc in together] == [doc.tensor.tobytes() for doc in alone]
-
-
-def test_a_sentence_in_any_company_has_the_vectors_of_an_untouched_pipeline() -> None:
+def test_vectors_are_bit_for_bit_those_of_an_untouched_pipeline(size: int) -> None:
     import spacy
 
     plain = spacy.load(parser.package(), exclude=parser.UNUSED)
-    parser.add_vectors(parser.pipeline(), docs := [parser.pipeline().make_doc(string) for string in TELLING])
-    assert [doc.tensor.tobytes() for doc in docs] == [plain(string).tensor.tobytes() for string in TELLING]
+    assert vectors_of(parser.pipeline().nlp, size) == [plain(string).tensor.tobytes() for string in STRINGS]
+
+
+def test_words_met_before_have_the_vectors_of_words_met_now() -> None:
+    nlp = parser.pipeline().nlp
+    memory = nlp.get_pipe("tok2vec").model.layers[0].attrs["memory"]
+    first = vectors_of(nlp, 7)
+    known = len(memory.places)
+    assert vectors_of(nlp, 3) == first
+    assert len(memory.places) == known
+    memory.places.clear()
+    assert vectors_of(nlp, 32) == first
+
+
+def test_the_memory_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    from twosource.claims import remembered
+
+    nlp = parser.pipeline().nlp
+    whole = vectors_of(nlp, 7)
+    monkeypatch.setattr(remembered, "MOST_KINDS", 40)
+    assert vectors_of(nlp, 2) == whole
+    assert len(nlp.get_pipe("tok2vec").model.layers[0].attrs["memory"].places) <= 40
+
+
+def test_trees_in_batches_are_those_of_the_sentence_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [(string, None) for string in STRINGS]
+    together = parser.parse_all(asked)
+    assert together == [parser.parse(string) for string in STRINGS]
+    alone = parser.Pipeline(parser.pipeline().nlp, 1)
+    monkeypatch.setattr(parser, "pipeline", lambda: alone)
+    assert parser.parse_all(asked) == together
+
+
+def test_a_machine_whose_products_hang_on_company_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    from twosource.claims import apart
+
+    weights = np.ones((5, 3), dtype="f")
+    assert apart.rows_stand_alone(weights, [1, 2, 32])
+
+    def leaning(self: Any, x: Any, y: Any, trans2: bool = False) -> Any:
+        return x @ y.T + x.sum(axis=0).sum() * 1e-6
+
+    monkeypatch.setattr("twosource.claims.apart.NumpyOps.gemm", leaning)
+    assert not apart.rows_stand_alone(weights, [1, 2, 32])
+
+
+@given(st.integers(1, 300), st.integers(1, 40))
+def test_products_in_blocks_are_products(rows: int, width: int) -> None:
+    """Small whole numbers: the product is exact, in whatever order it is taken."""
+    from twosource.claims import apart
+
+    random = np.random.default_rng(rows)
+    x = random.integers(-9, 9, (rows, width)).astype("f")
+    y = random.integers(-9, 9, (7, width)).astype("f")
+    assert (apart.ApartOps().gemm(x, y, trans2=True) == x @ y.T).all()
+    assert (apart.ApartOps().gemm(x, np.ascontiguousarray(y.T)) == x @ y.T).all()

