@@ -25,7 +25,7 @@ from typing import Any
 from benchmarks.flow import SHARED, rows
 from evaluation.attribution import article_of
 from twosource.claims import parser_name, place_attributions, read_sentences, state_claims
-from twosource.claims.parser import package
+from twosource.claims.package import package
 from twosource.claims.quotes import find_quotations
 from twosource.claims.reading import attributions_in, parses_of
 from twosource.records import SentenceReading

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from twosource.claims import parser
 from twosource.claims.attribution import read_attributions
 from twosource.claims.attribution.gate import can_tell, words_in
+from twosource.claims.package import package
 from twosource.claims.quotes import find_quotations
 from twosource.claims.reading import read_sentence, read_sentences
 
@@ -115,7 +116,7 @@ def vectors_of(nlp: Any, size: int) -> list[bytes]:
 def test_vectors_are_bit_for_bit_those_of_an_untouched_pipeline(size: int) -> None:
     import spacy
 
-    plain = spacy.load(parser.package(), exclude=parser.UNUSED)
+    plain = spacy.load(package(), exclude=parser.UNUSED)
     assert vectors_of(parser.pipeline().nlp, size) == [plain(string).tensor.tobytes() for string in STRINGS]
 
 

