@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from twosource.capture import read_pages
 from twosource.capture.decode import decode
 from twosource.capture.mojibake import mend
-from twosource.capture.scan import SHORT, look_over
+from twosource.capture.scan import look_over
 from twosource.records import Page
 
 FRENCH = "Le café “Au Quai” a fermé à midi — l’été s’achève, dit la mairie."
@@ -86,24 +86,21 @@ def test_the_digest_is_of_the_bytes_and_offsets_of_the_mended_text(tmp_path: Pat
     assert page.digest == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("padding", ["", "x" * SHORT], ids=["short", "long"])
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
-def test_the_fast_look_misses_nothing_that_would_be_mended(padding: str, text: str) -> None:
-    text += padding
+def test_the_fast_look_misses_nothing_that_would_be_mended(text: str) -> None:
     controls, mojibake = look_over(text.encode())
     assert mojibake or mend(text)[0] == text
     assert controls == any((c < " " and c not in "\t\n\r") or ("\x7f" <= c <= "\x9f" and c != "\x85") for c in text)
 
 
-@pytest.mark.parametrize("padding", ["", "x" * SHORT], ids=["short", "long"])
 @given(
     st.text(st.sampled_from("aé’—“ЖРСю中ß É»"), max_size=60),
     st.sampled_from(WRONG),
     st.sampled_from(["", "\n", "</p>"]),
 )
-def test_the_fast_look_sees_what_was_spoilt(padding: str, text: str, wrong: str, end: str) -> None:
+def test_the_fast_look_sees_what_was_spoilt(text: str, wrong: str, end: str) -> None:
     try:
-        spoilt = text.encode().decode(wrong) + end + padding
+        spoilt = text.encode().decode(wrong) + end
     except UnicodeDecodeError:
         return
     assert mend(spoilt)[0] == spoilt or look_over(spoilt.encode())[1]

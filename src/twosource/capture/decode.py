@@ -30,6 +30,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -72,9 +73,9 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = False, whol
 
 
 def _read_as(data: bytes, declared: str | None, *, html: bool) -> Decoded:
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return _read(data[len(mark) :], name, (), skipped=len(mark))
+    if data.startswith(_MARKS):
+        mark, name = next((mark, name) for mark, name in _BOMS if data.startswith(mark))
+        return _read(data[len(mark) :], name, (), skipped=len(mark))
     if codec := looks_like_utf16(data):
         return _read(data, codec, ())
     declared = known_codec(declared) or (_declared_inside(data) if html else None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import ftfy
 from ftfy.badness import is_bad
@@ -44,7 +44,7 @@ _MARKS = re.compile(
 )
 _CLOSED = re.compile("(?<=[A-ZÀ-Þ])[Â-Þ][’”»…–—™\xa0]")
 _STRETCH = re.compile("[^<>\n\r]+")
-_NOT_ASCII = re.compile("[^\x00-\x7f]{2,}")
+_NOT_ASCII = re.compile("[^\x00-\x7f][^\x00-\x7f]+")  # so, and not {2,}: the search for the first is fast then
 
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
@@ -56,8 +56,10 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     parts: list[str] = []
     done = sound = start = end = mended = left = looked = 0
     example = ""
-    several = sum(1 for _ in islice(_marks(text), _SEVERAL)) == _SEVERAL
-    for mark in _marks(text):
+    marks = _marks(text)
+    first = list(islice(marks, _SEVERAL))
+    several = len(first) == _SEVERAL
+    for mark in chain(first, marks):
         if mark.start() < sound:
             continue
         if mark.start() >= end:

@@ -94,7 +94,7 @@ def _read_all(found: list[File | Skipped], reading: Reading, progress: Progress 
             continue
         for place, page in _read_file(file, reading):
             if progress:
-                progress(done + place, total)
+                progress(done + place(), total)
             yield page
         done += file.size
         if progress:
@@ -112,16 +112,21 @@ def _read_revisits(files: list[File], reading: Reading) -> Iterator[Page | Skipp
     yield from reading.revisits.unanswered()
 
 
-def _read_file(file: File, reading: Reading) -> Iterator[tuple[int, Page | Skipped]]:
-    """Yield (byte of the file, page) of what a file holds."""
+def _read_file(file: File, reading: Reading) -> Iterator[tuple[Callable[[], int], Page | Skipped]]:
+    """Yield (how to ask for the byte of the file, page) of what a file holds."""
     try:
         with _open(file) as stream:
+            known = file.path != STDIN
+
+            def place() -> int:
+                return min(stream.tell(), file.size) if known else 0
+
             for page in read_stream(stream, file.path, reading):
-                yield min(stream.tell(), file.size) if file.path != STDIN else 0, page
+                yield place, page
     except OSError as error:
         if not reading.again:
             reason = f"expected a file that can be read, found an error ({error.strerror or error})"
-            yield 0, Skipped(locator=Locator(file=file.path), reason=reason)
+            yield int, Skipped(locator=Locator(file=file.path), reason=reason)
 
 
 def _open(file: File) -> IO[bytes]:

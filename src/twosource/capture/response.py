@@ -19,6 +19,7 @@ from twosource.capture.sniff import describe_binary
 from twosource.records import Locator, Page, Skipped
 
 _HTML = ("text/html", "application/xhtml+xml")
+_PAGES = (*_HTML, "text/plain", "")
 _CODINGS: dict[str, Any] = {"gzip": GzipReader, "x-gzip": GzipReader, "br": BrotliReader, "zstd": ZstdReader}
 
 
@@ -46,28 +47,35 @@ def read_response(
         record.parse_http(auto_decode="none")
     except (OSError, ValueError) as error:
         return Skipped(locator=locator, reason=f"expected an HTTP response from {url}, found none ({error})")
-    return unwanted(record) or _page_of(record, url, locator, stated, limits)
+    media = _media_type(record)
+    return _unwanted(record, media) or _page_of(record, media, url, locator, stated, limits)
 
 
 def unwanted(record: Any) -> str | None:
     """Return the group of what is no page, None for what may be one. Its HTTP header must have been parsed."""
-    status = record.http_headers.status_code if record.is_http and record.http_headers else None
+    return _unwanted(record, _media_type(record))
+
+
+def _unwanted(record: Any, media: str) -> str | None:
+    headers = record.http_headers if record.is_http else None
+    status = headers.status_code if headers else None
     if status is not None and not 200 <= status < 300:
         return f"HTTP {status} response(s)"
-    kind = _media_type(record)
-    return None if kind in (*_HTML, "text/plain", "") else f"{kind} record(s)"
+    return None if media in _PAGES else f"{media} record(s)"
 
 
 def _media_type(record: Any) -> str:
     stated = record.http_content_type if record.is_http else record.headers.get("Content-Type")
-    return (stated or "").split(";")[0].strip().lower()
+    return (stated or "").split(";", 1)[0].strip().lower()
 
 
-def _page_of(record: Any, url: str | None, locator: Locator, stated: Stated, limits: Limits) -> Page | Skipped | str:
+def _page_of(
+    record: Any, media: str, url: str | None, locator: Locator, stated: Stated, limits: Limits
+) -> Page | Skipped | str:
     expected = record.content_length
     notes: list[str] = []
-    try:
-        raw = record.reader.read(limits.page_bytes + 1)
+    try:  # a reader that is told no size is faster
+        raw = record.reader.read() if expected <= limits.page_bytes else record.reader.read(limits.page_bytes + 1)
     except OSError as error:
         return Skipped(
             locator=locator, reason=f"expected {expected:,} bytes of {url}, found a damaged record ({error})"
@@ -87,7 +95,7 @@ def _page_of(record: Any, url: str | None, locator: Locator, stated: Stated, lim
         return "empty response(s)"
     if found := describe_binary(payload[:4096]):
         return Skipped(locator=locator, reason=f"{url}: expected a page, found {found}")
-    html = _media_type(record) in _HTML or is_html(payload[:4096])
+    html = media in _HTML or is_html(payload[:4096])
     return make_page(
         payload=payload,
         decoded=decode(payload, declared=record.http_charset if record.is_http else None, html=html),

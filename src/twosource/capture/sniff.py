@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import Literal
 
+from twosource.capture.scan import look_over
 from twosource.capture.signs import is_feed, is_html, is_mhtml, kind_of_json
 from twosource.capture.unpack import GZIP, ZSTD
 from twosource.capture.wide import looks_like_utf16, wide_codec
@@ -44,6 +45,7 @@ _MAGICS = {
     b"\x04\x22\x4d\x18": "an lz4 file; unpack it first",
 }
 _MAGIC_BYTES = tuple(_MAGICS)
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _CONTROL = bytes(range(7)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
@@ -84,9 +86,8 @@ def describe_binary(prefix: bytes) -> str | None:
     """Say what binary file begins so, None for text. UTF-16 and UTF-32 are text."""
     if prefix.startswith(_MAGIC_BYTES):
         return next(description for magic, description in _MAGICS.items() if prefix.startswith(magic))
-    if not len(prefix) - len(prefix.translate(None, _CONTROL)):
-        return None
-    if looks_like_utf16(prefix) or prefix.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+    has_controls, _ = look_over(prefix)
+    if not has_controls or looks_like_utf16(prefix) or prefix.startswith(_WIDE_MARKS):
         return None
     controls = len(prefix) - len(prefix.translate(None, _CONTROL))
     bad = prefix.decode("utf-8", "replace").count("\ufffd")
