@@ -93,6 +93,15 @@ def test_a_page_that_reads_otherwise_is_put_in_anew(pages: tuple[Article, ...], 
     assert index.pairs() == find_pairs(changed)
 
 
+def test_an_article_put_in_again_takes_the_place_of_the_one_before(pages: tuple[Article, ...], tmp_path: Path) -> None:
+    some = sorted(pages, key=lambda article: article.id)[:60]
+    shorter = [replace(article, sentences=article.sentences[:5]) for article in some]
+    index = ReuseIndex(tmp_path)
+    index.update(some)
+    index.update(shorter[:30], [ArticleId("never there")])
+    assert index.pairs() == find_pairs(shorter[:30] + some[30:])
+
+
 def test_other_settings_begin_a_new_index(pages: tuple[Article, ...], tmp_path: Path) -> None:
     ReuseIndex(tmp_path).bring_to(pages)
     index = ReuseIndex(tmp_path, Settings(least_keys=30))

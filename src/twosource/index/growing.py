@@ -80,17 +80,18 @@ class ReuseIndex:
         )
 
     def update(self, add: Iterable[Article], remove: Collection[ArticleId] = ()) -> None:
-        """Take articles out, then put articles in; those added must not be in it after that.
+        """Take articles out, then put articles in, in place of those of the same id.
 
         What a change costs follows from its pages and their neighbours, and a
         row of numbers for each page of the index. Many articles are put in
         some at a time.
         """
-        added = sorted(add, key=lambda article: article.id)
-        gone: Collection[ArticleId] = remove
+        by_id = {article.id: article for article in add}
+        added = [by_id[name] for name in sorted(by_id)]
+        gone: Collection[ArticleId] = {*remove, *by_id}
         for at in range(0, max(1, len(added)), PAGES_AT_ONCE):
             some = added[at : at + PAGES_AT_ONCE]
-            if some or gone:
+            if some or remove:
                 self.state = _changed(self.folder, self.state, some, gone, self.settings)
             gone = ()
 
