@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint types docs scores bench clean
+.PHONY: demo test lint types docs scores bench spark clean
 
 demo: .venv/installed
 	$(BIN)/twosource demo
@@ -29,6 +29,9 @@ scores: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.flow
 
+# Optional: Apache Spark (450 MB; needs Java 17 or 21), without which its tests are skipped.
+spark: .venv/spark
+
 .venv/installed: pyproject.toml setup.py constraints.txt $(wildcard src/twosource/*/*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "twosource needs Python 3.11 or later; run: make PYTHON=python3.11 demo")'
 	$(PYTHON) -m venv .venv
@@ -37,6 +40,10 @@ bench: .venv/dev
 
 .venv/dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.venv/spark: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[spark]'
 	@touch $@
 
 clean:

@@ -1,27 +1,25 @@
-"""python -m benchmarks.spark --pages PAGES.jsonl [--most 10000] [--cores 2] [--raw]
+"""python -m benchmarks.spark --pages PAGES.jsonl [--most 20000] [--cores 2] [--raw]
 
-What a run of the Spark engine costs on this machine, in local mode: seconds of
-processor time (Java and Python workers together, the start of both included),
-bytes shuffled and rows found, and the seconds alone for one small pile, which
-are what starting costs. PAGES is what the referees' maker writes: id, host,
-outlet, url, text.
+What the Spark engine costs on this machine, in local mode: seconds of processor
+time (Java and its Python workers together), bytes shuffled and rows found, for
+200 pages, which is mostly what starting costs, and then for so many in the same
+session. Linux only. PAGES is what the referees' maker writes: id, host, outlet,
+url, text.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import pyarrow as arrow
 from pyarrow import parquet
-from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
 from twosource.engine.spark import find_reuse
@@ -29,6 +27,14 @@ from twosource.reuse import Settings
 
 COLUMNS = ("id", "host", "outlet", "url", "text")
 ROWS = 5_000
+SETTINGS = {
+    "spark.driver.memory": "4g",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.eventLog.enabled": "true",
+    "spark.eventLog.compress": "false",
+    "spark.log.level": "ERROR",
+}
 
 
 def to_parquet(pages: Path, out: Path, most: int) -> int:
@@ -46,61 +52,54 @@ def to_parquet(pages: Path, out: Path, most: int) -> int:
 
 
 def shuffled(folder: Path) -> int:
-    """Return the bytes that all tasks of a run wrote for others, from Spark's event log."""
+    """Return the bytes that all tasks so far wrote for others, from Spark's event log."""
 
     def written() -> Iterator[int]:
         for path in folder.rglob("events_*"):
             for line in path.read_text("utf-8").splitlines():
-                event = json.loads(line)
-                if event["Event"] == "SparkListenerTaskEnd":
-                    yield event["Task Metrics"]["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+                if '"SparkListenerTaskEnd"' in line and line.endswith("}"):
+                    yield json.loads(line)["Task Metrics"]["Shuffle Write Metrics"]["Shuffle Bytes Written"]
 
     return sum(written())
 
 
-def run(pages: Path, folder: Path, *, cores: int, raw: bool) -> str:
-    """Run the engine in a Java process that is waited for, so that its time and its workers' can be told."""
-    settings = {
-        "spark.driver.memory": "4g",
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.eventLog.enabled": "true",
-        "spark.eventLog.dir": str(folder),
-        "spark.eventLog.compress": "false",
-        "spark.log.level": "ERROR",
-    }
-    spark = SparkSession.builder.master(f"local[{cores}]").config(map=settings).getOrCreate()
-    tally = find_reuse(spark, str(pages), str(folder / "out"), settings=Settings(raw=raw))
-    spark.stop()
-    gateway = SparkContext._gateway
-    gateway.shutdown()
-    gateway.proc.stdin.close()
-    gateway.proc.wait()
-    SparkContext._gateway = SparkContext._jvm = None
-    return str(tally)
+def processor_time_s() -> float:
+    """Return the seconds that processes started by this one have used, those that ended included."""
+    parents, seconds = {}, {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        process = int(path.parent.name)
+        parents[process], seconds[process] = int(fields[1]), sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    family = {os.getpid()}
+    while more := {process for process, parent in parents.items() if parent in family} - family:
+        family |= more
+    return sum(seconds[process] for process in family - {os.getpid()})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print what a run costs."""
+    """Print what runs cost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=10_000)
+    parser.add_argument("--most", type=int, default=20_000)
     parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--raw", action="store_true")
     args = parser.parse_args(argv)
-    for most in (200, args.most):
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            count = to_parquet(args.pages, folder / "pages.parquet", most)
-            size = (folder / "pages.parquet").stat().st_size
-            before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-            tally = run(folder / "pages.parquet", folder, cores=args.cores, raw=args.raw)
-            after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - began
-            seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            print(
-                f"{count:,} pages, {size / 1e6:,.1f} MB of Parquet: {seconds:,.0f} s of processor time, {wall:,.0f} s"
-            )
-            print(f"  {shuffled(folder) / 1e6:,.1f} MB shuffled; {tally}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        settings = SETTINGS | {"spark.eventLog.dir": name}
+        spark = SparkSession.builder.master(f"local[{args.cores}]").config(map=settings).getOrCreate()
+        used_s, moved = 0.0, 0
+        for most in (200, args.most):
+            pages, out = str(folder / f"{most}.parquet"), str(folder / f"{most}")
+            count = to_parquet(args.pages, Path(pages), most)
+            tally = find_reuse(spark, pages, out, settings=Settings(raw=args.raw))
+            now_s, now_moved = processor_time_s(), shuffled(folder)
+            print(f"{count:,} pages: {now_s - used_s:,.0f} s, {(now_moved - moved) / 1e6:,.0f} MB shuffled; {tally}")
+            used_s, moved = now_s, now_moved
+        spark.stop()
     return 0
 
 
