@@ -14,7 +14,8 @@ import py3langid
 from twosource.article.datelines import Dateline, read_dateline
 from twosource.article.dates import UNDATED, date_line, date_page
 from twosource.article.phrases import STAFF_BYLINE
-from twosource.article.sentences import split_sentences
+from twosource.article.rows import build
+from twosource.article.sentences import cut_sentences
 from twosource.article.wire import Agencies, find_marks, metadata_marks
 from twosource.records import Article, ArticleId, Block, Dating, Layout, Page, PageId, Role, Sentence, WireMark
 
@@ -94,7 +95,7 @@ def _as_copy(lines: Iterable[tuple[int, Block]]) -> tuple[tuple[int, Block], ...
 def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Block], agencies: Agencies) -> Article:
     """The page's main article."""
     opening = _open_dateline(part, agencies)
-    sentences = tuple(_sentences(part, opening))
+    sentences = _sentences(part, opening)
     told = sorted((*(block for _, block in part.lines), *legal), key=lambda block: block.start)
     return Article(
         id=article_id(page.id, ordinal),
@@ -135,7 +136,7 @@ def _signer(string: str) -> str:
 def _teaser(page: Page, part: Part, ordinal: int, facts: Facts, agencies: Agencies) -> Article:
     """The broken-off beginning of another story: its date is its own, and unknown."""
     opening = _open_dateline(part, agencies)
-    sentences = tuple(_sentences(part, opening))
+    sentences = _sentences(part, opening)
     told = [block for _, block in part.lines]
     return Article(
         id=article_id(page.id, ordinal),
@@ -212,15 +213,25 @@ def _in_order(marks: Iterable[WireMark]) -> tuple[WireMark, ...]:
     return tuple(placed[start] for start in sorted(placed))
 
 
-def _sentences(part: Part, opening: tuple[int, Dateline] | None) -> Iterator[Sentence]:
+def _sentences(part: Part, opening: tuple[int, Dateline] | None) -> tuple[Sentence, ...]:
     """The sentences of headline, body and captions; the first begins after the dateline."""
+    starts: list[int] = []
+    ends: list[int] = []
+    strings: list[str] = []
+    roles: list[Role] = []
+    places: list[int] = []
     for i, block in part.lines:
         if block.role not in SPOKEN:
             continue
         start = block.start + (opening[1].end if opening is not None and opening[0] == i else 0)
-        for span in split_sentences(part.text[start : block.end]):
-            begin, end = start + span.start, start + span.end
-            yield Sentence(start=begin, end=end, string=part.text[begin:end], role=block.role, block=i)
+        line = part.text[start : block.end]
+        for begin, end in cut_sentences(line):
+            starts.append(start + begin)
+            ends.append(start + end)
+            strings.append(line[begin:end])
+            roles.append(block.role)
+            places.append(i)
+    return tuple(build(Sentence, ("start", "end", "string", "role", "block"), starts, ends, strings, roles, places))
 
 
 def _date_lines(part: Part) -> Iterator[tuple[str, date]]:

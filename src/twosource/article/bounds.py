@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from twosource.article.calendar import MONTHS, YEAR, full_dates
+from twosource.article.calendar import MONTHS, full_dates, has_year
 
 LOOK = 80
 NEAR = 40
@@ -72,7 +72,8 @@ def bounds(copy: Iterable[tuple[str, str]], latest: date | None) -> Iterator[Bou
     []
     """
     kept = [(role, string[:EVIDENCE_LOOK]) for role, string in copy]
-    found = [bound for role, string in kept for bound in (*_by_days(role, string), *_by_periods(role, string))]
+    dated = [(role, string) for role, string in kept if has_year(string)]
+    found = [bound for role, string in dated for bound in (*_by_days(role, string), *_by_periods(role, string))]
     found = [bound for bound in found if latest is None or bound.earliest is None or bound.earliest <= latest]
     yield from found
     lowest = max((bound.earliest for bound in found if bound.earliest), default=None)
@@ -109,7 +110,7 @@ def _around(day: date, word: str) -> tuple[date, date]:
 
 def _by_periods(role: str, string: str) -> Iterator[Bound]:
     """The months, seasons and years that a sentence in the past names; none where anything lies ahead."""
-    if YEAR.search(string) is None or FUTURE.search(string) or not PAST.search(string):
+    if FUTURE.search(string) or not PAST.search(string):
         return
     for match in PERIOD.finditer(string):
         month = MONTHS[match["month"].lower()] if match["month"] else 1

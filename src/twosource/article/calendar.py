@@ -7,9 +7,12 @@ a date in figures alone that has two meanings ("3/2/2031").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import files
+
+from twosource.article.kernels import kernel
 
 _LINES = files(__package__).joinpath("months.txt").read_text("utf-8").splitlines()
 MONTHS = {
@@ -35,6 +38,24 @@ FULL_DATE = re.compile(
 YEAR = re.compile(r"\d{4}")
 
 
+def _make_has_year() -> Callable[[str, int, int], bool]:
+    """The compiled version, where there is one."""
+    compiled = kernel("_lines")
+    return (lambda *where: YEAR.search(*where) is not None) if compiled is None else compiled.has_year
+
+
+_has_year = _make_has_year()
+
+
+def has_year(string: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether four digits follow each other there: without them no date has a year.
+
+    >>> has_year("12 345"), has_year("in 2031")
+    (False, True)
+    """
+    return _has_year(string, start, end)
+
+
 def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
     """Yield the full dates (day, month and year) of a string with their spans. Dates that aren't on the
     calendar, or outside 1800 to 2199, are left out; "3/2/2031" is not read, for it has two meanings, but "25/2/2031"
@@ -43,7 +64,7 @@ def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
     >>> [day.isoformat() for day, _, _ in full_dates("3 февраля 2031, 2031年2月4日, 5 de febrero de 2031")]
     ['2031-02-03', '2031-02-04', '2031-02-05']
     """
-    if YEAR.search(string) is None:
+    if not has_year(string):
         return
     for match in FULL_DATE.finditer(string):
         day = _as_date(match)

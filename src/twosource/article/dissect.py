@@ -17,6 +17,7 @@ from twosource.article.memory import Evidence, alike, line_key
 from twosource.article.outlets import find_outlet
 from twosource.article.page_kinds import kind_notes
 from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
+from twosource.article.rows import build
 from twosource.article.settle import settle_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
@@ -129,7 +130,7 @@ def _facts(page: Page, reading: HtmlReading) -> Facts:
 
 def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> list[Labelled]:
     """The labeller's roles."""
-    return label_lines(lines, title=title, agency_names=frozenset(agencies.by_string))
+    return label_lines(lines, title=title, agency_names=agencies.strings)
 
 
 def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) -> Iterator[Block]:
@@ -138,7 +139,7 @@ def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) 
     is_body = [block.role == "body" for block in blocks]
     headline = next((i for i, block in enumerate(blocks) if block.role == "headline"), None)
     edges = opening_lines(lines, is_body, headline) | closing_lines(lines, is_body)
-    signed = frozenset(agency_lines(lines, is_body, headline, frozenset(agencies.by_string)))
+    signed = frozenset(agency_lines(lines, is_body, headline, agencies.strings))
     stories = find_teasers(lines, [body and i not in edges for i, body in enumerate(is_body)])
     count = 0
     for i, (line, marked, story) in enumerate(zip(lines, blocks, stories, strict=True)):
@@ -162,22 +163,23 @@ def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Blo
     body = [i for i, label in enumerate(labelled) if label.role == "body"]
     near = range(body[0] - LINES_ABOVE, body[-1] + LINES_BELOW + 1) if body else range(0)
     stories = 0
-    blocks = []
-    for i, (line, label) in enumerate(zip(lines, labelled, strict=True)):
+    articles: list[int | None] = []
+    for i, label in enumerate(labelled):
         article: int | None = None
         if label.story:
             article = stories + bool(body)
             stories += 1
         elif i in near and label.role in OWN and label.reason not in (CUT_HEAD, REPEATED):
             article = 0
-        blocks.append(
-            Block(
-                start=line.start,
-                end=line.end,
-                role=label.role,
-                reason=label.reason,
-                article=article,
-                line=line_key(line.head),
-            )
-        )
+        articles.append(article)
+    blocks = build(
+        Block,
+        ("start", "end", "role", "reason", "article", "line"),
+        [line.start for line in lines],
+        [line.end for line in lines],
+        [label.role for label in labelled],
+        [label.reason for label in labelled],
+        articles,
+        [line_key(line.head) for line in lines],
+    )
     return tuple(blocks)

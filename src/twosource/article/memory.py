@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 
+from twosource.article.kernels import kernel
 from twosource.article.lines import HEAD
 
 DIGITS = re.compile(r"\d+")
@@ -62,7 +63,8 @@ def line_key(string: str) -> int | None:
     return _short_key(string) if len(string) <= SHORT else _key(string)
 
 
-def _key(string: str) -> int | None:
+def plain_key(string: str) -> int | None:
+    """The slow, plain version."""
     folded = DIGITS.sub("0", " ".join(string[:HEAD].casefold().split()))
     if LETTER.search(folded) is None:
         return None
@@ -70,6 +72,13 @@ def _key(string: str) -> int | None:
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 
+def _make_key() -> Callable[[str], int | None]:
+    """The compiled version, where there is one."""
+    compiled = kernel("_lines")
+    return plain_key if compiled is None else partial(compiled.key_of, slow=plain_key)
+
+
+_key = _make_key()
 _short_key = lru_cache(maxsize=1 << 15)(_key)  # pages of one outlet repeat their short lines
 
 

@@ -8,11 +8,13 @@ case, a closing quotation mark left behind. One sentence has at most `MOST_WORDS
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from sentencex import get_sentence_boundaries  # type: ignore[attr-defined,unused-ignore]
 
+from twosource.article.kernels import kernel
 from twosource.records import Span
 
 MOST_WORDS = 2_000
@@ -102,13 +104,27 @@ def split_sentences(string: str) -> tuple[Span, ...]:
     >>> [text[span.start:span.end] for span in split_sentences(text)]
     ['It left at 8:45 p.m. Monday.', '“Stop.”', 'She ran.']
     """
-    plain = string.translate(BLANKS) if WIDE_SPACE.search(string) else string
-    starts = [boundary["start_index"] for boundary in get_sentence_boundaries("en", plain)]
+    return tuple(Span(start=start, end=end) for start, end in cut_sentences(string))
+
+
+def cut_sentences(string: str) -> list[tuple[int, int]]:
+    """`split_sentences`, as plain pairs. `_lines.pyx` holds the fast twin of `plain_cuts`."""
+    return _cuts(string)
+
+
+def plain_cuts(string: str) -> list[tuple[int, int]]:
+    """The slow, plain version."""
+    starts = [boundary["start_index"] for boundary in get_sentence_boundaries("en", _with_blanks(string))]
     cuts = starts if len(starts) < 2 else _joined(string, [_behind_closers(string, start) for start in starts])
-    sentences: list[Span] = []
+    sentences: list[tuple[int, int]] = []
     for begin, end in pairwise((*cuts, len(string))):
-        _add_bounded(sentences, string, begin, end)
-    return tuple(sentences)
+        sentences += _bounded(string, begin, end)
+    return sentences
+
+
+def _with_blanks(string: str) -> str:
+    """The string with wide white space as blanks."""
+    return string.translate(BLANKS) if WIDE_SPACE.search(string) else string
 
 
 def _behind_closers(string: str, start: int) -> int:
@@ -148,24 +164,33 @@ def _goes_on(string: str, begin: int, boundary: int) -> bool:
     return False
 
 
-def _add_bounded(sentences: list[Span], string: str, start: int, end: int) -> None:
-    """Trim white space and cut what is longer than a sentence may be, at white space where there is some."""
+def _bounded(string: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence without white space around it, cut at white space where it is longer than a sentence may be."""
     if end - start <= MOST_WORDS:
         while start < end and string[end - 1].isspace():
             end -= 1
         while start < end and string[start].isspace():
             start += 1
-        if start < end:
-            sentences.append(Span(start=start, end=end))
-        return
+        return [(start, end)] if start < end else []
+    sentences: list[tuple[int, int]] = []
     begin = last = -1
     words = 0
     for match in re.finditer(rf"\S{{1,{MOST_CHARACTERS}}}", string[start:end]):
         if begin >= 0 and (words == MOST_WORDS or match.end() - begin > MOST_CHARACTERS):
-            sentences.append(Span(start=start + begin, end=start + last))
+            sentences.append((start + begin, start + last))
             begin, words = -1, 0
         begin = match.start() if begin < 0 else begin
         last = match.end()
         words += 1
-    if begin >= 0:
-        sentences.append(Span(start=start + begin, end=start + last))
+    return [*sentences, (start + begin, start + last)] if begin >= 0 else sentences
+
+
+def _make_cuts() -> Callable[[str], list[tuple[int, int]]]:
+    """The compiled version, where there is one."""
+    compiled = kernel("_lines")
+    if compiled is None:
+        return plain_cuts
+    return partial(compiled.sentence_cuts, plain_of=_with_blanks, slow=_goes_on, bounded=_bounded)
+
+
+_cuts = _make_cuts()

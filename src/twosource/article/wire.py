@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 
+from twosource.article.kernels import kernel
 from twosource.errors import InputError
 from twosource.records import Block, WireForm, WireGrade, WireMark
 
@@ -84,6 +85,24 @@ class Agencies:
         only = frozenset(string for agency in self.agencies for string in agency.bracketed)
         whole = frozenset(string for agency in self.agencies for string in (*agency.names, *agency.marks))
         object.__setattr__(self, "bracketed", only - whole)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: the list, and nothing that was made of it."""
+        return {name: self.__dict__[name] for name in ("agencies", "by_string", "bracketed")}
+
+    @cached_property
+    def strings(self) -> frozenset[str]:
+        """All ways in which agencies are written."""
+        return frozenset(self.by_string)
+
+    @cached_property
+    def may_stand(self) -> Callable[[str, int, int], bool]:
+        """Whether an agency may be named in a stretch of a string: quick, and never wrong when it says no."""
+        compiled = kernel("_lines")
+        if compiled is None:
+            return lambda _string, _start, _end: True
+        may_stand: Callable[[str, int, int], bool] = compiled.Names(list(self.by_string)).may_stand
+        return may_stand
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -193,11 +212,11 @@ def _without_picture_lines(marks: Sequence[WireMark]) -> tuple[WireMark, ...]:
 
 def _block_marks(text: str, block: Block, agencies: Agencies, *, closing: bool, amid: bool) -> Iterator[WireMark]:
     """The marks of one line. `closing`: among the article's last; `amid`: a byline between body lines."""
-    string = text[block.start : block.end]
-    shift = 0
-    if len(string) > LOOK:  # a mark stands at either end; what lies between is running text
-        shift = len(string) - LOOK if closing else 0
-        string = string[shift : shift + LOOK]
+    length = block.end - block.start  # a mark stands at either end; what lies between is running text
+    shift = max(0, length - LOOK) if closing else 0
+    if not agencies.may_stand(text, block.start + shift, min(block.end, block.start + shift + LOOK)):
+        return
+    string = text[block.start + shift : min(block.end, block.start + shift + LOOK)]
     for name, start, end in agencies.find(string, alone=False):
         role = "credit" if amid else block.role
         graded = _grade(string, role, start, end, closing=closing)

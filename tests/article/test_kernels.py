@@ -1,0 +1,106 @@
+"""The compiled twins give what the plain functions give."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.article.calendar import YEAR
+from twosource.article.kernels import kernel
+from twosource.article.memory import line_key, plain_key
+from twosource.article.rows import build, plain_build
+from twosource.article.sentences import cut_sentences, plain_cuts
+from twosource.article.wire import AGENCIES
+from twosource.records import Block, Sentence, Span
+
+PIECES = st.sampled_from(
+    [
+        "The", "ferry ", "Mr. ", "p.m. ", " ", ". ", ".", "! ", "? ", "...", "…", "“", "”", '"', "'", "’", "(", ")",
+        "—", "é", "É", "ß", "İ", "1", "2.5", "2031", "U.S. ", "\u2003", "\xa0", "\u200b", "ǅ", "。", "x@y.example",
+        "harbour. ", "http://a.example/c ", ";", ":", "\t", "\u0345", "-", "etc. ", "\u2028", "Ⅳ", "µ", "½", "٣", "\ud800", "港口",
+        "(AP)", "AP ", "Reuters", "Agence France", "-AP", "新华社", "PA",
+    ]
+)  # fmt: skip
+STRINGS = st.lists(PIECES | st.text(max_size=6), max_size=24).map("".join)
+
+
+@pytest.fixture(scope="module")
+def compiled() -> ModuleType:
+    found = kernel("_lines")
+    if found is None:
+        pytest.skip("no compiled kernel here")
+    return found
+
+
+@given(STRINGS)
+@settings(deadline=None, max_examples=400)
+def test_keys_are_the_same(string: str) -> None:
+    assert line_key(string) == plain_key(string)
+    assert line_key(long := f"{string} ferries" * 90) == plain_key(long)
+
+
+@given(STRINGS.filter(lambda string: string.isprintable()))
+@settings(deadline=None, max_examples=400)
+def test_sentences_are_the_same(string: str) -> None:
+    assert cut_sentences(string) == plain_cuts(string)
+
+
+@pytest.mark.parametrize("string", ["word " * 9_000, "Ferries stay. " * 900, "x" * 50_000, "", " ", "."])
+def test_sentences_of_long_and_empty_lines_are_the_same(string: str) -> None:
+    assert cut_sentences(string) == plain_cuts(string)
+
+
+@given(STRINGS, st.integers(0, 12), st.integers(0, 60))
+@settings(deadline=None)
+def test_years_are_the_same(compiled: ModuleType, string: str, start: int, end: int) -> None:
+    assert compiled.has_year(string, start, end) == (YEAR.search(string, start, end) is not None)
+
+
+@given(STRINGS)
+@settings(deadline=None, max_examples=400)
+def test_no_agency_is_passed_over(string: str) -> None:
+    for _, start, end in AGENCIES.find(string):
+        assert AGENCIES.may_stand(string, 0, len(string))
+        assert AGENCIES.may_stand(string, start, end)
+
+
+def test_most_lines_name_no_agency(compiled: ModuleType) -> None:
+    string = "The harbour board said that Ada Brell had seen no ferry, but the PORT stays open"
+    assert compiled is not None
+    assert not AGENCIES.may_stand(string, 0, len(string))
+
+
+def test_a_list_of_agencies_goes_to_another_process() -> None:
+    assert AGENCIES.may_stand("told Reuters", 0, 12)
+    there = pickle.loads(pickle.dumps(AGENCIES))  # noqa: S301 - our own bytes
+    assert there == AGENCIES
+    assert [*there.find("told Reuters")] == [("Reuters", 5, 12)]
+
+
+def test_records_are_the_same() -> None:
+    names = ("start", "end", "string", "role", "block")
+    columns: list[list[Any]] = [[0, 4], [3, 9], ["The", "ferry"], ["body", "caption"], [0, 1]]
+    made = build(Sentence, names, *columns)
+    assert made == plain_build(Sentence, names, *columns)
+    assert hash(made[0]) == hash(Sentence(start=0, end=3, string="The", role="body", block=0))
+    assert build(Block, ("start",), []) == []
+
+
+def test_columns_of_different_lengths_are_refused(compiled: ModuleType) -> None:
+    for make in (compiled.build, plain_build):
+        with pytest.raises(ValueError, match=r"length|shorter|longer"):
+            make(Span, ("start", "end"), [1, 2], [1])
+
+
+def test_the_plain_twins_are_taken_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWOSOURCE_PURE", "1")
+    assert kernel("_lines") is None
+    monkeypatch.delenv("TWOSOURCE_PURE")
+    assert kernel("_no_such_kernel") is None
+    assert "TWOSOURCE_PURE" not in os.environ
