@@ -118,6 +118,8 @@ def join_threads(article: Article, voiced: list[Voiced], placed: list[PlacedAttr
             before = latest if position == 0 and is_quotation(sentence, voice) else None
             if position and stands_alone(sentence.string, quotation):
                 before = last_of.get(index)
+            elif position and goes_on(sentence.string, quotation):
+                before = spoken_before(placed, last_of.get(index), quotation)
             if number is None and before is not None:
                 number = speakers[voice.threads[position]] = before
             if number is not None:
@@ -132,6 +134,20 @@ def stands_alone(string: str, quotation: Quotation) -> bool:
     """Tell whether a quotation inside a string begins after a full stop, as a sentence of its own."""
     before = string[: quotation.start].rstrip()
     return before[-1:] in FULL_STOPS and quotation.opened
+
+
+def goes_on(string: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation begins with a capital behind a comma: “...,” she said here, “But ...”."""
+    words = string[quotation.start : quotation.end].lstrip("“\"'‘«`")
+    return string[: quotation.start].rstrip().endswith(",") and quotation.opened and words[:1].isupper()
+
+
+def spoken_before(placed: list[PlacedAttribution], number: int | None, quotation: Quotation) -> int | None:
+    """An attribution, if its words are all quoted and stand with its cue before a quotation of the same sentence."""
+    if number is None or placed[number].attribution.quote != "direct":
+        return None
+    attribution = placed[number].attribution
+    return number if max(s.end for s in (*attribution.cue, *attribution.content)) <= quotation.start else None
 
 
 def who_speaks(voiced: list[Voiced], placed: list[PlacedAttribution]) -> tuple[dict[int, int], set[tuple[int, int]]]:

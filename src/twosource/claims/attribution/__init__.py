@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.claims.attribution.adjuncts import read_according
+from twosource.claims.attribution.adjuncts import read_according, read_findings
 from twosource.claims.attribution.agentless import read_agentless
 from twosource.claims.attribution.chains import link_chains
 from twosource.claims.attribution.draft import Draft, settle
 from twosource.claims.attribution.measures import read_measures
 from twosource.claims.attribution.nominal import read_nominal
 from twosource.claims.attribution.verbs import read_verbs
+from twosource.claims.lexicon import cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation
 from twosource.records import Attribution
 
-READERS = (read_measures, read_agentless, read_verbs, read_according, read_nominal)
+READERS = (read_measures, read_agentless, read_verbs, read_according, read_findings, read_nominal)
 
 
 WEAK = frozenset(["object", "preposition", "infinitive", "as", "noun about", "noun to", "noun that"])
@@ -88,6 +89,7 @@ def is_buried(parse: Parse, draft: Draft) -> bool:
     """Tell whether the cue is an infinitive of aim or hangs on a noun or a preposition."""
     head = parse.tokens[draft.head]
     aim = any(t.tag == "TO" for t in parse.children(draft.head, "aux"))
+    aim = aim and not (head.dep == "xcomp" and parse.tokens[head.head].lower in cue_words("phases"))
     by_saying = head.dep == "pcomp" and parse.tokens[head.head].lower == "by"
     return head.tag.startswith("VB") and (aim or (head.dep in BURIED and not by_saying))
 

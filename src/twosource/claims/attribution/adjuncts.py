@@ -1,4 +1,4 @@
-"""Sources in adjuncts: "according to X", "in the words of X", "X, quoted by Y"."""
+"""Sources in adjuncts: "according to X", "in a poll, ..."."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from twosource.claims.attribution.draft import Draft
 from twosource.claims.attribution.mentions import mention_of
-from twosource.claims.lexicon import Cue
+from twosource.claims.lexicon import Cue, cue_words, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 
 ACCORDING = Cue(lemma="according to", kind="say")
+IN = Cue(lemma="in", kind="estimate")
 CLAUSE_ENDS = frozenset(["ccomp", "ROOT", "conj", "advcl", "parataxis", "relcl"])
 
 
@@ -33,6 +34,38 @@ def read_according(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[
         content = clause_around(parse, token, phrase)
         yield Draft(head=token.index, cue=ACCORDING, cue_tokens=frozenset([token.index, following.index]),
                     source=source, content=content, rule="according to")  # fmt: skip
+
+
+def read_findings(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
+    """Yield an attribution for each "in a poll, ..." that is set off from the clause it speaks for.
+
+    Untouched: what was done in it ("In the survey, 40 boats were counted by Brel"
+    is what it found, but "in a poll that he lost he ran badly" is not set off),
+    and a clause that names who says it ("in a study, the board said ...").
+    """
+    for token in parse.tokens[:-2]:
+        nouns = parse.children(token.index, "pobj") if token.lower == "in" and token.dep == "prep" else []
+        if not nouns or nouns[0].lower not in cue_words("findings") or quotation_at(quotations, token.start):
+            continue
+        phrase = frozenset(parse.subtree(token.index))
+        verb = parse.tokens[token.head]
+        told = verb.lower in verb_cues() or not verb.tag.startswith("VB") or is_negligible(parse, verb)
+        if not told and is_set_off(parse, min(phrase), max(phrase)):
+            yield Draft(head=token.index, cue=IN, cue_tokens=frozenset([token.index]),
+                        source=mention_of(parse, nouns[0].index), content=clause_around(parse, token, phrase),
+                        rule="finding")  # fmt: skip
+
+
+def is_negligible(parse: Parse, verb: Token) -> bool:
+    """Tell whether a clause has no subject of its own, so that nothing was found."""
+    return not parse.children(verb.index, "nsubj", "nsubjpass", "expl")
+
+
+def is_set_off(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a phrase opens the sentence or ends it, with a comma at its inner side."""
+    opens = first == 0 and last + 1 < len(parse.tokens) and parse.tokens[last + 1].string == ","
+    ends = first > 0 and parse.tokens[first - 1].string == "," and last >= len(parse.tokens) - 2
+    return opens or ends
 
 
 def is_bare(parse: Parse, noun: Token) -> bool:

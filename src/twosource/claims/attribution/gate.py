@@ -18,7 +18,7 @@ from twosource.claims.parser import Tagged
 from twosource.claims.quotes import Quotation, quotation_at
 
 WORD = re.compile(r"[A-Za-z]+")
-ANYHOW = frozenset(["clause", "quote", "object", "float"])  # complements that no one word gives away
+ANYHOW = frozenset(["clause", "quote", "object", "float", "passive"])  # complements that no one word gives away
 ALONE: frozenset[str] = frozenset()
 
 
@@ -67,6 +67,7 @@ def all_openings() -> Iterator[tuple[str, Opening]]:
     yield from each((*adverbs, *adjectives), Opening(""))
     yield from each(passives, Opening("VBN"))
     yield "according", Opening("", frozenset(["to"]))
+    yield from each(sorted(cue_words("findings")), Opening("NN", frozenset(["in"])))
     yield from each(sorted(cue_words("put")), Opening("VB", frozenset(["at"])))
     for word, cue in verb_cues().items():
         yield word, Opening("VB", verb_company(cue))
@@ -80,7 +81,7 @@ def each(words: Iterable[str], opening: Opening) -> Iterator[tuple[str, Opening]
 
 def verb_company(cue: Cue) -> frozenset[str]:
     """A verb that takes only "to ...", "as ..." or a preposition needs that word."""
-    if cue.takes & ANYHOW or cue.lemma in cue_words("awaiting"):
+    if cue.takes & ANYHOW:
         return ALONE
     return frozenset("to" if complement == "infinitive" else complement for complement in cue.takes)
 

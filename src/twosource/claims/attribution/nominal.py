@@ -53,17 +53,22 @@ def clause_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
 
 def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     """ "her comments on the harbour": what an owned cue noun is about."""
-    source = owner(parse, noun)
+    source = owner(parse, noun) or maker(parse, noun)
     if source is None:
         return None
     for preposition in parse.children(noun.index, "prep"):
         if "topic" in cue.takes and preposition.lower in cue_words("about") and preposition.index > noun.index:
-            return draft_of(noun, cue, source, set(parse.subtree(preposition.index)), "noun about")
-    for complement in parse.children(noun.index, "acl"):
-        is_act = any(t.tag == "TO" for t in parse.children(complement.index, "aux"))
-        if "act" in cue.takes and is_act and complement.index > noun.index:
-            return draft_of(noun, cue, source, set(parse.subtree(complement.index)), "noun to")
+            content = {i for t in (preposition, *acts(parse, noun, preposition)) for i in parse.subtree(t.index)}
+            return draft_of(noun, cue, source, content, "noun about")
+    for complement in acts(parse, noun, noun) if "act" in cue.takes else ():
+        return draft_of(noun, cue, source, set(parse.subtree(complement.index)), "noun to")
     return None
+
+
+def acts(parse: Parse, noun: Token, after: Token) -> list[Token]:
+    """The infinitives that hang on a noun ("to leave"), behind a word."""
+    following = [t for t in parse.children(noun.index, "acl") if t.index > after.index]
+    return [t for t in following if any(mark.tag == "TO" for mark in parse.children(t.index, "aux"))]
 
 
 def draft_of(noun: Token, cue: Cue, source: Mention | None, content: set[int], rule: str) -> Draft:

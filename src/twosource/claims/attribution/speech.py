@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
-from twosource.claims.quotes import Quotation
+from twosource.claims.quotes import Quotation, quotation_at
 
 ADDRESSED = 12
+LED = 16
 MAIN = frozenset(["ROOT", "ccomp", "parataxis"])
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 MARKS = frozenset(["IN", "WRB"])
@@ -33,18 +35,47 @@ def speech(
     A quotation right at the cue is the content, whatever the parse makes of
     what follows it; otherwise the clause is, with the quotations it holds.
     """
-    spoken = beside(parse, verb, taken, quotations) if "quote" in cue.takes else Spoken(frozenset(), frozenset())
+    nothing: frozenset[int] = frozenset()
+    spoken = beside(parse, verb, taken, quotations) if "quote" in cue.takes else Spoken(nothing, nothing)
+    if verb.tag == "VBG" and verb.dep == "advcl":
+        spoken = replace(spoken, left=nothing)
     if spoken.right and spoken.right_is_whole:
         return set(spoken.left | spoken.right), "quotation"
     content = clause_after(parse, verb) if "clause" in cue.takes else set()
-    if not content and cue.takes & {"quote", "float"}:
+    if begins(parse, spoken.left) and verb.tag in FINITE and not is_joined(parse, content, quotations):
+        content = set(spoken.left)
+    if not content and spoken.right and "clause" in cue.takes:
+        content = {i for t in spoken.right for i in parse.subtree(t) if i > max(spoken.right)}
+    elif (not content or content == spoken.left) and (spoken.left or speaks_back(parse, verb, cue)):
         content = clause_before(parse, verb, taken) | spoken.left
-    if not content and "float" in cue.takes:
+    if not content and not spoken.right and "float" in cue.takes and not has_object(parse, verb, cue):
         content = clause_around(parse, verb, taken) or floating(parse, verb, taken)
     content = around_aside(parse, verb, taken, content) if "float" in cue.takes else content
-    content |= spoken.right if content else set()
+    content |= spoken.right if content or "clause" in cue.takes else nothing
     touched = held(parse, content, quotations) if "quote" in cue.takes else set()
     return content | touched, "quotation" if spoken.left | spoken.right else "clause"
+
+
+def begins(parse: Parse, quoted: frozenset[int]) -> bool:
+    """Tell whether quoted words begin the sentence or follow a pause, not a word: "on “Tarn Today,” Brel said"."""
+    return bool(quoted) and (not min(quoted) or not parse.tokens[min(quoted) - 1].string[-1].isalnum())
+
+
+def is_joined(parse: Parse, content: set[int], quotations: tuple[Quotation, ...]) -> bool:
+    """Tell whether what follows a cue goes on from a quotation before it: "that ..." or quoted itself."""
+    first = parse.tokens[min(content)] if content else None
+    return first is not None and (first.lower == "that" or quotation_at(quotations, first.start) is not None)
+
+
+def speaks_back(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb may have what it says before it."""
+    return bool(cue.takes & {"quote", "float"}) and not has_object(parse, verb, cue)
+
+
+def has_object(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb has what it says as its object: "just as the band announced a concert"."""
+    objects = [t for t in parse.children(verb.index, "dobj", "oprd") if t.index > verb.index]
+    return bool(objects) and "object" in cue.takes and cue.lemma not in cue_words("addressed")
 
 
 def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Quotation, ...]) -> Spoken:
@@ -59,10 +90,24 @@ def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Q
             continue
         if 0 <= first - tokens[-1] <= 2 and blank(parse, tokens[-1] + 1, first):
             left.update(tokens)
-        elif 0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0]):
+        elif (0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0])) or led_to(parse, last, tokens[0]):
             right.update(tokens)
             right_whole = is_whole(parse, tokens)
     return Spoken(frozenset(left), frozenset(right), right_whole)
+
+
+def led_to(parse: Parse, last: int, first: int) -> bool:
+    """Tell whether a colon leads from the cue to a quotation: "said in a statement: “...”".
+
+    Untouched: where another verb stands in between ("said he had read: “...”").
+    """
+    between = parse.tokens[last + 1 : first]
+    if not 0 < len(between) <= LED or between[-1].string != ":":
+        return False
+    opening = next((t.string for t in parse.tokens[first:] if t.string[0].isalnum()), "")
+    inner = between[:-1]
+    pauses = any(t.string in (",", ":", ";") for t in inner)
+    return opening[:1].isupper() and not pauses and not any(t.tag.startswith(("VB", "MD")) for t in inner)
 
 
 def is_whole(parse: Parse, tokens: list[int]) -> bool:
@@ -74,15 +119,45 @@ def is_whole(parse: Parse, tokens: list[int]) -> bool:
 
 def clause_after(parse: Parse, verb: Token) -> set[int]:
     """The finite clause that follows the verb."""
-    for complement in parse.children(verb.index, "ccomp"):
-        if complement.index > verb.index:
-            return {i for i in parse.subtree(complement.index) if i > verb.index}
+    complements = [t for t in parse.children(verb.index, "ccomp") if t.index > verb.index]
+    if complements:
+        content = {i for t in whole(parse, complements) for i in parse.subtree(t.index) if i > verb.index}
+        return content - afterthought(parse, content)
     asked = ("that", "whether", "if") if verb.lower in cue_words("asking") else ("that",)
     for complement in parse.children(verb.index, "acl", "advcl"):
         marks = parse.children(complement.index, "mark")
         if complement.index > verb.index and any(m.lower in asked for m in marks):
             return set(parse.subtree(complement.index))
     return clause_behind(parse, verb)
+
+
+def afterthought(parse: Parse, content: set[int]) -> set[int]:
+    """What the writer holds against it at the end behind a comma: "..., though she gave no figure".
+
+    Untouched: one within the content, after which what is said goes on.
+    """
+    for index in sorted(content):
+        clause = parse.subtree(index) if parse.tokens[index].dep == "advcl" else [0]
+        first = clause[0]
+        opening = parse.tokens[first + (parse.tokens[first].lower == "even")]
+        concedes = opening.lower in cue_words("conceding")
+        if (
+            concedes
+            and first - 1 in content
+            and parse.tokens[first - 1].string == ","
+            and clause[-1] >= max(content) - 1
+        ):
+            return {i for i in content if i >= first}
+    return set()
+
+
+def whole(parse: Parse, clauses: list[Token]) -> Iterator[Token]:
+    """Yield the first clause, and the next if the parse has cut a subject off from it: "the men held | could sail"."""
+    yield clauses[0]
+    for clause in clauses[1:2]:
+        joined = parse.subtree(clauses[0].index)[-1] + 1 == parse.subtree(clause.index)[0]
+        if joined and not parse.children(clause.index, "nsubj", "nsubjpass", "expl"):
+            yield clause
 
 
 def clause_behind(parse: Parse, verb: Token) -> set[int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from twosource.claims.attribution.mentions import mention_of
 from twosource.claims.lexicon import source_words
 from twosource.claims.parser import Parse, Token
+from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
 
 SHARED = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep"])
@@ -42,8 +43,8 @@ def agent_of(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def subject_of(parse: Parse, verb: Token) -> Found:
-    """Find the source of a cue verb.
+def subject_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...] = ()) -> Found:
+    """Find the source of a cue verb; never a word of a quotation that the verb stands outside of.
 
     The verb's own subject; of a passive the agent; of coordinated verbs,
     participles and infinitives the subject of the verb they hang on; of a
@@ -57,6 +58,7 @@ def subject_of(parse: Parse, verb: Token) -> Found:
     for _ in range(HIGHEST):
         subjects = parse.children(current.index, "nsubj") if not is_passive(parse, current) else []
         subjects = subjects or (parse.children(current.index, "nsubjpass") if current is not verb else [])
+        subjects = [t for t in subjects if not is_quoted(t, verb, quotations)]
         if subjects and subjects[0].index != verb.index:
             return Found(mention_of(parse, subjects[0].index, occasions(parse, subjects[0]) | {verb.index}))
         if is_cut_off(parse, current):
@@ -67,6 +69,12 @@ def subject_of(parse: Parse, verb: Token) -> Found:
             break
         current = parse.tokens[current.head]
     return Found(beside(parse, verb), beside=True)
+
+
+def is_quoted(subject: Token, verb: Token, quotations: tuple[Quotation, ...]) -> bool:
+    """Tell whether a subject stands inside a quotation, and the verb outside."""
+    quotation = quotation_at(quotations, subject.start)
+    return quotation is not None and not quotation.holds(verb.start)
 
 
 def is_cut_off(parse: Parse, verb: Token) -> bool:
@@ -94,17 +102,27 @@ def beside(parse: Parse, verb: Token) -> Mention | None:
         if head is not None:
             return mention_of(parse, head, frozenset([verb.index]))
     adverbs = {i for t in parse.children(verb.index, "advmod", "npadvmod") for i in parse.subtree(t.index)}
+    adverbs |= {t.index for t in parse.children(verb.index, "aux")}
     last = verb.index - 1
     while last >= 0 and (last in adverbs or parse.tokens[last].tag in ("RB", ",")):
         last -= 1
+    places = {at + more for at in (last, before_brackets(parse, last)) for more in (0, 1)}
     own = frozenset([verb.index])
     nouns = [t for t in parse.tokens[: last + 1] if t.tag in NOUNS and parse.tokens[t.index - 1].string != "("]
-    ends = [t for t in nouns if parse.subtree(t.index, own)[-1] in (last, last + 1)]
+    ends = [t for t in nouns if parse.subtree(t.index, own)[-1] in places]
     if not ends:
         return None
     named = [t for t in ends if t.tag in NAMES]
     nearest = named[-1] if named and parse.tokens[verb.index - 1].string == "," else ends[-1]
     return mention_of(parse, nearest.index, own)
+
+
+def before_brackets(parse: Parse, last: int) -> int:
+    """The token before what stands in brackets at `last`; `last` where nothing does."""
+    if last < 1 or parse.tokens[last].string != ")":
+        return last
+    opening = [t.index for t in parse.tokens[:last] if t.string == "("]
+    return opening[-1] - 1 if opening else last
 
 
 def phrase_from(parse: Parse, start: int) -> int | None:

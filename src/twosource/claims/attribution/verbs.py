@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from twosource.claims.attribution.draft import Draft, source_tokens
 from twosource.claims.attribution.speech import SPEECH, held, speech
 from twosource.claims.attribution.subjects import is_passive, subject_of
-from twosource.claims.lexicon import Cue, cue_words, source_words, verb_cues
+from twosource.claims.lexicon import Cue, cue_words, load, source_words, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
@@ -35,7 +36,7 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
     A verb of speech with a subject and no content of its own is kept: the
     quotation may stand in the sentence before or after.
     """
-    source, is_beside = subject_of(parse, verb)
+    source, is_beside = subject_of(parse, verb, quotations)
     group = frozenset([verb.index, *(t.index for t in parse.children(verb.index, *GROUP)
                                      if abs(t.index - verb.index) <= FARTHEST_AUXILIARY)])  # fmt: skip
     content, extra, rule = content_of(parse, verb, cue, group | source_tokens(parse, source), quotations)
@@ -44,10 +45,15 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
     if (is_beside and rule not in ("clause", "quotation")) or (rule == "object" and not can_show(cue, source)):
         return None
     content -= source_tokens(parse, source) | group
-    if not content and not (cue.lemma in cue_words("awaiting") and source and verb.dep == "ROOT"):
+    if not content and not (awaits(cue) and source and verb.dep == "ROOT"):
         return None
     return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source,
                  content=frozenset(content), rule=rule if content else "awaits")  # fmt: skip
+
+
+def awaits(cue: Cue) -> bool:
+    """Tell whether what a verb quotes may stand in the sentence before or after; one that only reads quotes nobody."""
+    return "quote" in cue.takes and cue.kind != "believe" and cue.lemma not in cue_words("not_awaiting")
 
 
 def can_show(cue: Cue, source: Mention | None) -> bool:
@@ -66,14 +72,19 @@ def content_of(
             return content, nothing, rule
     if "infinitive" in cue.takes and (content := infinitive(parse, verb)):
         return content, nothing, "infinitive"
+    if cue.takes & {"object", "gerund"} and (content := gerund(parse, verb)):
+        return content, nothing, "gerund"
     if "as" in cue.takes and (content := as_what(parse, verb)):
         return content, nothing, "as"
     if (
         "object" in cue.takes
         and cue.lemma not in cue_words("addressed")
+        and not is_act(parse, verb, cue)
         and (content := object_of(parse, verb, quotations))
     ):
         return content, nothing, "object"
+    if "passive" in cue.takes and (content := said_of(parse, verb)):
+        return content, nothing, "passive"
     content, extra = by_preposition(parse, verb, cue)
     return content, extra, "preposition"
 
@@ -88,6 +99,15 @@ def infinitive(parse: Parse, verb: Token) -> set[int]:
     return set()
 
 
+def gerund(parse: Parse, verb: Token) -> set[int]:
+    """ "reported losing two boats": the participle right behind the verb."""
+    for complement in parse.children(verb.index, "xcomp", "ccomp"):
+        first = parse.subtree(complement.index)[0]
+        if complement.tag == "VBG" and first == verb.index + 1:
+            return set(parse.subtree(complement.index))
+    return set()
+
+
 def goes_on(parse: Parse, preposition: Token) -> bool:
     """Tell whether a phrase goes on from the object ("a landslide in Tarn"), not from the saying ("on May 7")."""
     nouns = parse.children(preposition.index, "pobj")
@@ -96,12 +116,24 @@ def goes_on(parse: Parse, preposition: Token) -> bool:
 
 
 def as_what(parse: Parse, verb: Token) -> set[int]:
-    """ "described it as a mistake": the object and the "as" phrase."""
+    """ "described it as a mistake": the object and the "as" phrase, which the parse may hang on the object."""
     objects = parse.children(verb.index, "dobj", "nsubjpass")
-    phrases = [t for t in parse.children(verb.index, "prep") if t.lower == "as"]
-    if not objects or not phrases:
+    if not objects:
         return set()
-    return {i for t in (objects[0], *phrases) for i in parse.subtree(t.index)}
+    own = own_words(parse, objects[0])
+    after = [t for t in (*parse.children(verb.index, "prep", "advcl"), *inner(parse, own)) if t.index > verb.index]
+    phrases = [t for t in after if is_as(parse, t)]
+    return own.union(*(own_words(parse, t) for t in phrases)) if phrases else set()
+
+
+def inner(parse: Parse, own: set[int]) -> list[Token]:
+    """The prepositions within a phrase."""
+    return [parse.tokens[i] for i in sorted(own) if parse.tokens[i].dep in ("prep", "advcl")]
+
+
+def is_as(parse: Parse, token: Token) -> bool:
+    """Tell whether a phrase is one of "as": by its preposition, or by what joins its clause."""
+    return token.lower == "as" or any(t.lower == "as" for t in parse.children(token.index, "mark"))
 
 
 def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> set[int]:
@@ -117,6 +149,33 @@ def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> s
         if following.index > objects[0].index and (following.dep == "oprd" or goes_on(parse, following)):
             content.update(parse.subtree(following.index))
     return content | held(parse, content | {max(content) + 1}, quotations)
+
+
+def said_of(parse: Parse, verb: Token) -> set[int]:
+    """ "was accused of theft", "was declared safe": of a passive the subject and what is said of it."""
+    subjects = parse.children(verb.index, "nsubjpass")
+    said = [t for t in parse.children(verb.index, "oprd", "prep") if t.dep == "oprd" or t.lower in cue_words("said_of")]
+    if not subjects or not said or said[0].index < verb.index:
+        return set()
+    return {i for t in (subjects[0], said[0]) for i in parse.subtree(t.index)}
+
+
+@cache
+def objects_done(lemma: str) -> frozenset[str]:
+    """The objects with which a cue verb is an act, no statement."""
+    return frozenset(load("cues")["acts"].get(lemma, "").split())
+
+
+def is_act(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb with its object says nothing: "claimed nine lives", "attacked the port".
+
+    A verb that strikes as well as blames needs to say for what: "attacked the board for the delay".
+    """
+    objects = [t for t in parse.children(verb.index, "dobj") if t.index > verb.index]
+    if any(t.lower in objects_done(cue.lemma) for t in objects) and not parse.children(verb.index, "oprd"):
+        return True
+    reasons = [t for t in parse.children(verb.index, "prep") if t.lower in cue_words("reasons")]
+    return cue.lemma in cue_words("blows") and bool(objects) and not reasons
 
 
 def own_words(parse: Parse, head: Token) -> set[int]:
