@@ -11,6 +11,7 @@ from twosource.records import Article, ArticleId, Collation, Dating, Edit, Entry
 from twosource.views import Counts, EntryView, ReportView, TextView, VersionView
 
 MOST_MARKS = 4  # of a pair of the second tier, told beside a text
+SEASON = 92  # days
 
 
 def report(project: Project, *, most_texts: int | None = None) -> ReportView:
@@ -143,15 +144,16 @@ def _opening(article: Article) -> str | None:
 
 
 def in_words(dating: Dating) -> str:
-    """Return when something was published, as a reader says it.
+    """Return when something was published, as a reader says it; of bounds more than a season apart, the later one.
 
-    >>> in_words(Dating())
-    'no date'
+    >>> from datetime import date
+    >>> in_words(Dating()), in_words(Dating(latest=date(2031, 5, 4), earliest=date(1990, 1, 1)))
+    ('no date', 'by 2031-05-04')
     """
     if dating.day:
         return dating.day.isoformat()
-    if dating.earliest and dating.latest:
+    if dating.earliest and dating.latest and (dating.latest - dating.earliest).days <= SEASON:
         return f"{dating.earliest} to {dating.latest}"
-    if dating.earliest:
-        return f"{dating.earliest} or later"
-    return f"{dating.latest} or earlier" if dating.latest else "no date"
+    if dating.latest:
+        return f"by {dating.latest}"
+    return f"from {dating.earliest}" if dating.earliest else "no date"

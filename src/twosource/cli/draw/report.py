@@ -138,7 +138,7 @@ def _versions(view: TextView) -> Table:
     table.add_column("Edits", justify="right", no_wrap=True)
     for n, version in enumerate(view.versions):
         copy = "fullest" if n == 0 else f"{version.derivation} {version.containment:.0%}"
-        table.add_row(version.page, safe(version.outlet), cut(version.published, 13), copy, _edit_counts(version))
+        table.add_row(version.page, safe(version.outlet), cut(version.published, 15), copy, _edit_counts(version))
     return table
 
 
