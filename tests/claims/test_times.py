@@ -84,6 +84,20 @@ def test_clock_times_lean_on_the_day_last_spoken_of() -> None:
     assert [t.value for t in resolved(string)] == values
 
 
+def test_a_clock_time_is_in_no_part_of_the_day_that_has_no_such_hour() -> None:
+    """It leans on the day spoken of before; where the part of the day has that hour, on that day."""
+    apart = resolved("Orlo left yesterday. It was seen this morning. He had dined at 8:45pm, and at 7pm sung.")
+    assert [t.value for t in apart][2:] == ["2025-02-26T20:45", "2025-02-26T19:00"]
+    fits = resolved("Orlo left yesterday. It was seen this morning. The quay opened at 8am.")
+    assert fits[-1].value == "2025-02-27T08:00"
+
+
+def test_midnight_begins_no_new_day() -> None:
+    assert [t.value for t in resolved("Orlo sang yesterday until midnight. He had dined at 8pm.")][
+        2
+    ] == "2025-02-26T20:00"
+
+
 def test_an_unknown_date_is_never_guessed() -> None:
     string = "On Thursday and Feb. 7, last year and yesterday evening, Orlo spoke. It was 2021."
     values = ["XXXX-WXX-4", "XXXX-02-07", "XXXX", "XXXX-XX-XXTEV", "2021"]
@@ -260,3 +274,32 @@ def test_a_history_is_told_from_news_by_its_dates() -> None:
 def test_news_that_recalls_a_year_stays_news() -> None:
     news = "The bridge of 1811 fell on Feb. 7. The mayor resigned the next day. In 1902 and 1954 it had held."
     assert [time.value for time in resolved(news)][2] == "2025-02-08"
+
+
+@pytest.mark.real
+def test_the_seeds_teasers_under_their_own_dates(shared: Path) -> None:
+    """No line of the captures dates a teaser, so its times stay relative there; given each teaser's own
+    date, as the gold states it, every value comes out."""
+    gold = json.loads((shared / "data/seeds/gold_times.json").read_text("utf-8"))
+    wanted = [g for g in gold["times"] if g["zone"].startswith("teaser") and not g.get("optional")]
+    assert len(wanted) == 14
+    for zone in sorted({g["zone"] for g in wanted}):
+        own = [g for g in wanted if g["zone"] == zone]
+        text = (shared / "data/seeds" / own[0]["doc"]).read_bytes().decode("utf-8")
+        start = text.rfind("\n", 0, own[0]["start"]) + 1
+        teaser = text[start : text.find("\n", own[-1]["end"])]
+        stated = gold["published"][zone].split(" ")[0]
+        dating = Dating(earliest=day_or_month(stated, first=True), latest=day_or_month(stated, first=False))
+        values = {t.start + start: t.value for t in resolved(teaser, dating)}
+        assert all(values[g["start"]] in (g["value"], *g.get("accept", ())) for g in own), (zone, values)
+
+
+def day_or_month(stated: str, *, first: bool) -> date:
+    """The first or the last day of "2025-03" or "2025-03-26"."""
+    days = days_of(stated)
+    assert days is not None
+    return days[0] if first else days[1]
+
+
+def test_a_number_too_large_to_be_one_is_no_time() -> None:
+    assert read_times("one hundred and " * 300) == ()

@@ -55,6 +55,7 @@ SENSED = re.compile(r"(?: \w+)? be (?:seen|heard|felt|smelled|found)\b")
 BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it|[’']s|[’']re)(?: \w+ly| also| still| now| not)?\s*$", re.IGNORECASE
 )
+NEAR = 80  # characters beside a hedge that are looked at
 BESIDE_NOUN = re.compile(
     r"\b(?:an?|the|of|in|with|for|by|on|at|no|any|its|his|her|their|these|those)\s*$", re.IGNORECASE
 )
@@ -112,7 +113,7 @@ def hedged(first: str) -> Iterator[str]:
     pattern, meaning = hedge_table()
     for match in pattern.finditer(first):
         _, weight = meaning[match[0]]
-        before, after = first[: match.start()], first[match.end() :]
+        before, after = first[max(0, match.start() - NEAR) : match.start()], first[match.end() : match.end() + NEAR]
         if weight and not is_beside(match[0], before, after):
             yield weight
 

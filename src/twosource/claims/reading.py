@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from math import isfinite
 
 from twosource.claims.attribution import read_attributions
 from twosource.claims.attribution.gate import can_tell, words_in
@@ -13,7 +14,7 @@ from twosource.claims.hedges import find_hedges
 from twosource.claims.parser import Parse, parse_all
 from twosource.claims.quotes import Quotation, find_quotations
 from twosource.claims.times import read_times
-from twosource.records import Attribution, SentenceReading
+from twosource.records import Attribution, Figure, SentenceReading
 
 
 def read_sentences(strings: Sequence[str]) -> list[SentenceReading]:
@@ -48,7 +49,7 @@ def parses_of(strings: Sequence[str], quotations: Mapping[str, tuple[Quotation, 
 def read_parsed(string: str, parses: Mapping[str, Parse | None], quotations: tuple[Quotation, ...]) -> SentenceReading:
     """The reading of a sentence; its figures take what a parse that was made anyway tells of them."""
     parse = parses.get(string)
-    figures = read_figures(string)
+    figures = tuple(figure for figure in read_figures(string) if is_number(figure))
     return SentenceReading(
         string=string,
         figures=refine_figures(figures, parse) if parse else figures,
@@ -56,6 +57,11 @@ def read_parsed(string: str, parses: Mapping[str, Parse | None], quotations: tup
         attributions=attributions_in(string, parse, quotations) if string in parses else (),
         hedges=find_hedges(string),
     )
+
+
+def is_number(figure: Figure) -> bool:
+    """Tell whether a figure's ends are numbers: words without end ("hundred and hundred and ...") make none."""
+    return all(end is None or isfinite(end) for end in (figure.low, figure.high))
 
 
 def attributions_in(string: str, parse: Parse | None, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from math import isfinite
 from typing import NamedTuple
 
 from twosource.claims.numbers import Number, Token
@@ -111,6 +112,8 @@ def _joined(tokens: Sequence[Token], first: int, last: int, atom: Atom) -> Atom:
 
 def _number(tokens: Sequence[Token], number: Number) -> Atom:
     first, last = tokens[number.first], tokens[number.last - 1]
+    if not isfinite(number.value):
+        return Atom("w", "", first.start, last.end, 0, first.glued)
     letter, whole = "n", number.value == int(number.value)
     if number.form == "ordinal":
         letter = "D" if first.kind == "number" else "O"

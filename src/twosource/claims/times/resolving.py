@@ -19,11 +19,13 @@ class Context:
     """What was spoken of before in the article.
 
     `last` is the value of the last date mentioned ("2025-03-25", "1917-09"),
-    None before the first. In a `narrative` (a history, a chronicle) every date
-    leans on the one before; in `news` it leans on the day of publication.
+    None before the first, and `before` the one mentioned before it. In a
+    `narrative` (a history, a chronicle) every date leans on the one before; in
+    `news` it leans on the day of publication.
     """
 
     last: str | None = None
+    before: str | None = None
     genre: Genre = "news"
 
 
@@ -53,7 +55,8 @@ def resolve_times(
     context, times = Context(genre=genre), []
     for offset, string, expression in spoken:
         time = resolve_time(expression, string=string, offset=offset, published=published, context=context)
-        context = follow(context, time)
+        if not expression.rule.endswith("at:24:00"):  # midnight ends the day spoken of and begins none
+            context = follow(context, time)
         times.append(time)
     return tuple(times)
 
@@ -66,7 +69,7 @@ def follow(context: Context, time: Time) -> Context:
         return context
     if context.genre == "narrative" and _is_aside(time, context.last):
         return context
-    return replace(context, last=time.value)
+    return replace(context, last=time.value, before=context.last)
 
 
 def _is_aside(time: Time, last: str | None) -> bool:
@@ -125,8 +128,9 @@ def _settle(expression: TimeExpression, published: Dating, context: Context) -> 
         return *_apply(first[4:], terms, expression, past=True), "absolute"
     leans = context.last is not None and (first == "ref" or context.genre == "narrative")
     if leans and context.last is not None:
-        value, days = _apply(context.last, terms, expression, past=None if context.genre == "narrative" else True)
-        return value or unresolved(expression.rule), days, f"after {context.last}"
+        start = context.before if context.before and _clashes(context.last, terms) else context.last
+        value, days = _apply(start, terms, expression, past=None if context.genre == "narrative" else True)
+        return value or unresolved(expression.rule), days, f"after {start}"
     if published.earliest is None or published.latest is None:
         return unresolved(expression.rule), None, "unknown date"
     days_of_publication = (published.earliest, published.latest)
@@ -136,6 +140,16 @@ def _settle(expression: TimeExpression, published: Dating, context: Context) -> 
     value, days = results.pop()
     anchor = f"published {published.earliest.isoformat()}" if published.day else "published within an interval"
     return value or unresolved(expression.rule), days, anchor
+
+
+_NEVER = {"MO": range(12, 24), "AF": range(12), "EV": range(3, 15), "NI": range(7, 17)}
+"""The hours that are in no morning, afternoon, evening or night."""
+
+
+def _clashes(last: str, terms: list[str]) -> bool:
+    """Whether a clock time can't be in the part of the day spoken of: "8pm" after "this morning"."""
+    clock = re.match(r"at:(\d\d):", terms[0]) if len(terms) == 1 else None
+    return clock is not None and int(clock[1]) in _NEVER.get(last.partition("T")[2], ())
 
 
 def _apply(
