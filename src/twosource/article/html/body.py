@@ -31,7 +31,8 @@ NEAR = 5_000
 MAX_MISSES = 200
 """Long paragraphs that may be looked for in vain before the rest is given up."""
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -51,7 +52,9 @@ def letters(string: str) -> str:
     >>> letters("- 10,000 to_12")
     '10000to12'
     """
-    return _NOT_LETTERS.sub("", string)
+    if string.isascii():
+        return string.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii")
+    return "".join(_LETTERS.findall(string))
 
 
 def find_body(lines: Sequence[Line], paragraphs: Sequence[str]) -> set[int]:

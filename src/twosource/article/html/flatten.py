@@ -37,6 +37,7 @@ _UNSEEN = frozenset([
     "head", "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select",
     "datalist", "audio", "video", "textarea",
 ])  # fmt: skip
+_KINDS = dict.fromkeys(_BLOCKS, "block") | dict.fromkeys(_CELLS, "cell") | dict.fromkeys(_UNSEEN, "unseen")
 
 
 @dataclass(slots=True)
@@ -132,36 +133,40 @@ def flatten(tree: HtmlElement) -> list[Line]:
     ['One two', 'three']
     """
     writer = _Writer()
-    settings = [_Setting(None, 0, False)]
+    setting = _Setting(None, 0, False)
+    around: list[_Setting] = []
     owners = 0
     known: _Known = {}
     blocks: list[HtmlElement] = [tree]
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
+        kind = _KINDS.get(tag)
         if event == "start":
-            if tag in _UNSEEN:
+            if kind == "unseen":
                 walk.skip_subtree()
                 continue
-            if tag in _BLOCKS:
+            if kind == "block":
                 writer.close(blocks[-1])
                 blocks.append(element)
-            elif tag in _CELLS:
-                writer.add(" ", settings[-1])
-            setting = _setting_in(settings[-1], element, owners + 1, known)
-            owners = max(owners, setting.owner)
-            settings.append(setting)
-            if element.text:
-                writer.add(element.text, settings[-1])
+            elif kind:
+                writer.add(" ", setting)
+            around.append(setting)
+            context = _own_context(element, known)
+            if context or setting.picture or tag == "figure":
+                setting = _setting_in(setting, element, context, owners + 1)
+                owners = max(owners, setting.owner)
+            if text := element.text:
+                writer.add(text, setting)
             continue
-        if tag not in _UNSEEN:
-            settings.pop()
-            if tag in _BLOCKS:
+        if kind != "unseen":
+            setting = around.pop()
+            if kind == "block":
                 writer.close(blocks.pop())
-            elif tag in _CELLS:
-                writer.add(" ", settings[-1])
-        if element.tail and element is not tree:
-            writer.add(element.tail, settings[-1])
+            elif kind:
+                writer.add(" ", setting)
+        if (tail := element.tail) and element is not tree:
+            writer.add(tail, setting)
     writer.close(tree)
     return _without_large(writer.lines)
 
@@ -196,13 +201,12 @@ def _release(piece: Piece, large: set[int]) -> Piece:
     return replace(piece, context=None, owner=0) if piece.owner in large else piece
 
 
-def _setting_in(around: _Setting, element: HtmlElement, owner: int, known: _Known) -> _Setting:
-    """Return the setting inside an element; `owner` is the number it gets if it sets one.
+def _setting_in(around: _Setting, element: HtmlElement, context: Context | None, owner: int) -> _Setting:
+    """Return the setting inside an element of that context; `owner` is the number it gets if it sets one.
 
     A figure's words are its caption unless marked otherwise, and an author's name in it
     is the photographer's.
     """
-    context = _own_context(element, known)
     if element.tag == "figure" and element.find(".//img") is not None:
         return _Setting("caption", owner, True)
     if around.picture and element.tag != "button":

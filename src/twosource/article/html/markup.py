@@ -8,6 +8,7 @@ look for those of the trade; the innermost element that says something wins.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Context = Literal[
@@ -66,6 +67,10 @@ _PROMOTION = frozenset([
 _LEGAL = frozenset(["cookie", "consent", "gdpr", "disclaimer"])
 _STANDFIRST = frozenset(["standfirst", "standfirsts", "dek", "strapline", "kicker", "eyebrow"])
 _PLAYER = frozenset(["player", "videoplayer", "jwplayer", "audioplayer"])
+_TELLING = frozenset().union(
+    _CREDIT, _CAPTION, _OWNER, _PICTURE, _DESCRIPTION, _BYLINE, _NAVIGATION, *_HIDDEN, _PROMOTION, _DATE, _STANDFIRST,
+    _PLAYER, _LEGAL, ["copyright"],
+)  # fmt: skip
 _ITEMPROPS: dict[str, Context] = {
     "headline": "headline",
     "author": "byline",
@@ -90,13 +95,22 @@ def context_of(tag: str, label: str, itemprop: str, rel: str) -> Context | None:
     by_itemprop = _ITEMPROPS.get(itemprop.lower())
     if by_itemprop:
         return by_itemprop
-    listed = [word.lower() for word in _WORDS.findall(label)]
+    listed = [word for name in label.split() for word in _telling_words(name)]
     return (
-        _of_picture(tag, listed)
-        or _by_label(tag, frozenset(listed))
+        (_of_picture(tag, listed) or _by_label(tag, frozenset(listed)) if listed else None)
         or _TAGS.get(tag)
         or ("byline" if rel == "author" else None)
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _telling_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name that are of the trade; a page has few names, on many elements.
+
+    >>> _telling_words("col-md-6"), _telling_words("articleImage__photo-credit")
+    ((), ('image', 'photo', 'credit'))
+    """
+    return tuple(word for word in map(str.lower, _WORDS.findall(name)) if word in _TELLING)
 
 
 def _of_picture(tag: str, words: list[str]) -> Context | None:

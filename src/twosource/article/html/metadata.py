@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -43,7 +42,7 @@ _AUTHOR = (
     "parsely-author", "sailthru.author", "cxenseparse:author", "authors", "articleauthor", "byline",
 )  # fmt: skip
 _DATE_ATTRIBUTES = ("data-datetime", "data-timestamp", "data-published", "data-publish-date", "data-published-at")
-_TIMES = etree.XPath(f"//h1 | //time | //*[@itemprop or @pubdate or {' or '.join('@' + n for n in _DATE_ATTRIBUTES)}]")
+_DATED = frozenset(("itemprop", "pubdate", *_DATE_ATTRIBUTES))
 _WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|di|door|av|af|przez|autor\w*|author|auteur)\b|автор|作者|投稿者|執筆者|글쓴이",
     re.IGNORECASE,
@@ -260,7 +259,9 @@ def _times(tree: HtmlElement) -> list[tuple[str, str]]:
     above: list[tuple[str, str]] = []
     below: list[tuple[str, str]] = []
     headed = False
-    for element in cast("list[HtmlElement]", _TIMES(tree)):
+    for element in tree.iter():  # a look at the names is five times as fast as XPath's
+        if element.tag not in ("h1", "time") and _DATED.isdisjoint(element.keys()):
+            continue
         attributes = element.attrib
         itemprop = attributes.get("itemprop", "").lower()
         if element.tag == "h1":

@@ -50,6 +50,8 @@ LEAST_HIDDEN_BODY = 200
 MAX_LINES = 50_000
 """Lines above which a page is a dump, not an article: extractors would take minutes."""
 MARKED_LINES = 3
+MOST_FOLDED = 3
+"""Letters that one may become where case is folded, at most."""
 OPENING_LINES = 4
 LINES_ABOVE = 15
 LINES_BELOW = 4
@@ -125,9 +127,13 @@ def read_html(page: Page) -> HtmlReading:
     hosts = _host_names(page.url or url)
     outlet = next(iter(stated.site_names), None) or masthead(tree, stated.title)
     headline = _headline(stated, [*stated.site_names, *filter(None, [outlet]), *hosts], lines, body)
-    blocks = _own(_label(lines, body, headline, stated.headings))
+    labelled = _label(lines, body, headline, stated.headings)
+    reach = _reach(labelled)
+    blocks = _own(labelled, reach)
+    near = lines[reach.start : reach.stop]
+    about = _about_headline(lines, blocks, reach)
     updates = stated.updates
-    captions, credits = read_pictures(lines[index] for index in _reach(blocks))
+    captions, credits = read_pictures(near)
     return HtmlReading(
         text="\n".join(line.string for line in lines),
         blocks=blocks,
@@ -135,12 +141,12 @@ def read_html(page: Page) -> HtmlReading:
         headline=headline,
         bylines=signers(
             stated.authors,
-            [lines[index] for index in _reach(blocks)],
-            _about_headline(lines, blocks),
+            near,
+            about,
             _opening(lines, blocks),
             outlets=[*stated.site_names, *hosts],
         ),
-        published=_published(stated, page.url or url, lines, blocks),
+        published=_published(stated, page.url or url, about),
         modified=stated.modified,
         section=stated.section,
         language=stated.language,
@@ -209,14 +215,15 @@ def _label(
     """Return the lines as blocks: role, reason and article of each."""
     wordings = _wordings(headline, headings)
     longest = max(map(len, wordings), default=0) * 2
+    shortest = min(map(len, wordings), default=0) // MOST_FOLDED
     headed = False
     blocks = []
     for index, line in enumerate(lines):
         role, reason = _role_of(line, body.get(index), bool(body))
-        if not headed and len(line.string) <= longest and letters(line.string).casefold() in wordings:
-            role, reason, headed = "headline", "the stated headline", True
-        elif role == "body" and len(line.string) <= longest and letters(line.string).casefold() in wordings:
-            role, reason = "other", "the headline again"
+        looked_at = (role == "body" or not headed) and shortest <= len(line.string) <= longest
+        if looked_at and letters(line.string).casefold() in wordings:
+            role, reason = ("other", "the headline again") if headed else ("headline", "the stated headline")
+            headed = True
         blocks.append(Block(start=line.start, end=line.end, role=role, reason=reason))
     return tuple(blocks)
 
@@ -238,12 +245,11 @@ def _role_of(line: Line, kept: str | None, found: bool) -> tuple[Role, str]:
     return "other", "left out by trafilatura" if found else "no extractor found a body"
 
 
-def _own(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _own(blocks: Sequence[Block], reach: range) -> tuple[Block, ...]:
     """Return the blocks, those of the main article marked as its own."""
-    reach = _reach(blocks)
     own = ("body", "headline", "byline", "caption", "credit")
     return tuple(
-        replace(block, article=0) if index in reach and block.role in own else block
+        replace(block, article=0) if block.role in own and index in reach else block
         for index, block in enumerate(blocks)
     )
 
@@ -262,19 +268,20 @@ def _opening(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
     return list(islice(own, OPENING_LINES))
 
 
-def _published(stated: Stated, url: str | None, lines: Sequence[Line], blocks: Sequence[Block]) -> Dating:
-    """Return the stated day, else the one in a line, else what the address says."""
-    if stated.published.day:
-        return stated.published
-    visible = visible_date(_about_headline(lines, blocks), stated.language)
+def _published(stated: Stated, url: str | None, about: Sequence[str]) -> Dating:
+    """Return the stated day, else the one in a line about the headline, else what the address says."""
+    published = stated.published
+    if published.day:
+        return published
+    visible = visible_date(about, stated.language)
     in_url = date_in_url(url or "")
     return next((dating for dating in (visible, in_url) if dating.day), in_url)
 
 
-def _about_headline(lines: Sequence[Line], blocks: Sequence[Block]) -> list[str]:
+def _about_headline(lines: Sequence[Line], blocks: Sequence[Block], reach: range) -> list[str]:
     """Return the lines from the headline, or a few above the body, to the body's first; then marked ones."""
     first = next((index for index, block in enumerate(blocks) if block.role == "body"), len(blocks))
     head = [index for index, block in enumerate(blocks[:first]) if block.role == "headline"]
     start = max(head[-1] if head else 0, first - LINES_ABOVE)
-    marked = [lines[i].string for i in _reach(blocks) if i > first and lines[i].context in ("byline", "date")]
+    marked = [lines[i].string for i in reach if i > first and lines[i].context in ("byline", "date")]
     return [line.string for line in lines[start : first + 1]] + marked[:MARKED_LINES]

@@ -34,13 +34,23 @@ def parse(content: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
     ('Onetwo', ('too much for the parser: tags more than 200 deep were taken away, their words kept',))
     """
     data = content.replace("\x00", " ").encode("utf-8", "replace")
-    if max(map(len, data.split(b">"))) > LONG_TAG:
+    if _has_long_tag(data):
         data = _LONG_TAG.sub(_without_flood, data)
     tree, whole = _parse_once(data, huge=False)
     if whole:
         return tree, ()
     tree, _ = _parse_once(make_shallow(data, MAX_DEPTH), huge=True)
     return tree, (f"too much for the parser: tags more than {MAX_DEPTH} deep were taken away, their words kept",)
+
+
+def _has_long_tag(data: bytes) -> bool:
+    """Say whether more than `LONG_TAG` bytes stand without a ">": only then can there be so long a tag."""
+    start = 0
+    while len(data) - start > LONG_TAG:
+        start = data.rfind(b">", start, start + LONG_TAG + 1) + 1
+        if not start:
+            return True
+    return False
 
 
 def _without_flood(match: re.Match[bytes]) -> bytes:
