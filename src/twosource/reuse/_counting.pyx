@@ -30,6 +30,7 @@ cdef extern from *:
     void prefetch "twosource_prefetch"(const void*) noexcept nogil
 
 cdef enum:
+    PART = 1 << 18  # postings of a part of the keys
     QUEUE = 32  # pairs that wait for their place in memory
     QUOTED_FLAG = 2
     NAMED_FLAG = 4
@@ -527,34 +528,39 @@ cdef Py_ssize_t part(
     return many
 
 
-cdef object tally_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t most_pages, Py_ssize_t window):
-    """Return pairs and keys above the cap, part by part of the keys; None when flooded."""
-    cdef Py_ssize_t i, count = len(keys), begin, many, total = 0
+cdef int bits_of_parts(Py_ssize_t count) noexcept nogil:
+    """The upper bits of a key that say its part: parts fit the processor's cache."""
     cdef int bits = 0
-    while bits < 12 and count >> bits > 262144:
+    while bits < 12 and count >> bits > PART:
         bits += 1
-    cdef int shift = 64 - bits
-    cdef int64_t[::1] ends = np.zeros((1 << bits) + 1, np.int64)
-    cdef uint64_t[::1] arranged = np.empty(count + 1, np.uint64)
-    cdef uint32_t[::1] numbers = np.empty(count + 1, np.uint32)
-    cdef uint64_t[::1] above = np.empty(count // 2 + 1, np.uint64)
+    return bits
+
+
+cdef inline uint64_t part_of(uint64_t key, int bits) noexcept nogil:
+    return (key >> 1) >> (63 - bits)
+
+
+cdef void begin_parts(int64_t* ends, int bits) noexcept nogil:
+    """Turn the postings of each part, counted in `ends[part + 1]`, into where each begins, in `ends[part]`."""
+    cdef Py_ssize_t i
+    for i in range(1 << bits):
+        ends[i + 1] += ends[i]
+
+
+cdef object tally_parts(
+    const uint64_t[::1] keys, const uint32_t[::1] pages, const int64_t[::1] ends, Py_ssize_t most_pages,
+    Py_ssize_t window,
+):
+    """Return pairs and keys above the cap, part by part, of which `ends` are the ends; None when flooded."""
+    cdef Py_ssize_t i, begin = 0, many = 0, total = 0
+    cdef uint64_t[::1] above = np.empty(len(keys) // 2 + 1, np.uint64)
     cdef Tally tally
-    cdef uint64_t where
     tally.pairs, tally.counts, tally.used, tally.shift, tally.waiting = NULL, NULL, 0, 64, 0
     if not grow(&tally):
         raise MemoryError
     with nogil:
-        for i in range(count):
-            ends[((keys[i] >> 1) >> (shift - 1)) + 1] += 1
-        for i in range(1 << bits):
-            ends[i + 1] += ends[i]
-        for i in range(count):
-            where = (keys[i] >> 1) >> (shift - 1)
-            arranged[ends[where]], numbers[ends[where]] = keys[i], pages[i]
-            ends[where] += 1
-        begin = 0
-        for i in range(1 << bits):
-            many = part(&arranged[begin], &numbers[begin], ends[i] - begin, most_pages, window, &tally, &above[total])
+        for i in range(len(ends) - 1):
+            many = part(&keys[begin], &pages[begin], ends[i] - begin, most_pages, window, &tally, &above[total])
             if many < 0:
                 break
             total += many
@@ -570,12 +576,61 @@ cdef object tally_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_s
     return tallied(&tally), np.sort(np.asarray(above)[:total])
 
 
+cdef object tally_postings(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t most_pages, Py_ssize_t window):
+    """Return pairs and keys above the cap of postings; None when flooded."""
+    cdef Py_ssize_t i
+    cdef int bits = bits_of_parts(len(keys))
+    cdef int64_t[::1] ends = np.zeros((1 << bits) + 1, np.int64)
+    cdef uint64_t[::1] arranged = np.empty(len(keys) + 1, np.uint64)
+    cdef uint32_t[::1] numbers = np.empty(len(keys) + 1, np.uint32)
+    cdef int64_t* end
+    with nogil:
+        for i in range(len(keys)):
+            ends[part_of(keys[i], bits) + 1] += 1
+        begin_parts(&ends[0], bits)
+        for i in range(len(keys)):
+            end = &ends[part_of(keys[i], bits)]
+            arranged[end[0]], numbers[end[0]] = keys[i], pages[i]
+            end[0] += 1
+    return tally_parts(arranged, numbers, ends, most_pages, window)
+
+
 def shared_keys(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t most_pages):
     """Return how many keys any two pages share, and the keys on more than `most_pages` pages."""
-    return tally_keys(keys, pages, most_pages, 0)
+    return tally_postings(keys, pages, most_pages, 0)
+
+
+def shared_keys_on(
+    const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const int64_t[::1] numbers,
+    Py_ssize_t most_pages,
+):
+    """Return what `shared_keys` does of what `post` gives, without writing that down."""
+    cdef Py_ssize_t n, i, count = 0
+    cdef int bits = bits_of_parts(len(keys) // 2)
+    cdef int64_t[::1] ends = np.zeros((1 << bits) + 1, np.int64)
+    cdef int64_t* end
+    with nogil:
+        for n in range(len(numbers)):
+            if numbers[n] >= 0:
+                for i in range(bounds[n], bounds[n + 1]):
+                    if flags[i] & (TELLING_FLAG | DEAD_FLAG) == TELLING_FLAG:
+                        ends[part_of(keys[i], bits) + 1] += 1
+                        count += 1
+        begin_parts(&ends[0], bits)
+    cdef uint64_t[::1] arranged = np.empty(count + 1, np.uint64)
+    cdef uint32_t[::1] pages = np.empty(count + 1, np.uint32)
+    with nogil:
+        for n in range(len(numbers)):
+            if numbers[n] >= 0:
+                for i in range(bounds[n], bounds[n + 1]):
+                    if flags[i] & (TELLING_FLAG | DEAD_FLAG) == TELLING_FLAG:
+                        end = &ends[part_of(keys[i], bits)]
+                        arranged[end[0]], pages[end[0]] = keys[i], <uint32_t>numbers[n]
+                        end[0] += 1
+    return tally_parts(arranged, pages, ends, most_pages, 0)
 
 
 def window_pairs(const uint64_t[::1] keys, const uint32_t[::1] pages, Py_ssize_t window):
     """Return how many keys each page shares with the next `window` pages that have them."""
-    found = tally_keys(keys, pages, 0, window)
+    found = tally_postings(keys, pages, 0, window)
     return None if found is None else found[0]

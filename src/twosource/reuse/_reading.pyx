@@ -132,7 +132,7 @@ cdef struct Page:
     Py_ssize_t words
     Py_ssize_t marks_found
     bint alone
-    bint posts  # whether a post may be embedded: "(@" stands somewhere
+    bint posts  # whether `embedded` may find something
 
 
 cdef inline uint32_t kind_of(uint32_t here) noexcept nogil:
@@ -248,18 +248,118 @@ cdef inline bint closes(int opener, int mark) noexcept nogil:
     return opener == 0x300C and mark == 0x300D
 
 
+cdef inline uint32_t lower(uint32_t code) noexcept nogil:
+    return code | 0x20 if c'A' <= code <= c'Z' else code
+
+
+cdef inline bint wordlike(uint32_t code, const uint32_t* table) noexcept nogil:
+    return code == c'_' or table[code] & ALNUM
+
+
+cdef bint speaks(const Char* text, Py_ssize_t size, const uint32_t* table, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """Whether a stretch may hold a word by which somebody speaks of themselves, or to someone."""
+    cdef uint32_t one, two, three
+    cdef Py_ssize_t length, start
+    while at < end:
+        if not wordlike(text[at], table):
+            at += 1
+            continue
+        start = at
+        while at < end and wordlike(text[at], table):
+            if text[at] == 0x130 or text[at] == 0x131:
+                return True
+            at += 1
+        length = at - start
+        one = lower(text[start])
+        two = lower(text[start + 1]) if length > 1 else 0
+        three = lower(text[start + 2]) if length > 2 else 0
+        if length == 1 and one == c'i':
+            return True
+        if length == 2 and two == c'e' and (one == c'w' or one == c'm'):
+            return True
+        if length == 2 and one == c'm' and two == c'y':
+            return True
+        if length == 3 and one == c'o' and two == c'u' and three == c'r':
+            return True
+        if 3 <= length <= 4 and one == c'y' and two == c'o' and three == c'u':
+            return True
+    return False
+
+
+cdef bint says(const Char* text, const uint32_t* table, Py_ssize_t at) noexcept nogil:
+    """Whether one of the words that `quotations` takes for saying so may stand shortly before a colon."""
+    cdef Py_ssize_t begin = at
+    while begin > 0 and at - begin < 100 and text[begin - 1] != 0x0A and text[begin - 1] != c'.' and text[begin - 1] != 0x3A:
+        begin -= 1
+    while begin + 3 < at:
+        if (
+            (text[begin] == c's' and (text[begin + 1] == c'a' or text[begin + 1] == c't'))
+            or (text[begin] == c'w' and text[begin + 1] == c'r')
+            or (text[begin] == c't' and text[begin + 1] == c'w')
+            or (text[begin] == c'r' and text[begin + 1] == c'e')
+        ) and (text[begin + 2] == c'i' or text[begin + 2] == c'y' or text[begin + 2] == c'a' or text[begin + 2] == c'o'
+               or text[begin + 2] == c'e'):
+            return True
+        begin += 1
+    return False
+
+
+cdef inline bint marks_quotation(uint32_t code) noexcept nogil:
+    return (
+        code == 0x22 or code == 0x201C or code == 0x201D or code == 0x201E or code == 0xAB or code == 0xBB
+        or code == 0x300C or code == 0x300D or code == 0x2018
+    )
+
+
+cdef bint introduces(const Char* text, Py_ssize_t size, const uint32_t* table, Py_ssize_t at) noexcept nogil:
+    """Whether a statement may stand behind a colon: on the next line, or behind a space with a capital."""
+    cdef Py_ssize_t begin = at + 1, end
+    if at + 2 < size and text[at + 1] == 0x20 and wordlike(text[at + 2], table):
+        if c'a' <= text[at + 2] <= c'z' or not says(text, table, at):
+            return False
+        begin = at + 2
+    else:
+        while begin < size and (text[begin] == 0x20 or text[begin] == 0x09):
+            begin += 1
+        if begin >= size or text[begin] != 0x0A:
+            return False
+        while begin < size and table[text[begin]] & SPACE:
+            begin += 1
+    end = begin
+    while end < size and end < begin + LONGEST and text[end] != 0x0A:
+        if end > begin and marks_quotation(text[end]):
+            return False
+        end += 1
+    return speaks(text, size, table, begin, end)
+
+
 cdef void quotations(const Char* text, Py_ssize_t size, const uint32_t* table, Page* page) noexcept nogil:
     """Flag the words inside quotation marks: `quotations.quotations`, over the marks that were found."""
     cdef Py_ssize_t n, k, at, opened = -1, limit = 0, unmarked_to = 0, no_single = 0, line = 0, end
-    cdef int mark, opener = 0
+    cdef int mark, opener = 0, before_it = 0
+    cdef bint opened_line = False  # a single mark opened in this line
     cdef uint32_t before, follows
     for n in range(page.marks_found):
         at = page.marks[n]
         mark = text[at]
-        if mark == 0x0A or mark == 0x2019 or at < unmarked_to:
-            continue
-        if mark == 0x40:
+        if mark == 0x0A or mark == 0x201C or mark == 0x201D:
+            page.posts = page.posts or (mark == 0x201C and before_it == 0x201C)
+            before_it = mark
+            opened_line = opened_line and mark != 0x0A
+        elif mark == 0x40:
             page.posts = page.posts or (at > 0 and text[at - 1] == 0x28)
+            continue
+        elif mark == 0x3A:
+            page.posts = page.posts or introduces(text, size, table, at)
+            continue
+        elif mark == 0x27:
+            follows = trait(text, size, table, at + 1)
+            if opened_line and at > 0 and not follows & ALNUM and (
+                text[at - 1] == c'.' or text[at - 1] == c',' or text[at - 1] == c'!' or text[at - 1] == c'?'
+            ):
+                page.posts = True
+            opened_line = opened_line or follows & ALNUM or (at + 1 < size and text[at + 1] == 0x5F)
+        if mark == 0x0A or mark == 0x2019 or at < unmarked_to:
             continue
         if mark == 0x60 or mark == 0x27:
             if at + 1 >= size or text[at + 1] != mark:

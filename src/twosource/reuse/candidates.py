@@ -36,7 +36,7 @@ def index_pairs(pile: Pile, pages: Ints, settings: Settings, tell: Tell) -> tupl
     numbers = np.full(len(pile), -1, np.int64)
     numbers[pages] = np.arange(len(pages))
     of_pile = pile.bounds, pile.keys, pile.flags, numbers
-    pairs, above = kernel.shared_keys(*kernel.post(*of_pile), settings.most_pages)
+    pairs, above = kernel.shared_keys_on(*of_pile, settings.most_pages)
     if len(above):
         mass = kernel.post_mass(*of_pile, above, settings.long_run)
         pairs = kernel.sum_pairs([pairs, kernel.window_pairs(*mass, settings.window)])

@@ -32,7 +32,7 @@ KIND = 21
 UPPER, ALNUM, SPACE, SHORT, MARK, INSIDE = (1 << bit for bit in range(24, 30))
 FOLD = (1 << KIND) - 1
 
-_MARKS = "\"“”„«»「」‘’`'@\n"  # what quotations() looks at
+_MARKS = "\"“”„«»「」‘’`'@:\n"  # what quotations() looks at
 
 
 @lru_cache(maxsize=1)

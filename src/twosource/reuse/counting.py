@@ -128,6 +128,11 @@ def shared_keys(keys: UInts, pages: UInt32s, most_pages: int) -> tuple[Pairs, UI
     return pairs, keys[begins[counts > most_pages]]
 
 
+def shared_keys_on(bounds: Ints, keys: UInts, flags: Bytes, numbers: Ints, most_pages: int) -> tuple[Pairs, UInts]:
+    """Return what `shared_keys` does of what `post` gives, without writing that down."""
+    return shared_keys(*post(bounds, keys, flags, numbers), most_pages)
+
+
 def _pairs(pages: UInt32s, begins: Ints, counts: Ints, most_pages: int) -> Iterator[UInts]:
     """Yield every pair once a key, in pieces of bounded size."""
     for count in range(2, most_pages + 1):

@@ -101,5 +101,6 @@ mark_furniture = _best(counting.mark_furniture)
 post = _best(counting.post)
 post_mass = _best(counting.post_mass)
 shared_keys = _best(counting.shared_keys)
+shared_keys_on = _best(counting.shared_keys_on)
 window_pairs = _best(counting.window_pairs)
 sum_pairs = counting.sum_pairs
