@@ -30,6 +30,11 @@ cdef enum:
     SPACE = 3
     SLOW = 4  # folds to several code points
 
+TITLES = frozenset((  # of three letters and more, as in sentences.TITLE_END
+    "Mrs", "Prof", "Gen", "Col", "Sgt", "Capt", "Cmdr", "Adm", "Maj", "Rep", "Sen", "Gov", "Rev", "Hon", "Sra", "Supt",
+    "Insp", "Pres", "Messrs", "Mmes", "Nos", "approx", "Fig", "Art", "Sec", "Vol", "Bros",
+))
+
 cdef uint64_t BASIS = 14695981039346656037u
 cdef uint64_t PRIME = 1099511628211u
 cdef uint8_t[KNOWN] KIND
@@ -160,6 +165,32 @@ cdef bint is_single(str string):
     return size > 0
 
 
+cdef bint has_wide_space(str string):
+    """Whether `sentences.WIDE` is met."""
+    cdef Py_UCS4 c
+    for c in string:
+        if c > 0x7F and (
+            c == 0x85 or c == 0xA0 or c == 0x1680 or 0x2000 <= c <= 0x200A
+            or c == 0x2028 or c == 0x2029 or c == 0x202F or c == 0x205F or c == 0x3000
+        ):
+            return True
+    return False
+
+
+cdef bint may_be_mark(str string, Py_ssize_t least, Py_ssize_t stop):
+    """Whether what stands before a full stop may be an abbreviation, a title or initials."""
+    cdef Py_ssize_t i = stop - 1
+    cdef Py_UCS4 c
+    if i < least:
+        return True
+    c = string[i]
+    if 0x61 <= c <= 0x7A:
+        while i >= least and (0x61 <= string[i] <= 0x7A or 0x41 <= string[i] <= 0x5A):
+            i -= 1
+        return stop - 1 - i < 3 or string[i + 1 : stop] in TITLES
+    return 0x41 <= c <= 0x5A
+
+
 cdef inline Py_ssize_t behind_closers(str string, Py_ssize_t start):
     """`sentences._behind_closers`."""
     cdef Py_ssize_t at = start
@@ -192,6 +223,8 @@ cdef bint goes_on(str string, Py_ssize_t begin, Py_ssize_t boundary, slow):
                 break
         else:
             return False
+    if c == 0x2E and not may_be_mark(string, least, left):
+        return False
     return slow(string, begin, boundary)
 
 
@@ -200,7 +233,7 @@ def sentence_cuts(str string, plain_of, slow, bounded):
     cdef list cuts = [0], out = []
     cdef Py_ssize_t start, end, i, at, size = len(string)
     if not is_single(string):
-        boundaries = get_sentence_boundaries("en", plain_of(string))
+        boundaries = get_sentence_boundaries("en", plain_of(string) if has_wide_space(string) else string)
         if not boundaries:
             cuts = []
         elif len(boundaries) == 1:

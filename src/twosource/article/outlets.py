@@ -34,6 +34,8 @@ IMPRINT = re.compile(
     r"|^(?:Published|Printed) by (?:the )?"
     r"(?P<publisher>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,4}?) (?:Trust|Ltd|Limited|Co)\b"
 )
+IMPRINT_CUE = re.compile("Ltd|Limited|Inc|PLC|LLC|Tel| is |^P")
+"""Without one of these no line is an imprint."""
 PLAYED = re.compile(rf"\b(?:Credit|Source|Video): ?{NAME}\W{{0,2}}$")
 COMPANY = re.compile(
     r"(?:,? (?:Ltd|Limited|Inc|LLC|PLC|GmbH|AG|Co|Corp|Company|Trust|Publishing|Publications|Media|Group|Holdings|"
@@ -78,7 +80,7 @@ def find_outlet(text: str, blocks: Sequence[Block], agencies: Agencies) -> str |
 def _owners(foot: Sequence[str]) -> Iterator[str]:
     """The names in copyright lines; a company's only where a newspaper's name is left of it."""
     for string in foot:
-        match = COPYRIGHT.match(string)
+        match = COPYRIGHT.match(string) if "©" in string or "(" in string or "opyright" in string else None
         if match is not None and AGENCY_NOTICE.search(string) is None:
             owner = match["name"].rstrip(".")
             name = COMPANY.sub("", owner)
@@ -92,11 +94,21 @@ def _mastheads(first: Sequence[str], strings: Sequence[str]) -> Iterator[str]:
         name = FREQUENCY.sub("", string)
         if NAVIGATION.match(name) or GENERIC.match(name) or not all(w[:1].isupper() or w == "of" for w in name.split()):
             continue
-        again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        found = [match[0] for other in strings if other != string and (match := again.search(other))]
-        told = any(IMPRINT.match(other) or other.startswith("More from ") for other in strings if again.search(other))
+        found, told = _again(name, string, strings)
         if KIND.search(name) or (found and told):
             yield _unshouted(name, found)
+
+
+def _again(name: str, line: str, strings: Sequence[str]) -> tuple[list[str], bool]:
+    """The name as the lines other than its own have it, and whether any line is the name's imprint."""
+    lower = name.lower()
+    near = [other for other in strings if not other.isascii() or lower in other.lower()] if name.isascii() else strings
+    if all(other == line for other in near):  # mostly so, and a pattern costs more to make than to ask
+        return [], False
+    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = [match[0] for other in near if other != line and (match := again.search(other))]
+    told = any(IMPRINT.match(other) or other.startswith("More from ") for other in near if again.search(other))
+    return found, told
 
 
 def _unshouted(name: str, others: Sequence[str]) -> str:
@@ -109,7 +121,7 @@ def _unshouted(name: str, others: Sequence[str]) -> str:
 def _imprints(foot: Sequence[str]) -> Iterator[str]:
     """The names at the head of imprints that are a newspaper's or a station's."""
     for string in foot:
-        match = IMPRINT.match(string)
+        match = IMPRINT.match(string) if IMPRINT_CUE.search(string) else None
         name = COMPANY.sub("", match["name"] or match["publisher"]) if match is not None else ""
         if KIND.search(name):
             yield name
@@ -117,7 +129,7 @@ def _imprints(foot: Sequence[str]) -> Iterator[str]:
 
 def _players(strings: Sequence[str]) -> Iterator[str]:
     """The one name that credits outside of articles repeat: a newspaper's, or a single word."""
-    names = [match["name"] for string in strings if (match := PLAYED.search(string))]
+    names = [match["name"] for string in strings if ":" in string and (match := PLAYED.search(string))]
     if len(names) > 1 and len(set(names)) == 1 and (KIND.search(names[0]) or " " not in names[0]):
         yield names[0]
 

@@ -23,6 +23,8 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 """A clock alone on its line, a day or a word before it at most: "14:05", "Monday at 2.05pm", "15.23 Uhr:"."""
+CLOCK = re.compile(r"\d[:.h][0-5]\d", re.IGNORECASE)
+"""Without it nothing is a clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,11 @@ def kind_notes(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     return ()
 
 
+def _is_stamp(string: str) -> bool:
+    """Whether a line is a clock and nothing else."""
+    return CLOCK.search(string) is not None and STAMP.match(string) is not None
+
+
 def _posts(text: str, blocks: Sequence[Block], body: Sequence[int]) -> int:
     """How many clocks stand with body below them before the next one."""
     if not body:
@@ -65,7 +72,7 @@ def _posts(text: str, blocks: Sequence[Block], body: Sequence[int]) -> int:
     posts, waiting = 0, False
     for i in range(max(0, body[0] - 2), body[-1] + 1):
         block = blocks[i]
-        if block.end - block.start <= LONGEST_STAMP and STAMP.match(text[block.start : block.end]):
+        if block.end - block.start <= LONGEST_STAMP and _is_stamp(text[block.start : block.end]):
             waiting = True
         elif waiting and i in own:
             posts, waiting = posts + 1, False

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    """One pattern out of several, case ignored."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any(*patterns: str, begins: str = r"^|\b(?=\w)") -> re.Pattern[str]:
+    """One pattern out of several, case ignored; `begins` holds wherever one of them can begin, so that elsewhere none
+    is tried."""
+    return re.compile(f"(?:{begins})(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})", re.IGNORECASE)
 
 
 def _alone(*patterns: str) -> re.Pattern[str]:
     """A line that is one of these and nothing else, case ignored."""
-    return _any(rf"^\W{{0,4}}(?:{'|'.join(patterns)})\W{{0,4}}$")
+    return _any(rf"^\W{{0,4}}(?:{'|'.join(patterns)})\W{{0,4}}$", begins="^")
 
 
 COUNTER = r"\W{0,4}[\d:-]{1,9}$"
@@ -32,6 +33,7 @@ PLAYER = _any(
     r"^\W{0,4}(?:descriptions|captions|subtitles|captions and subtitles|subtitles/captions)(?:\W+\w+){0,3}$",
     r"^(?:your )?browser does not support .{0,60}$",
     r"^(?:text|background|window|font|caption area) ?(?:color|size|edge style|family|opacity)\b.{0,80}$",
+    begins="^",
 )
 PLAYER_LABEL = _alone(
     r"chapters?|playback rate|quality levels|audio tracks?|default, selected|picture-in-picture|full ?screen",
@@ -71,6 +73,7 @@ PROMOTION = _any(
     r"\babonnieren\b|\babonnez-vous\b|\bs[’']abonner\b|\bsuscr[íi]b(?:ete|ase|irse)\b|\biscriviti\b|\babbonati\b",
     r"\bassine\b|\babonneer\b",
     r"^(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|sponsored|promoted|ad)$",
+    begins=r"^|\b(?=\w)|(?=[$€£¢\d])",
 )
 OWN_VOICE = _any(  # the outlet speaking of itself, in sentences
     r"\b(?:sign up|subscribe|register) (?:for|to|here for) (?:\w+[’']?s? ){0,4}"
@@ -100,6 +103,7 @@ LEGAL = _any(
     r"\bthis site is protected by recaptcha\b",
     r"\b(?:affiliate|commission)\b.{0,60}\blinks?\b|\blinks?\b.{0,80}\b(?:affiliate )?commissions?\b",
     r"^(?:impressum|datenschutz|mentions légales|aviso legal|disclaimer|legal|legal notice)$",
+    begins=r"^|\b(?=\w)|(?=[©(])",
 )
 SKY = (
     r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haz[ey]|"
@@ -109,6 +113,7 @@ SKY = (
 WEATHER = _any(
     rf"^\W{{0,3}}-?\d{{1,3}}\s?°\s?[cf]?(?:$|\W{{0,4}}(?:{SKY}).{{0,40}}$)",
     r"^\w{3,20}\W{1,3}-?\d{1,3}\s?°\s?[cf]?$",
+    begins="^",
 )
 PICTURE = r"(?:photo|image|picture|photograph|graphic|illustration|file photo|foto|bild|crédit|credit)"
 STOCK = r"(?:getty images|shutterstock|istock|alamy)"
@@ -119,9 +124,11 @@ CREDIT = _any(
     r"^\W{0,3}(?:screenshots?|photographers?|fotograf(?:in)?|bildquelle|(?:image|photo) source)\s?[:/|].{0,90}$",
     r"^\W{0,3}(?:photos? by|photograph by|courtesy of|image courtesy|©(?!.{0,20}\d{4}))\s?.{0,90}$",
     rf"^.{{0,40}}\b{STOCK}\W{{0,3}}$",
+    begins="^",
 )
 RIGHTS = _any(  # a company's mark of its rights, no photographer's
-    r"^\W{0,3}©.{0,80}(?:\b(?:gmbh|llc|ltd|inc|limited|rights|reserved|a/s|p/s|ag|s\.a|riservata)\b|m\.b\.h|\.(?:com|io|org)\b)"
+    r"^\W{0,3}©.{0,80}(?:\b(?:gmbh|llc|ltd|inc|limited|rights|reserved|a/s|p/s|ag|s\.a|riservata)\b|m\.b\.h|\.(?:com|io|org)\b)",
+    begins="^",
 )
 CREDIT_TAIL = _any(
     r"(?:^|[\s(\[.|/—–-])(?:photo(?:graph)?|image|picture|foto|bild|crédit(?: photo)?|photo credit|image credit|"
@@ -129,15 +136,21 @@ CREDIT_TAIL = _any(
     r"(?:^|[\s.(\[])credit:\s?[^\s.][^.]{1,80}[)\]]?\.?$",
     r"(?:[(\[]photo by |\(photo/|\(\w{2,12} photo/|\(file photo|\([^()]{2,40} via \w)[^.]{0,80}[)\]]\.?$",
     rf"\b{STOCK}(?:\W{{0,3}}$|[/|)\]][^.]{{0,40}}$)",
+    begins=r"^|\b(?=\w)|(?=[\s(\[.|/—–-])",
 )
-CREDIT_CUE = _any(r"photo|image|picture|foto|bild|cr[eé]dit|via|getty|shutterstock|alamy|istock")
+CREDIT_CUE = _any(
+    r"photo|image|picture|foto|bild|cr[eé]dit|via|getty|shutterstock|alamy|istock", begins=r"(?=[pifbcvgsa])"
+)
 CAPTION_HEAD = _any(
     r"^(?:file\s?[-–—:]|file (?:photo|image|picture)\b|\(file\)|pictured\b|(?:photo|image) caption|caption:|"
     r"bildunterschrift|in this (?:file |undated |\w+ )?(?:photo|image|picture|handout)\b|"
     r"this (?:photo|image|picture|handout|combination)\b|"
-    r"(?:figure|fig\.|abb\.|abbildung|image|photo|bild) ?\d{1,2}\s?[:.)–-])"
+    r"(?:figure|fig\.|abb\.|abbildung|image|photo|bild) ?\d{1,2}\s?[:.)–-])",
+    begins="^",
 )
-STANDING = _any(r"\((?:left|right|centre|center|pictured)\)|, (?:left|right|centre|center),")  # who stands where
+STANDING = _any(  # who stands where
+    r"\((?:left|right|centre|center|pictured)\)|, (?:left|right|centre|center),", begins=r"(?=[(,])"
+)
 NAVIGATION = _alone(
     r"skip to .{0,40}|jump to .{0,40}|menu|home|search|close|back to .{0,30}|read more.{0,30}|more",
     r"see (?:more|all).{0,40}",
@@ -200,6 +213,7 @@ LIST_LABEL = _any(  # above lists of other stories
     r"(?:other|latest|top|recent|popular|trending) (?:news|stories|headlines|articles|posts)|"
     r"you (?:may|might) (?:also )?like|recommended\b.{0,20}|in (?:other|related) news|don[’']t miss|"
     r"editors?[’']s? (?:picks?|choice)|what (?:others|people) are reading)\W{0,3}$",
+    begins="^",
 )
 STAFF_BYLINE = _alone(  # wrote it, and nobody in particular
     r"(?:by|from) (?:our|a|an) (?:\w+ ){0,2}(?:reporters?|correspondents?|staff|writers?|newsroom|desk)(?: in \w+)?",

@@ -56,7 +56,7 @@ def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
     broken = []
     while len(order) > 1 and is_broken(lines[order[-1]]):
         broken.append(order.pop())
-    if not broken:
+    if not any(_is_marked(lines[i]) for i in broken):
         return found
     own = _vocabulary(lines[i] for i in order)
     if len(order) < 2 or len(own) < 20:
