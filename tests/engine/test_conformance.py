@@ -45,7 +45,6 @@ Engine = Callable[[Path, Path, Pile], tuple[arrow.Table, arrow.Table]]
 PILES = {
     "demo": Pile(articles=demo),
     "made": Pile(articles=made),
-    "made, in pieces": Pile(articles=made, plan=PIECES),
     "raw": Pile(articles=made, settings=Settings(raw=True, most_pages=8, most_copies=5), plan=PIECES),
     "nothing": Pile(articles=tuple),
 }
