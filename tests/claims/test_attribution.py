@@ -168,3 +168,80 @@ def test_or_behind_a_comma_adds_no_source() -> None:
     string = "The gate could cost 85 million crowns, said a person close to the board, or half of what it earned."
     (found,) = read_sentence(string).attributions
     assert found.source is not None and found.source.string == "a person close to the board"
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        (
+            "“The quay is gone,” said Ivo Marn, who has heard that the mill is safe.",
+            ("Ivo Marn, who has heard that the mill is safe", "said", "“The quay is gone,”"),
+        ),
+        (
+            "Ana Brel said the quay was safe, though she gave no figure.",
+            ("Ana Brel", "said", "the quay was safe"),
+        ),
+        ("Ana Brel told the crew not to sail.", ("Ana Brel", "told", "not to sail")),
+        ("The port reported losing two boats in May.", ("The port", "reported", "losing two boats in May")),
+        (
+            "The owner was accused of selling 14 rotten boats.",
+            (None, "was accused", "The owner … of selling 14 rotten boats"),
+        ),
+        (
+            "The harbour office said in a statement: “Nobody was hurt.”",
+            ("The harbour office", "said", "“Nobody was hurt.”"),
+        ),
+        ("In a poll of sailors, 4 wanted a new pier.", ("a poll of sailors", "In", "4 wanted a new pier")),
+        (
+            "Ana Brel continued to criticise the owner.",
+            ("Ana Brel", "to criticise", "the owner"),
+        ),
+        (
+            "Ana Brel attacked the board for the delay.",
+            ("Ana Brel", "attacked", "the board for the delay"),
+        ),
+        ("Ana Brel rejected the claim that boats had sunk.", ("Ana Brel", "rejected", "the claim that boats had sunk")),
+        (
+            "Ana Brel described the dinner for the crew as a waste.",
+            ("Ana Brel", "described", "the dinner for the crew as a waste"),
+        ),
+        (
+            "She made comments about the dredging of the old harbour.",
+            ("She", "comments", "about the dredging of the old harbour"),
+        ),
+    ],
+)  # fmt: skip
+def test_more_forms(string: str, expected: tuple[str | None, str, str]) -> None:
+    assert expected in told(string)
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "The storm has claimed nine lives.",
+        "The company has rejected the offer.",
+        "Rebels attacked the port at dawn.",
+        "The owner was waiting for the tide.",
+        "The crew met to criticise the owner.",
+        "In a storm, 40 boats ran aground.",
+        "The band posted a profit of 3 million crowns.",
+    ],
+)
+def test_an_act_is_no_statement(string: str) -> None:
+    assert told(string) == []
+
+
+def test_a_subject_inside_quotation_marks_speaks_nothing_outside_them() -> None:
+    string = "“My apologies, I was late,” Brel said after the count."
+    assert told(string) == [("Brel", "said", "“My apologies, I was late,”")]
+
+
+def test_a_participle_takes_its_own_object_not_the_quotation_before() -> None:
+    string = "“We shall sail,” Brel said, repeating a promise of the spring."
+    assert ("Brel", "said", "“We shall sail,”") in told(string)
+    assert ("Brel", "repeating", "a promise of the spring") in told(string)
+
+
+def test_a_present_clause_with_an_object_is_no_aside() -> None:
+    string = "The news came just as the board announced a new pier."
+    assert told(string) == [("the board", "announced", "a new pier")]

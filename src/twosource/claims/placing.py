@@ -7,6 +7,8 @@ further parts are given to the same attribution:
   is followed by one that opens anew;
 - a sentence that is all quotation and has no cue of its own follows an
   attributed one ("..., he said. “...”"), or one that ends in a colon.
+
+In a transcript a paragraph belongs to the speaker that labels it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from twosource.claims.attribution.labels import find_labels
 from twosource.claims.quotes import Quotation, find_quotations
 from twosource.records import Article, Attribution, Sentence, SentenceReading, Span
 
@@ -58,11 +61,28 @@ def place_attributions(article: Article, readings: Mapping[str, SentenceReading]
         if not any(q.holds(attribution.cue[0].start) for q in voiced[index].quotations)
     ]
     further = join_threads(article, voiced, placed)
-    return tuple(
+    told = (
         replace(p, further=tuple(further.get(number, ())))
         for number, p in enumerate(placed)
         if p.attribution.content or number in further
     )
+    return tuple(sorted((*read_labels(article), *told), key=lambda p: (p.sentence, p.attribution.cue[0])))
+
+
+def read_labels(article: Article) -> list[PlacedAttribution]:
+    """What the speakers of a transcript say, each to the end of the paragraph that is labelled with their name."""
+    labels = find_labels(article.sentences)
+    after: dict[int, list[Further]] = {}
+    first = 0
+    for index, sentence in enumerate(article.sentences):
+        first = first if index and sentence.block == article.sentences[first].block else index
+        if index > first and first in labels:
+            span = Span(start=sentence.start, end=sentence.end)
+            after.setdefault(first, []).append(Further(sentence=index, span=span, evidence="the paragraph is labelled"))
+    return [
+        PlacedAttribution(sentence=index, attribution=attribution, further=tuple(after.get(index, ())))
+        for index, attribution in labels.items()
+    ]
 
 
 def follow_quotations(sentences: tuple[Sentence, ...]) -> list[Voiced]:

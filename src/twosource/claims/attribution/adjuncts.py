@@ -49,7 +49,8 @@ def read_findings(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[D
             continue
         phrase = frozenset(parse.subtree(token.index))
         verb = parse.tokens[token.head]
-        told = verb.lower in verb_cues() or not verb.tag.startswith("VB") or is_negligible(parse, verb)
+        cue = verb_cues().get(verb.lower)
+        told = (cue and "quote" in cue.takes) or not verb.tag.startswith("VB") or is_negligible(parse, verb)
         if not told and is_set_off(parse, min(phrase), max(phrase)):
             yield Draft(head=token.index, cue=IN, cue_tokens=frozenset([token.index]),
                         source=mention_of(parse, nouns[0].index), content=clause_around(parse, token, phrase),

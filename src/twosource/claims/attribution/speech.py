@@ -42,8 +42,8 @@ def speech(
     if spoken.right and spoken.right_is_whole:
         return set(spoken.left | spoken.right), "quotation"
     content = clause_after(parse, verb) if "clause" in cue.takes else set()
-    if begins(parse, spoken.left) and verb.tag in FINITE and not is_joined(parse, content, quotations):
-        content = set(spoken.left)
+    if begins(parse, spoken.left) and verb.tag in FINITE:
+        content = set(spoken.left) | (content if is_joined(parse, content, quotations) else nothing)
     if not content and spoken.right and "clause" in cue.takes:
         content = {i for t in spoken.right for i in parse.subtree(t) if i > max(spoken.right)}
     elif (not content or content == spoken.left) and (spoken.left or speaks_back(parse, verb, cue)):

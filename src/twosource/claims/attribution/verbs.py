@@ -45,15 +45,20 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
     if (is_beside and rule not in ("clause", "quotation")) or (rule == "object" and not can_show(cue, source)):
         return None
     content -= source_tokens(parse, source) | group
-    if not content and not (awaits(cue) and source and verb.dep == "ROOT"):
+    if not content and not (source and awaits(parse, verb, cue)):
         return None
     return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source,
                  content=frozenset(content), rule=rule if content else "awaits")  # fmt: skip
 
 
-def awaits(cue: Cue) -> bool:
-    """Tell whether what a verb quotes may stand in the sentence before or after; one that only reads quotes nobody."""
-    return "quote" in cue.takes and cue.kind != "believe" and cue.lemma not in cue_words("not_awaiting")
+def awaits(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether what a verb quotes may stand in the sentence before or after: “Is it over?” Brel asked.
+
+    Untouched: one that has an object to say, and one that only reads.
+    """
+    speaks = "quote" in cue.takes and cue.kind != "believe" and cue.lemma not in cue_words("not_awaiting")
+    addressed = cue.lemma in cue_words("addressed")
+    return speaks and verb.dep == "ROOT" and (addressed or not parse.children(verb.index, "dobj", "xcomp", "ccomp"))
 
 
 def can_show(cue: Cue, source: Mention | None) -> bool:

@@ -1,0 +1,54 @@
+"""Speakers' labels in a transcript: "BREL: The quay is safe." at the start of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from twosource.claims.attribution.mentions import kind_of
+from twosource.claims.attribution.spans import trim
+from twosource.records import Attribution, Mention, Sentence, Span
+
+LABEL = re.compile(r"([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){0,4}) ?: ?(?=\S)")
+FEWEST = 4  # labelled paragraphs that make a transcript
+
+
+def find_labels(sentences: Sequence[Sentence]) -> dict[int, Attribution]:
+    """Return what each labelled paragraph's first sentence says, by its index; nothing where no speaker comes back.
+
+    Untouched: a list whose every paragraph begins with another word ("Boats:
+    twelve"), and a single label that comes back ("UPDATE: ...").
+    """
+    labelled = dict(first_labels(sentences))
+    counts = Counter(label[1].split()[-1].lower() for label in labelled.values())
+    talking = {name for name, count in counts.items() if count > 1}
+    if len(talking) < 2 or sum(counts[name] for name in talking) < FEWEST:
+        return {}
+    said = {index: said_by(sentences[index].string, label) for index, label in labelled.items()}
+    return {index: attribution for index, attribution in said.items() if attribution}
+
+
+def first_labels(sentences: Sequence[Sentence]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the label of each paragraph of body that begins with one."""
+    block = None
+    for index, sentence in enumerate(sentences):
+        begins, block = sentence.block != block, sentence.block
+        label = LABEL.match(sentence.string) if begins and sentence.role == "body" else None
+        if label:
+            yield index, label
+
+
+def said_by(string: str, label: re.Match[str]) -> Attribution | None:
+    """The rest of a labelled sentence, said by the name of its label."""
+    words = trim(string, label.end(), len(string))
+    if words is None:
+        return None
+    name = label[1]
+    return Attribution(
+        source=Mention(start=label.start(1), end=label.end(1), string=name, kind=kind_of(name.title())),
+        cue=(Span(start=label.end(1), end=string.index(":") + 1),),
+        content=(words,),
+        cue_lemma=":",
+        quote="direct",
+    )
