@@ -44,12 +44,21 @@ def parse(content: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
 
 
 def _has_long_tag(data: bytes) -> bool:
-    """Say whether more than `LONG_TAG` bytes stand without a ">": only then can there be so long a tag."""
-    start = 0
+    """Say whether more than `LONG_TAG` bytes stand between a "<" and the next ">", in few looks.
+
+    >>> [_has_long_tag(data) for data in (b"<p>" + b"x" * LONG_TAG + b"</p>", b"<p class='" + b"x" * LONG_TAG + b"'>")]
+    [False, True]
+    """
+    start = 0  # behind a ">"
     while len(data) - start > LONG_TAG:
-        start = data.rfind(b">", start, start + LONG_TAG + 1) + 1
-        if not start:
-            return True
+        end = data.rfind(b">", start, start + LONG_TAG + 1)
+        if end < 0:
+            end = data.find(b">", start)
+            if end < 0:
+                return False
+            if end - data.rfind(b"<", start, end) > LONG_TAG:
+                return True
+        start = end + 1
     return False
 
 
