@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-import py3langid
-
 from twosource.article.datelines import Dateline, read_dateline
 from twosource.article.dates import UNDATED, date_line, date_page
+from twosource.article.languages import LOOK, language_of
 from twosource.article.phrases import STAFF_BYLINE
 from twosource.article.rows import build
 from twosource.article.sentences import cut_sentences
@@ -20,8 +19,6 @@ from twosource.article.wire import Agencies, find_marks, metadata_marks
 from twosource.records import Article, ArticleId, Block, Dating, Layout, Page, PageId, Role, Sentence, WireMark
 
 SPOKEN: frozenset[Role] = frozenset(("body", "headline", "caption"))
-LANGUAGE_LOOK = 300
-FEWEST_LETTERS = 60
 DATELINE_LOOK = 200
 CREDIT_LOOK = 160
 BY = re.compile(
@@ -118,7 +115,7 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
         outlet=facts.outlet,
         host=facts.host,
         url=facts.url,
-        language=facts.language or language_of(s.string for s in sentences if s.role == "body"),
+        language=facts.language or _language(s.string for s in sentences if s.role == "body"),
         section=facts.section,
         credits=facts.credits or tuple(_credits(part)),
         wire=(
@@ -148,7 +145,7 @@ def _teaser(page: Page, part: Part, ordinal: int, facts: Facts, agencies: Agenci
         dateline=opening[1].place if opening else None,
         outlet=facts.outlet,
         host=facts.host,
-        language=language_of(s.string for s in sentences),
+        language=_language(s.string for s in sentences),
         wire=_in_order((*_dateline_mark(part, opening), *find_marks(part.text, told, agencies))),
         truncated=True,
     )
@@ -168,18 +165,14 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def language_of(strings: Iterable[str]) -> str | None:
-    """The language of the first words, as py3langid names it; None when there are too few, or none is told."""
+def _language(strings: Iterable[str]) -> str | None:
+    """The language of the first words."""
     sample = ""
     for string in strings:
-        sample = f"{sample} {string[:LANGUAGE_LOOK]}"
-        if len(sample) >= LANGUAGE_LOOK:
+        sample = f"{sample} {string[:LOOK]}"
+        if len(sample) >= LOOK:
             break
-    sample = sample[:LANGUAGE_LOOK]
-    if sum(c.isalpha() for c in sample) < FEWEST_LETTERS:
-        return None
-    language = str(py3langid.classify(sample.encode("utf-8", "replace").decode())[0])
-    return None if language in ("zxx", "und") else language
+    return language_of(sample[:LOOK])
 
 
 def _open_dateline(part: Part, agencies: Agencies) -> tuple[int, Dateline] | None:

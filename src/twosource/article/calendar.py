@@ -21,10 +21,12 @@ MONTHS = {
     for name in line.split(", ")
 }
 NAME = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=lambda name: (-len(name), name))) + r")(?!\w)\.?"
+WORD = rf"[^\s\d]{{2,{1 + max(map(len, MONTHS))}}}(?: [\u0621-\u064a]{{2,12}}\.?)?"
+"""What may be a month's name: a word, in Arabic two."""
 BUDDHIST = 543
 """Years that the Thai calendar is ahead; its years are told by their size."""
 FULL_DATE = re.compile(
-    rf"(?<![\w/.-])(?:(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?![\d-])"
+    rf"(?<![\w/.-])(?=\d|{WORD} \d)(?:(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?![\d-])"
     rf"|(?P<y2>\d{{4}})[年년] ?(?P<m2>\d{{1,2}})[月월] ?(?P<d2>\d{{1,2}})[日일]"
     rf"|(?P<n3>{NAME}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.|º|er|-an|-én)?(?: de| of)? ?ב?(?P<n4>{NAME})(?: de|,)? (?P<y4>\d{{4}})(?!\d)"
