@@ -8,6 +8,7 @@
     │   ├── StoreTooNew       made by a later version
     │   ├── StoreBusy         another process is writing it
     │   └── StoreFull         the disk is full, or the file can't grow
+    ├── UnknownParser         the parser's files are not those we know
     └── UnknownHandle         no page, text, entry or outlet goes by that name
 
 Each keeps its facts as attributes. A page that can't be used is no error: it
@@ -54,6 +55,10 @@ class StoreBusy(StoreError):
 
 class StoreFull(StoreError):
     """The disk is full, or the store can't grow."""
+
+
+class UnknownParser(TwosourceError):
+    """The parser's files are not those of the package we depend on."""
 
 
 class UnknownHandle(TwosourceError):

