@@ -293,3 +293,17 @@ def captions_in(html: str) -> tuple[str, ...]:
 )  # fmt: skip
 def test_words_in_one_box_with_an_image(html: str, captions: tuple[str, ...]) -> None:
     assert captions_in(html) == captions
+
+
+@pytest.mark.parametrize(
+    ("link", "amp"),
+    [
+        ('<link rel="amphtml" href="https://courier.example/amp/bridge">', "https://courier.example/amp/bridge"),
+        ('<link rel="canonical" href="https://courier.example/amp/bridge">', None),
+        ('<link rel="amphtml" href="javascript:alert(1)">', None),
+        ('<link rel="amphtml" href="/amp/bridge">', None),
+        ('<link rel="amphtml" href="https://courier.example/">', None),
+    ],
+)
+def test_the_address_of_the_copy_for_telephones(link: str, amp: str | None) -> None:
+    assert read_html(page_of(f"<html><head>{link}</head><body><p>One</p></body></html>")).amp == amp

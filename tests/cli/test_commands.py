@@ -283,6 +283,30 @@ def test_a_page_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     assert "[link=x]12 people[/link]" in run("show", "P1", "-d", tmp_path / "a.db").out
 
 
+def test_show_says_what_was_noted_of_a_page(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "ferry.html"
+    linked = '{"@type": "LiveBlogPosting", "headline": "Ferry strike", "datePublished": "2031-02-03"}'
+    told = "<p>The ferry [bold]company[/bold] said 12 crews would stay ashore until the talks resume on Monday.</p>" * 9
+    page.write_text(
+        f"<html><head><script type='application/ld+json'>{linked}</script></head><body><h1>Ferry strike</h1>"
+        f"<article>{told}<p>Le cafÃ© du quai fermÃ© [link=x] \x1b[31m.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    run("read", page, "-d", tmp_path / "a.db")
+    ran = run("show", "P1", "-d", tmp_path / "a.db")
+    notes = [line for line in ran.out.splitlines() if line.startswith("note: ")]
+    assert any("live blog" in note for note in notes), notes
+    assert any("UTF-8 read as another encoding" in note for note in notes)
+    assert "\x1b" not in ran.out
+    (layout, *_) = objects(run("show", "P1", "-d", tmp_path / "a.db", "--json").out)
+    assert any("live blog" in note for note in layout["notes"])  # type: ignore[attr-defined]
+
+
+def test_show_says_nothing_of_a_page_of_which_nothing_was_noted(run: Run, store: Path) -> None:
+    (layout, *_) = objects(run("show", "P1", "-d", store, "--json").out)
+    assert layout["notes"] == [] and "note: " not in run("show", "P1", "-d", store).out
+
+
 def test_demo_prints_the_report_and_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run("demo")

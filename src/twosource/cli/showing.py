@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -141,7 +142,8 @@ def _show_entry(project: Project, entry: Entry, *, as_json: bool) -> None:
 
 
 def _show_page(project: Project, article: Article, *, as_json: bool) -> None:
-    layout = project.store.layout(article.page)
+    notes = tuple(project.pages[article.page]["notes"])
+    layout = replace(project.store.layout(article.page), notes=notes)
     claims = [claim_view(project, claim) for claim in project.claims() if claim.article == article.id]
     if as_json:
         write_objects("page", [layout])

@@ -168,6 +168,12 @@ class Stated:
         stated = [self.links.get("canonical"), *(value for _, value in self.meta("og:url")), self.linked("url")]
         return next((url for url in stated if url and _is_page_address(url)), known)
 
+    @property
+    def amp(self) -> str | None:
+        """The address of the page's AMP copy, where it is given whole."""
+        url = self.links.get("amphtml")
+        return url if url and _is_page_address(url) else None
+
 
 def _is_page_address(url: str) -> bool:
     try:

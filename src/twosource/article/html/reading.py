@@ -82,6 +82,7 @@ class HtmlReading:
     `body_found` is False no extractor found a body: lines that would be body are
     "other" for a line labeller to judge.
 
+    `amp` is the address of the page's copy for telephones, made from the same text.
     `updates` are those of a live blog, as JSON-LD lists them.
     `captions` are without their photo credits, which are in `credits`. `headline` is
     the article's, with the site's name cut off. `host` is in lower case, without
@@ -98,6 +99,7 @@ class HtmlReading:
     section: str | None = None
     language: str | None = None
     url: str | None = None
+    amp: str | None = None
     host: str | None = None
     outlet: str | None = None
     captions: tuple[str, ...] = ()
@@ -151,6 +153,7 @@ def read_html(page: Page) -> HtmlReading:
         section=stated.section,
         language=stated.language,
         url=url,
+        amp=stated.amp,
         host=host_of(page.url or url),
         outlet=outlet,
         captions=captions,

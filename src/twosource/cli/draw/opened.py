@@ -119,9 +119,11 @@ def draw_diff(console: Console, left: str, right: str, edits: Sequence[Edit]) ->
 
 
 def draw_page(console: Console, article: Article, layout: Layout, claims: Sequence[ClaimView]) -> None:
-    """A page as it was read: every line with its role and reason, then its claims."""
+    """A page as it was read: what was noted of it, every line with its role and reason, then its claims."""
     console.print(Line(safe(article.headline or article.id), style="bold"))
     console.print(Line(f"published: {safe(article.published.evidence)}", style="dim"))
+    for note in layout.notes:
+        console.print(Line(f"note: {safe(note)}", style="yellow"))
     lines = columns("role", "line")
     for block in layout.blocks:
         line = Line(cut(layout.text[block.start : block.end], 400), style="" if block.role == "body" else "dim")
