@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 _MARK = re.compile(r"[\"“”„«»「」‘]|``|''")
 _SINGLE_END = re.compile(r"’(?!\w)")
@@ -11,10 +11,12 @@ _POST = re.compile(r"\(@\w{1,30}\)\s{1,3}\w{3,12} \d{1,2}, \d{4}")
 _CLOSERS = {"``": "''\"", '"': '"”', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 _LONGEST = 3000  # code points: an opening mark without its closing one spoils no more
 _SIGNATURE = 60  # code points of a line that only signs the post above it
-_INTRODUCED = re.compile(r":[ \t]*\n\s*|\b(?:statement|said|says|wrote|tweeted|reads?)\b[^.:\n]{0,80}: (?=[^\W\d_a-z])")
+_SAYING = re.compile(r"\b(?:statement|said|says|wrote|tweeted|reads?)\b[^.:\n]{0,80}\Z")
+_AWAY = 96  # code points between a word of saying and its colon, the word with it
 _SPOKEN = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|we|my|our|me|you|your)\b", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t]*\n\s*")
 _NESTED = re.compile(r"“[^“”\n]{0,3000}“")
-_SINGLE = re.compile(r"(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= )){3,1500}?[.,!?]'(?!\w)")
+_SINGLE = re.compile(r"'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= )){3,1500}?[.,!?]'(?!\w)")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -87,41 +89,55 @@ def embedded(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in embedded(text)]
     ['We are well.', "'It is,'"]
     """
-    spans = _introduced(text) if ":" in text else []
-    if "“" in text:
-        spans += _apart(text, _NESTED, _nested)
-    if " '" in text or "\n'" in text or text.startswith("'"):
-        spans += [match.span() for match in _SINGLE.finditer(text)]
-    return spans + _posts(text)
+    return [*_introduced(text), *_inside(text), *_single(text), *_posts(text)]
 
 
-def _apart(
-    text: str, pattern: re.Pattern[str], span: Callable[[str, re.Match[str]], tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Return the span that each match leads to, but for matches that begin inside one before."""
-    spans: list[tuple[int, int]] = []
-    for match in pattern.finditer(text):
-        if not spans or match.start() >= spans[-1][1]:
-            spans.append(span(text, match))
-    return spans
-
-
-def _introduced(text: str) -> list[tuple[int, int]]:
-    """The lines and ends of lines behind a colon in which somebody speaks: of themselves, or to someone.
+def _introduced(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines and ends of lines behind a colon in which somebody speaks: of themselves, or to someone.
 
     Not one with quotation marks in it: that is a reporter's paragraph, taken over.
     """
-    places = _apart(text, _INTRODUCED, lambda text, match: (match.end(), _line_end(text, match.end())))
-    return [
-        (start, end)
-        for start, end in places
-        if _SPOKEN.search(text, start, end) and not _MARK.search(text, start + 1, end)
-    ]
+    at, past = text.find(":"), 0
+    while at >= 0:
+        start = _begins(text, at) if at >= past else None
+        if start is not None:
+            past = _line_end(text, start)
+            if _SPOKEN.search(text, start, past) and not _MARK.search(text, start + 1, past):
+                yield start, past
+        at = text.find(":", at + 1)
 
 
-def _nested(text: str, match: re.Match[str]) -> tuple[int, int]:
+def _begins(text: str, colon: int) -> int | None:
+    """Where a statement behind a colon begins: on the next line that is not blank, or with a capital behind a word of
+    saying; None where the colon introduces nothing."""
+    line = _BLANKS.match(text, colon + 1)
+    if line:
+        return line.end()
+    capital = text[colon + 1 : colon + 2] == " " and text[colon + 2 : colon + 3].isupper()
+    return colon + 2 if capital and _SAYING.search(text, max(0, colon - _AWAY), colon) else None
+
+
+def _inside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield curly quotations that hold others of their kind, whole."""
+    past = 0
+    for match in _NESTED.finditer(text) if "“" in text else ():
+        if match.start() >= past:
+            start, past = _nested(text, match.start())
+            yield start, past
+
+
+def _single(text: str) -> Iterator[tuple[int, int]]:
+    """Yield quotations in a typewriter's single marks."""
+    at, past = text.find("'"), 0
+    while at >= 0:
+        if at >= past and not text[at - 1 : at].isalnum() and (match := _SINGLE.match(text, at)):
+            past = match.end()
+            yield match.span()
+        at = text.find("'", at + 1)
+
+
+def _nested(text: str, start: int) -> tuple[int, int]:
     """From a curly quotation's opening to where it closes, with all that open inside; its line's end at last."""
-    start = match.start()
     end, depth = _line_end(text, start), 0
     for at in range(start, end):
         depth += (text[at] == "“") - (text[at] == "”")
