@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from twosource.article.calendar import YEAR
 from twosource.article.kernels import kernel
+from twosource.article.lines import cut_lines, plain_lines
 from twosource.article.memory import line_key, plain_key
 from twosource.article.rows import build, plain_build
 from twosource.article.sentences import cut_sentences, plain_cuts
@@ -36,6 +37,13 @@ def compiled() -> ModuleType:
     if found is None:
         pytest.skip("no compiled kernel here")
     return found
+
+
+@given(st.lists(STRINGS | st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\x0b", "  "])).map("".join))
+@settings(deadline=None)
+def test_lines_are_the_same(text: str) -> None:
+    assert cut_lines(text) == plain_lines(text)
+    assert cut_lines(long := f"{text} ferries" * 40) == plain_lines(long)
 
 
 @given(STRINGS)

@@ -39,6 +39,7 @@ cdef enum:
     MOST_LABELS = 400
     MOST_MASS = 2_000
     HEAD = 1_200
+    ROOM = 1_024
     OUTSIDE = -8
 
 cdef int[5] ASKED = [0, 3, 8, 13, 49]  # LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN
@@ -242,6 +243,7 @@ cdef class FastJudge:
     cdef int64_t[:, ::1] weights
     cdef int64_t[::1] sizes
     cdef int threshold, leftovers, frame
+    cdef object first_room, second_room
     cdef object log_size
 
     def __init__(self, first, second, weights, sizes, log_size, *, threshold, leftovers, frame):
@@ -252,6 +254,8 @@ cdef class FastJudge:
             raise ValueError("networks larger than the compiled twin's")
         self.weights, self.sizes, self.log_size = weights, sizes, log_size
         self.threshold, self.leftovers, self.frame = threshold, leftovers, frame
+        self.first_room = np.empty((ROOM, FIRST), dtype=np.int64)  # kept: it costs more to get than to use
+        self.second_room = np.empty((ROOM, SECOND), dtype=np.int64)
 
     def __call__(self, scan, list lengths, list indents, list repeats, list roles):
         """Return the second pass's logits, less the threshold, as a list. `roles` are numbers, -1 for none."""
@@ -261,7 +265,7 @@ cdef class FastJudge:
         view.length = np.array(lengths, dtype=np.int64)
         view.topics, view.topic_ends = scan.topics, scan.topic_ends
         view.last = np.empty(max(1, len(scan.topics)), dtype=np.int32)
-        view.rows = np.empty((n, FIRST), dtype=np.int64)
+        view.rows = self.first_room if n <= ROOM else np.empty((n, FIRST), dtype=np.int64)
         view.own = view.rows
         self.own_numbers(view, scan, indents, roles)
         self.first_features(view, repeats)
@@ -269,7 +273,7 @@ cdef class FastJudge:
         for i in range(n):
             logits[i] = self.first.logit(&view.rows[i, 0], FIRST)
             labels += view.own[i, 0] <= self.sizes[4]
-        view.rows = np.empty((n, SECOND), dtype=np.int64)
+        view.rows = self.second_room if n <= ROOM else np.empty((n, SECOND), dtype=np.int64)
         self.second_features(view, logits)
         cdef int64_t less = self.leftovers if labels < self.frame else self.threshold
         return [self.second.logit(&view.rows[i, 0], SECOND) - less for i in range(n)]

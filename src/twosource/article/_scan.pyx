@@ -18,6 +18,7 @@ cdef enum:
     LOOK = 600
     LONG_WORD = 5
     TOPICAL = 40
+    ROOM = 1 << 17  # code points of a page whose topics fit into the room that is kept
     WIDTH = 29
     LETTER = 1
     DECIMAL = 2
@@ -147,7 +148,10 @@ cdef class Table:
 
 
 cdef class Topics:
-    """The topics of one page: each gets the next number when first met."""
+    """The topics of one page: each gets the next number when first met.
+
+    The room is kept from page to page, for it costs more to get than to use; `clear` empties what was filled.
+    """
 
     cdef Py_UCS4[::1] pool
     cdef int64_t filled
@@ -156,8 +160,16 @@ cdef class Topics:
     cdef uint64_t[::1] hashes
     cdef int32_t[::1] numbers
     cdef int32_t[::1] last_line
+    cdef int32_t[::1] used
     cdef int32_t count
     cdef uint64_t mask
+
+    cdef clear(self):
+        cdef int32_t i
+        for i in range(self.count):
+            self.numbers[self.used[i]] = -1
+        self.filled = 0
+        self.count = 0
 
     def __init__(self, int64_t characters):
         cdef uint64_t size = 16
@@ -169,6 +181,7 @@ cdef class Topics:
         self.starts = np.empty(size, dtype=np.int64)
         self.sizes = np.empty(size, dtype=np.int32)
         self.last_line = np.empty(size, dtype=np.int32)
+        self.used = np.empty(size, dtype=np.int32)
         self.pool = np.empty(characters + 2, dtype=np.uint32)
         self.filled = 0
         self.count = 0
@@ -191,6 +204,7 @@ cdef class Topics:
         self.hashes[slot], self.numbers[slot] = hashed, self.count
         self.starts[slot], self.sizes[slot] = self.filled, size
         self.last_line[slot] = line
+        self.used[self.count] = slot
         for i in range(size):
             self.pool[self.filled + i] = word[i]
         self.filled += size
@@ -203,10 +217,12 @@ cdef class FastScanner:
 
     cdef Table vocabulary
     cdef object made
+    cdef Topics room
 
     def __init__(self, vocabulary, made):
         self.vocabulary = Table(vocabulary)
         self.made = made
+        self.room = Topics(2 * ROOM)
 
     def __call__(self, list heads, list tails, list lengths):
         """Count what stands in each line."""
@@ -226,7 +242,8 @@ cdef class FastScanner:
         cdef int32_t[::1] topics = topics_array
         cdef int64_t[::1] word_ends = word_ends_array
         cdef int64_t[::1] topic_ends = topic_ends_array
-        cdef Topics seen = Topics(2 * looked)
+        cdef Topics seen = self.room if looked <= ROOM else Topics(2 * looked)
+        seen.clear()
         cdef int64_t at_word = 0, at_topic = 0
         for i in range(count):
             scan_line(heads[i], &counts[i, 0], self.vocabulary, seen, i, lengths[i] >= TOPICAL,

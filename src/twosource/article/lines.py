@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
+
+from twosource.article.kernels import kernel
 
 HEAD = 1_200
 TAIL = 300
@@ -40,6 +44,11 @@ def cut_lines(text: str) -> list[Line]:
     >>> [(line.start, line.end, line.indent) for line in cut_lines("  a b \\n\\n c")]
     [(2, 5, 2), (9, 10, 1)]
     """
+    return _cut(text)
+
+
+def plain_lines(text: str) -> list[Line]:
+    """The slow, plain version."""
     lines = []
     at = 0
     for part in text.replace("\r", "\n").split("\n"):
@@ -54,3 +63,12 @@ def cut_lines(text: str) -> list[Line]:
                 lines.append(Line(start, start + length, string[:HEAD], string[-TAIL:], length, indent))
         at += len(part) + 1
     return lines
+
+
+def _make_cut() -> Callable[[str], list[Line]]:
+    """The compiled version, where there is one."""
+    compiled = kernel("_lines")
+    return plain_lines if compiled is None else partial(compiled.cut_lines, made=Line)
+
+
+_cut = _make_cut()

@@ -108,7 +108,7 @@ def split_sentences(string: str) -> tuple[Span, ...]:
 
 
 def cut_sentences(string: str) -> list[tuple[int, int]]:
-    """`split_sentences`, as plain pairs. `_lines.pyx` holds the fast twin of `plain_cuts`."""
+    """`split_sentences`, as plain pairs. `_sentences.pyx` holds the fast twin of `plain_cuts`."""
     return _cuts(string)
 
 
@@ -187,7 +187,7 @@ def _bounded(string: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _make_cuts() -> Callable[[str], list[tuple[int, int]]]:
     """The compiled version, where there is one."""
-    compiled = kernel("_lines")
+    compiled = kernel("_sentences")
     if compiled is None:
         return plain_cuts
     return partial(compiled.sentence_cuts, plain_of=_with_blanks, slow=_goes_on, bounded=_bounded)
