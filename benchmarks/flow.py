@@ -27,8 +27,8 @@ from twosource.article import dissect
 from twosource.capture import read_pages
 from twosource.claims import read_sentences, state_claims
 from twosource.collation import choose_hub
+from twosource.joining import Edge, collate_text
 from twosource.ledger import group_events, reckon
-from twosource.pipeline import Edge, collate_text
 from twosource.records import Page
 from twosource.reuse import find_pairs, form_texts
 

@@ -10,16 +10,18 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import twosource
-from twosource import pipeline
+from twosource import joining, pipeline
 from twosource.demo import agencies_file, pages_folder
 from twosource.project import Project
-from twosource.records import Article
+from twosource.records import Article, ReusePair
 from twosource.store.tables import metadata
 
 PLACES = {"file", "byte_offset"}  # where the copies of the demo's files lie
@@ -176,11 +178,11 @@ def test_two_cues_of_one_saying_are_one_claim(tmp_path: Path) -> None:
         assert len(set(claims)) == len(claims)
 
 
-@pytest.mark.parametrize("stage", ["state_claims", "collate"])
+@pytest.mark.parametrize(("where", "stage"), [(pipeline, "state_claims"), (joining, "collate")])
 def test_an_article_that_breaks_a_later_stage_is_listed_and_the_rest_go_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: ModuleType, stage: str
 ) -> None:
-    working = getattr(pipeline, stage)
+    working = getattr(where, stage)
     story = (
         "The mayor of Oxmere, Ada Brell, said on Tuesday that {} people were hurt when a bridge over the Lune fell.\n"
     )
@@ -195,7 +197,7 @@ def test_an_article_that_breaks_a_later_stage_is_listed_and_the_rest_go_on(
             raise IndexError("list index out of range")
         return working(article, *given, **named)
 
-    monkeypatch.setattr(pipeline, stage, breaks_once)
+    monkeypatch.setattr(where, stage, breaks_once)
     with twosource.open(tmp_path / "breaks.db") as project:
         project.read(tmp_path, workers=1)
         assert project.store.is_reckoned()
@@ -221,3 +223,15 @@ def test_a_page_that_cannot_be_settled_stands_as_read_and_is_listed(
         assert len(project.articles()) == 3
         assert {one.stage for one in project.skipped()} == {"settle"}
         assert "no such line" in project.skipped()[0].reason
+
+
+def test_a_bound_that_reuse_hits_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def bounded(articles: list[Article], *, tell: Callable[[str], None]) -> list[ReusePair]:
+        tell("page one: read up to 4,000,000 characters")
+        return []
+
+    monkeypatch.setattr(pipeline, "find_pairs_kept", lambda articles, *, folder, tell: bounded(articles, tell=tell))
+    (tmp_path / "one.txt").write_text("The mayor of Oxmere said the bridge would stay closed until the spring.\n")
+    with twosource.open(tmp_path / "bounds.db") as project:
+        project.read(tmp_path / "one.txt", workers=1)
+        assert [one.reason for one in project.skipped()] == ["page one: read up to 4,000,000 characters"]

@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from twosource.article import AGENCIES, ONCE, Agencies, dissect, is_standing, seen_from, settle
-from twosource.claims import parser_name, place_times, read_sentences, state_claims
-from twosource.collation import choose_hub, collate, draw_lineage
+from twosource.claims import parser_name, read_sentences, state_claims
+from twosource.collation import draw_lineage
 from twosource.engine import LocalEngine
-from twosource.index.growing import find_pairs_kept
-from twosource.ledger import find_kindred, group_events, reckon
+from twosource.index.kept import find_pairs_kept
+from twosource.joining import Edge, collate_text, days_told, events_of, hubs_of, in_report_order
+from twosource.ledger import find_kindred, reckon
 from twosource.records import (
     Article,
-    ArticleId,
     Claim,
-    Collation,
     Layout,
     Locator,
     Page,
@@ -27,8 +26,6 @@ from twosource.records import (
     ReusePair,
     SentenceReading,
     Skipped,
-    Text,
-    TextId,
 )
 from twosource.reuse import find_pairs, form_texts
 from twosource.store import Store, Unsettled
@@ -41,7 +38,12 @@ SENTENCES_AT_ONCE = 32  # read together; eight such groups are a third of a seco
 GROUPS_A_BATCH = 8
 
 Item = TypeVar("Item")
-Result = TypeVar("Result")
+
+
+class Find(Protocol):
+    """How pairs of articles that share copy are found; told a sentence for each bound hit."""
+
+    def __call__(self, articles: Sequence[Article], *, tell: Callable[[str], None]) -> list[ReusePair]: ...
 
 
 @dataclass(slots=True)
@@ -182,7 +184,7 @@ def reckon_all(
     layout_of: Callable[[PageId], Layout],
     *,
     watch: Watch,
-    find: Callable[[Sequence[Article]], list[ReusePair]] = find_pairs,
+    find: Find = find_pairs,
 ) -> Reckoning:
     """Everything that follows from a set of articles, whatever their order.
 
@@ -191,15 +193,15 @@ def reckon_all(
         readings: one reading for each of their distinct sentences.
         layout_of: gives the layout of a page.
         watch: told which stage begins.
-        find: finds the pairs of articles that share copy.
+        find: finds the pairs of articles that share copy, and tells the bounds it hits.
     """
     articles = sorted(articles, key=lambda article: article.id)
+    edge = Edge()
     watch.at_stage("finding reprints")
-    pairs = find(articles)
+    pairs = find(articles, tell=edge.bound)
     texts = in_report_order(form_texts(articles, pairs), articles)
     watch.at_stage("setting versions side by side")
     by_id = {article.id: article for article in articles}
-    edge = Edge()
     collations = {
         text.id: tuple(collate_text([by_id[v.article] for v in text.versions], readings, layout_of, edge))
         for text in texts
@@ -224,92 +226,3 @@ def reckon_all(
         skipped=tuple(edge.skipped),
         same_events=tuple(find_kindred(hubs, events, texts, days_told(claims))),
     )
-
-
-class Edge:
-    """Where a stage looks at one article: one that breaks it is listed, and the rest go on."""
-
-    def __init__(self) -> None:
-        self.skipped: list[Skipped] = []
-
-    def keep(self, article: Article, work: Callable[[], Result], otherwise: Result) -> Result:
-        """Return what `work` gives, or `otherwise` when it breaks over the article."""
-        try:
-            return work()
-        except Exception as error:
-            reason = f"{article.url or article.id}: part of it could not be worked out: {error!r}. Please report it."
-            locator = Locator(file=f"page {article.page}")
-            self.skipped.append(Skipped(locator=locator, reason=reason, stage="reckon"))
-            return otherwise
-
-
-def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict[ArticleId, str]:
-    """Group the texts by event, each seen in its fullest version, and spread that over their versions.
-
-    Copies of one text would otherwise be each other's nearest neighbours and hide
-    what other newsrooms wrote. An article in several texts goes with the one that
-    has most of it.
-    """
-    hubs = hubs_of(texts, by_id)
-    grouped = group_events([by_id[hub] for hub in sorted(set(hubs.values()))])
-    share: dict[ArticleId, tuple[float, str]] = {}
-    for text in texts:
-        for version in text.versions:
-            found = (version.containment, grouped[hubs[text.id]])
-            share[version.article] = max(found, share.get(version.article, found))
-    return {article: event for article, (_, event) in share.items()}
-
-
-def hubs_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict[TextId, ArticleId]:
-    """Return the fullest version of each text."""
-    return {text.id: choose_hub([by_id[version.article] for version in text.versions]) for text in texts}
-
-
-def days_told(claims: Iterable[Claim]) -> dict[ArticleId, set[str]]:
-    """Return the days that each article's claims speak of, as ISO dates."""
-    told: dict[ArticleId, set[str]] = {}
-    for claim in claims:
-        days = [time.earliest for time in claim.times if time.earliest and time.earliest == time.latest]
-        told.setdefault(claim.article, set()).update(day.isoformat() for day in days)
-    return told
-
-
-def collate_text(
-    versions: Sequence[Article],
-    readings: Mapping[str, SentenceReading],
-    layout_of: Callable[[PageId], Layout],
-    edge: Edge,
-) -> Iterator[Collation]:
-    """Set every version of a text against the fullest."""
-    hub = choose_hub(versions)
-    left = next(article for article in versions if article.id == hub)
-    for right in versions:
-        if right.id != hub:
-            nothing = Collation(left=hub, right=right.id, sentences=(), edits=())
-            yield edge.keep(right, partial(collate_pair, left, right, readings, layout_of), nothing)
-
-
-def collate_pair(
-    left: Article, right: Article, readings: Mapping[str, SentenceReading], layout_of: Callable[[PageId], Layout]
-) -> Collation:
-    """Set two articles side by side, each with its own calendar."""
-    times = {article.id: place_times(article, readings) for article in (left, right)}
-    return collate(
-        left,
-        right,
-        left_layout=layout_of(left.page),
-        right_layout=layout_of(right.page),
-        readings=readings,
-        times=times,
-    )
-
-
-def in_report_order(texts: Iterable[Text], articles: Sequence[Article]) -> list[Text]:
-    """Return texts as the report lists them: most pages first, main stories before teasers, then by id."""
-    by_id: dict[ArticleId, Article] = {article.id: article for article in articles}
-
-    def place(text: Text) -> tuple[int, bool, str]:
-        carried = [by_id[version.article] for version in text.versions]
-        return -len({article.page for article in carried}), all(a.kind == "teaser" for a in carried), text.id
-
-    return sorted(texts, key=place)

@@ -15,7 +15,8 @@ from twosource.capture import read_pages
 from twosource.claims import parser_name
 from twosource.engine import LocalEngine
 from twosource.handles import find_article, unknown
-from twosource.pipeline import VERSION, Tally, bring_up_to_date, collate_pair, ingest
+from twosource.joining import collate_pair
+from twosource.pipeline import VERSION, Tally, bring_up_to_date, ingest
 from twosource.records import Article, ArticleId, Claim, Collation, Entry, SameEvent, Skipped, Text, TextId
 from twosource.store import Store
 from twosource.watching import Watch

@@ -22,7 +22,7 @@ from twosource.index.shelf import Part, write_part
 from twosource.index.state import State, load, save
 from twosource.index.tidying import pair_rows, tidied
 from twosource.records import Article, ArticleId, ReusePair
-from twosource.reuse import find_pairs, kernel
+from twosource.reuse import kernel
 from twosource.reuse.candidates import same_copies, unfold
 from twosource.reuse.furniture import host_of
 from twosource.reuse.judging import judge_pairs
@@ -32,20 +32,7 @@ from twosource.reuse.settings import DEFAULT, Settings
 from twosource.reuse.words import Ints, UInts
 
 PAGES_AT_ONCE = 5_000
-WORTH_AN_INDEX = 20_000  # articles; fewer are compared in memory sooner than an index is opened
 MOST_FILES = 64  # of words, and of pairs
-
-
-def find_pairs_kept(articles: Sequence[Article], folder: Path, settings: Settings = DEFAULT) -> list[ReusePair]:
-    """Return what `find_pairs` does; a pile worth it goes through an index kept in a folder from run to run.
-
-    Then a run pays for the articles that are new, gone or changed since the last.
-    """
-    if len(articles) < WORTH_AN_INDEX:
-        return find_pairs(articles, settings)
-    index = ReuseIndex(folder, settings)
-    index.bring_to(articles)
-    return index.pairs()
 
 
 class ReuseIndex:
