@@ -8,7 +8,6 @@ import pytest
 
 import twosource
 from twosource.demo import pages_folder
-from twosource.index import kept
 from twosource.index.growing import ReuseIndex
 from twosource.index.kept import find_pairs_kept
 from twosource.records import Article, ReusePair, Text
@@ -26,7 +25,7 @@ def test_a_store_read_in_two_goes_through_an_index(tmp_path: Path, monkeypatch: 
     pages = sorted(pages_folder().glob("*.txt"))
     plain = read(tmp_path / "plain.db", pages)
     assert [path.name for path in tmp_path.iterdir()] == ["plain.db"]
-    monkeypatch.setattr(kept, "WORTH_AN_INDEX", 1)
+    monkeypatch.setattr("twosource.index.kept.WORTH_AN_INDEX", 1)
     (tmp_path / "kept").mkdir()
     kept = read(tmp_path / "kept" / "kept.db", pages[:12], pages[12:])
     assert kept == plain
@@ -42,7 +41,7 @@ def test_a_store_read_in_two_goes_through_an_index(tmp_path: Path, monkeypatch: 
 def test_a_damaged_index_is_made_anew(
     pages: tuple[Article, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
 ) -> None:
-    monkeypatch.setattr(kept, "WORTH_AN_INDEX", 1)
+    monkeypatch.setattr("twosource.index.kept.WORTH_AN_INDEX", 1)
     assert find_pairs_kept(pages, tmp_path) == find_pairs(pages)
     (state,) = tmp_path.glob("*.state")
     if harm == "cut":
