@@ -20,7 +20,17 @@ MONTHS = {
     for number, line in enumerate((line for line in _LINES if not line.startswith("#")), start=1)
     for name in line.split(", ")
 }
-NAME = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=lambda name: (-len(name), name))) + r")(?!\w)\.?"
+
+
+def _name_pattern() -> str:
+    """Any month's name, the longest first among those of one first letter: so most words are told at a glance."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(MONTHS, key=lambda name: (-len(name), name)):
+        names.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(names.items()))
+
+
+NAME = rf"(?:{_name_pattern()})(?!\w)\.?"
 WORD = rf"[^\s\d]{{2,{1 + max(map(len, MONTHS))}}}(?: [\u0621-\u064a]{{2,12}}\.?)?"
 """What may be a month's name: a word, in Arabic two."""
 BUDDHIST = 543

@@ -73,7 +73,7 @@ PROMOTION = _any(
     r"\babonnieren\b|\babonnez-vous\b|\bs[’']abonner\b|\bsuscr[íi]b(?:ete|ase|irse)\b|\biscriviti\b|\babbonati\b",
     r"\bassine\b|\babonneer\b",
     r"^(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|sponsored|promoted|ad)$",
-    begins=r"^|\b(?=\w)|(?=[$€£¢\d])",
+    begins=r"^|\b(?=[abcdfgijlnpsu])|(?=[$€£¢\d])",
 )
 OWN_VOICE = _any(  # the outlet speaking of itself, in sentences
     r"\b(?:sign up|subscribe|register) (?:for|to|here for) (?:\w+[’']?s? ){0,4}"
@@ -103,7 +103,7 @@ LEGAL = _any(
     r"\bthis site is protected by recaptcha\b",
     r"\b(?:affiliate|commission)\b.{0,60}\blinks?\b|\blinks?\b.{0,80}\b(?:affiliate )?commissions?\b",
     r"^(?:impressum|datenschutz|mentions légales|aviso legal|disclaimer|legal|legal notice)$",
-    begins=r"^|\b(?=\w)|(?=[©(])",
+    begins=r"^|\b(?=[acdlmpstw])|(?=[©(])",
 )
 SKY = (
     r"good (?:morning|afternoon|evening|night|day)|sunny|clear|cloudy|overcast|rain|showers?|snow|fog|mist|haz[ey]|"
@@ -139,7 +139,7 @@ CREDIT_TAIL = _any(
     begins=r"^|\b(?=\w)|(?=[\s(\[.|/—–-])",
 )
 CREDIT_CUE = _any(
-    r"photo|image|picture|foto|bild|cr[eé]dit|via|getty|shutterstock|alamy|istock", begins=r"(?=[pifbcvgsa])"
+    r"p(?:hoto|icture)|i(?:mage|stock)|foto|bild|cr[eé]dit|via|getty|shutterstock|alamy", begins=r"(?=[pifbcvgsa])"
 )
 CAPTION_HEAD = _any(
     r"^(?:file\s?[-–—:]|file (?:photo|image|picture)\b|\(file\)|pictured\b|(?:photo|image) caption|caption:|"
