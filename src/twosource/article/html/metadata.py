@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -93,12 +93,15 @@ class Stated:
     @property
     def published(self) -> Dating:
         """When the page says it was published; its address is asked last."""
-        fields = [("JSON-LD datePublished", value) for value in self._linked_dates("datePublished")]
-        fields += self.meta(*_PUBLISHED)
-        fields += self.times
+        fields = self.plain_dates + self.times
         fields += [("JSON-LD dateCreated", value) for value in self._linked_dates("dateCreated")]
         fields += self.meta(*(field for field in self.metas if _DATE_FIELD.search(field)))
         return date_by(fields)
+
+    @property
+    def plain_dates(self) -> list[tuple[str, str]]:
+        """The fields that are for the day of publication and nothing else: only where none is read are others asked."""
+        return [("JSON-LD datePublished", day) for day in self._linked_dates("datePublished")] + self.meta(*_PUBLISHED)
 
     @property
     def modified(self) -> Dating:
@@ -171,8 +174,7 @@ class Stated:
     @property
     def amp(self) -> str | None:
         """The address of the page's AMP copy, where it is given whole."""
-        url = self.links.get("amphtml")
-        return url if url and _is_page_address(url) else None
+        return next(filter(_is_page_address, [self.links.get("amphtml", "")]), None)
 
 
 def _is_page_address(url: str) -> bool:
@@ -211,7 +213,7 @@ def state(tree: HtmlElement) -> Stated:
             if rel in ("canonical", "amphtml"):
                 links.setdefault(rel, (link.get("href") or "").strip())
     titles = [clean_title(title.text_content()) for title in tree.iterfind(".//head/title")]
-    return Stated(
+    stated = Stated(
         metas=metas,
         links=links,
         article=find_article(nodes, [*links.values(), *metas.get("og:url", ())]) or {},
@@ -220,9 +222,10 @@ def state(tree: HtmlElement) -> Stated:
         title=next(filter(None, titles), None),
         headings=[heading for heading in map(_heading, tree.iter("h1")) if heading],
         language=_language(tree, metas),
-        times=_times(tree),
+        times=[],
         notes=notes,
     )
+    return stated if date_by(stated.plain_dates).day else replace(stated, times=_times(tree))
 
 
 def _heading(element: HtmlElement) -> str:

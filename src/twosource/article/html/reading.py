@@ -8,7 +8,7 @@ carry their evidence, lines their reasons. It makes no articles: `dissect` does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -29,6 +29,7 @@ from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse, take_unread_away
 from twosource.article.html.visible import visible_date
 from twosource.article.page_kinds import Update, note_live_blog
+from twosource.article.rows import build
 from twosource.records import Block, Dating, Page, Role
 
 _ROLES: dict[Context, tuple[Role, str]] = {
@@ -43,7 +44,7 @@ _ROLES: dict[Context, tuple[Role, str]] = {
     "legal": ("legal", "marked as legal notice"),
     "standfirst": ("other", "marked as standfirst or kicker"),
 }
-
+_OWN = frozenset(("body", "headline", "byline", "caption", "credit"))
 UNDATED = Dating()
 LEAST_HIDDEN_BODY = 200
 """Characters from which on a body that no line holds is taken from the page's data."""
@@ -129,23 +130,22 @@ def read_html(page: Page) -> HtmlReading:
     hosts = _host_names(page.url or url)
     outlet = next(iter(stated.site_names), None) or masthead(tree, stated.title)
     headline = _headline(stated, [*stated.site_names, *filter(None, [outlet]), *hosts], lines, body)
-    labelled = _label(lines, body, headline, stated.headings)
-    reach = _reach(labelled)
-    blocks = _own(labelled, reach)
+    roles, reasons = _label(lines, body, headline, stated.headings)
+    reach = _reach(roles)
     near = lines[reach.start : reach.stop]
-    about = _about_headline(lines, blocks, reach)
+    about = _about_headline(lines, roles, reach)
     updates = stated.updates
     captions, credits = read_pictures(near)
     return HtmlReading(
         text="\n".join(line.string for line in lines),
-        blocks=blocks,
+        blocks=_as_blocks(lines, roles, reasons, reach),
         body_found=bool(body),
         headline=headline,
         bylines=signers(
             stated.authors,
             near,
             about,
-            _opening(lines, blocks),
+            _opening(lines, roles),
             outlets=[*stated.site_names, *hosts],
         ),
         published=_published(stated, page.url or url, about),
@@ -214,21 +214,23 @@ def _host_names(url: str | None) -> list[str]:
 
 def _label(
     lines: Sequence[Line], body: Mapping[int, str], headline: str | None, headings: Sequence[str]
-) -> tuple[Block, ...]:
-    """Return the lines as blocks: role, reason and article of each."""
+) -> tuple[list[Role], list[str]]:
+    """Return the lines' roles, and the reason for each."""
     wordings = _wordings(headline, headings)
     longest = max(map(len, wordings), default=0) * 2
     shortest = min(map(len, wordings), default=0) // MOST_FOLDED
     headed = False
-    blocks = []
+    roles: list[Role] = []
+    reasons = []
     for index, line in enumerate(lines):
         role, reason = _role_of(line, body.get(index), bool(body))
         looked_at = (role == "body" or not headed) and shortest <= len(line.string) <= longest
         if looked_at and letters(line.string).casefold() in wordings:
             role, reason = ("other", "the headline again") if headed else ("headline", "the stated headline")
             headed = True
-        blocks.append(Block(start=line.start, end=line.end, role=role, reason=reason))
-    return tuple(blocks)
+        roles.append(role)
+        reasons.append(reason)
+    return roles, reasons
 
 
 def _wordings(headline: str | None, headings: Sequence[str]) -> frozenset[str]:
@@ -248,26 +250,25 @@ def _role_of(line: Line, kept: str | None, found: bool) -> tuple[Role, str]:
     return "other", "left out by trafilatura" if found else "no extractor found a body"
 
 
-def _own(blocks: Sequence[Block], reach: range) -> tuple[Block, ...]:
-    """Return the blocks, those of the main article marked as its own."""
-    own = ("body", "headline", "byline", "caption", "credit")
-    return tuple(
-        replace(block, article=0) if block.role in own and index in reach else block
-        for index, block in enumerate(blocks)
-    )
+def _as_blocks(lines: Sequence[Line], roles: list[Role], reasons: list[str], reach: range) -> tuple[Block, ...]:
+    """Return the lines as blocks, those of the main article marked as its own."""
+    articles = [0 if role in _OWN and index in reach else None for index, role in enumerate(roles)]
+    starts, ends = [line.start for line in lines], [line.end for line in lines]
+    names = ("start", "end", "role", "reason", "article", "line")
+    return tuple(build(Block, names, starts, ends, roles, reasons, articles, [None] * len(lines)))
 
 
-def _reach(blocks: Sequence[Block]) -> range:
+def _reach(roles: Sequence[Role]) -> range:
     """Return the run of lines the article's pictures stand in: a little more than its text."""
-    own = [index for index, block in enumerate(blocks) if block.role in ("body", "headline")]
-    if not any(block.role == "body" for block in blocks):
-        return range(len(blocks))
-    return range(max(0, own[0] - LINES_ABOVE), min(len(blocks), own[-1] + LINES_BELOW + 1))
+    if "body" not in roles:
+        return range(len(roles))
+    own = [index for index, role in enumerate(roles) if role in ("body", "headline")]
+    return range(max(0, own[0] - LINES_ABOVE), min(len(roles), own[-1] + LINES_BELOW + 1))
 
 
-def _opening(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+def _opening(lines: Sequence[Line], roles: Sequence[Role]) -> list[Line]:
     """Return the first lines that are body or signed."""
-    own = (line for line, block in zip(lines, blocks, strict=True) if block.role in ("body", "byline"))
+    own = (line for line, role in zip(lines, roles, strict=True) if role in ("body", "byline"))
     return list(islice(own, OPENING_LINES))
 
 
@@ -281,10 +282,10 @@ def _published(stated: Stated, url: str | None, about: Sequence[str]) -> Dating:
     return next((dating for dating in (visible, in_url) if dating.day), in_url)
 
 
-def _about_headline(lines: Sequence[Line], blocks: Sequence[Block], reach: range) -> list[str]:
+def _about_headline(lines: Sequence[Line], roles: Sequence[Role], reach: range) -> list[str]:
     """Return the lines from the headline, or a few above the body, to the body's first; then marked ones."""
-    first = next((index for index, block in enumerate(blocks) if block.role == "body"), len(blocks))
-    head = [index for index, block in enumerate(blocks[:first]) if block.role == "headline"]
+    first = next((index for index, role in enumerate(roles) if role == "body"), len(roles))
+    head = [index for index, role in enumerate(roles[:first]) if role == "headline"]
     start = max(head[-1] if head else 0, first - LINES_ABOVE)
     marked = [lines[i].string for i in reach if i > first and lines[i].context in ("byline", "date")]
     return [line.string for line in lines[start : first + 1]] + marked[:MARKED_LINES]
