@@ -41,6 +41,12 @@ cdef enum:
     HEAD = 1_200
     ROOM = 1_024
     OUTSIDE = -8
+    PLAYER = 1  # families of patterns, as in `cues`
+    CREDIT = 1 << 1
+    LEGAL = 1 << 4
+    OFFER = 1 << 5
+    DATE = 1 << 10
+    OFFERS = 1 << 11
 
 cdef int[5] ASKED = [0, 3, 8, 13, 49]  # LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN
 cdef int[6] TWICE = [0, 8, 13, 33, 35, 49]  # density.SEEN_TWICE
@@ -257,10 +263,19 @@ cdef class FastJudge:
         self.first_room = np.empty((ROOM, FIRST), dtype=np.int64)  # kept: it costs more to get than to use
         self.second_room = np.empty((ROOM, SECOND), dtype=np.int64)
 
-    def __call__(self, scan, list lengths, list indents, list repeats, list roles):
+    def __call__(self, scan, list lines, list roles):
         """Return the second pass's logits, less the threshold, as a list. `roles` are numbers, -1 for none."""
         cdef View view = View()
-        cdef int n = len(lengths), i, labels = 0
+        cdef int n = len(lines), i, labels = 0
+        cdef object line
+        cdef list lengths = [], indents = []
+        cdef dict seen = {}
+        for line in lines:  # lines.Line: start, end, head, tail, length, indent
+            head = (<tuple>line)[2]
+            seen[head] = seen.get(head, 0) + 1
+            lengths.append((<tuple>line)[4])
+            indents.append((<tuple>line)[5])
+        cdef list repeats = [seen[(<tuple>line)[2]] for line in lines]
         view.n = n
         view.length = np.array(lengths, dtype=np.int64)
         view.topics, view.topic_ends = scan.topics, scan.topic_ends
@@ -437,3 +452,34 @@ cdef class FastJudge:
         for i in range(n):
             values[i] = view.own[i, 33] * chosen[i]
         view.windows(values, 3, column + 22)
+
+
+def families(scan, const int64_t[:, ::1] table):
+    """`cues.plain_families`."""
+    cdef const int64_t[:, ::1] counts = scan.counts
+    cdef const int32_t[::1] words = scan.words
+    cdef const int64_t[::1] ends = scan.word_ends
+    cdef int64_t unknown = table.shape[0] - 1, i, k, place, found, offers, begin = 0
+    cdef list out = []
+    for i in range(ends.shape[0]):
+        found = 0
+        offers = counts[i, 13]
+        for k in range(begin, ends[i]):
+            place = words[k] if words[k] >= 0 else unknown
+            found |= table[place, 1]
+            offers += (table[place, 1] & OFFER) > 0
+            if k == begin:
+                found |= table[place, 0]
+        begin = ends[i]
+        if offers > 0:
+            found |= OFFER
+        if offers > 1:
+            found |= OFFERS
+        if counts[i, 14] + counts[i, 19] > 0:
+            found |= PLAYER
+        if counts[i, 20] > 0:
+            found |= CREDIT | LEGAL
+        if counts[i, 7] >= 4:
+            found |= DATE
+        out.append(found)
+    return out

@@ -6,11 +6,12 @@ Signs count too: a degree sign, a copyright sign, money, a time of day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
+from twosource.article.kernels import kernel
 from twosource.article.scan import COLUMN, Scan
 
 PLAYER, CREDIT, CAPTION, VOICE, LEGAL, OFFER, LABEL, BYLINE, LIST, COMMENTS, DATE, OFFERS = (
@@ -97,6 +98,11 @@ def cue_table(places: Mapping[str, int]) -> npt.NDArray[np.int64]:
 
 def families_of(scan: Scan, table: npt.NDArray[np.int64]) -> list[int]:
     """Return for each line which families of patterns can match it, as bits. OFFERS says that two cues do."""
+    return _families(scan, table)
+
+
+def plain_families(scan: Scan, table: npt.NDArray[np.int64]) -> list[int]:
+    """The slow, plain version."""
     cues = np.concatenate((table[scan.words], np.zeros((1, 2), dtype=np.int64)))
     starts = np.concatenate(([0], scan.word_ends[:-1])).astype(np.int64)
     some = scan.word_ends > starts
@@ -110,3 +116,12 @@ def families_of(scan: Scan, table: npt.NDArray[np.int64]) -> list[int]:
     found |= np.where(counts[:, COLUMN["digits"]] >= 4, DATE, 0)
     families: list[int] = found.tolist()
     return families
+
+
+def _make_families() -> Callable[[Scan, npt.NDArray[np.int64]], list[int]]:
+    """The compiled version, where there is one."""
+    compiled = kernel("_judge")
+    return plain_families if compiled is None else compiled.families
+
+
+_families = _make_families()

@@ -13,8 +13,6 @@ Source:
 from __future__ import annotations
 
 import json
-import os
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -33,10 +31,10 @@ from twosource.article.features import (
     ROLES,
     WEIGHT,
     Vocabulary,
-    lengths_of,
     page_features,
     read_page,
 )
+from twosource.article.kernels import kernel
 from twosource.article.lines import Line
 from twosource.article.places import (
     LOG_SIZES,
@@ -108,13 +106,9 @@ class Model:
     @cached_property
     def odds(self) -> Callable[[Sequence[Line], Sequence[Role | None], Scan], list[int]]:
         """`judge` as a list: the compiled twin where there is one and TWOSOURCE_PURE is not set."""
-        if not os.environ.get("TWOSOURCE_PURE"):
-            try:
-                from twosource.article._judge import FastJudge  # type: ignore[import-not-found,unused-ignore]
-            except ImportError:
-                pass
-            else:
-                return self._compiled(FastJudge)
+        compiled = kernel("_judge")
+        if compiled is not None:
+            return self._compiled(compiled.FastJudge)
         return lambda lines, roles, scan: self.judge(lines, roles, scan).tolist()
 
     def _compiled(self, make: Callable[..., Callable[..., list[int]]]) -> Callable[..., list[int]]:
@@ -131,10 +125,7 @@ class Model:
         )
 
         def odds(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> list[int]:
-            seen = Counter([line.head for line in lines])
-            repeats = [seen[line.head] for line in lines]
-            numbers = [ROLE_NUMBERS[role] for role in roles]
-            return judge(scan, lengths_of(lines), [line.indent for line in lines], repeats, numbers)
+            return judge(scan, list(lines), [ROLE_NUMBERS[role] for role in roles])
 
         return odds
 
