@@ -28,6 +28,7 @@ scores: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.flow
+	$(BIN)/python -m benchmarks.capture
 
 # Optional: Apache Spark (450 MB; needs Java 17 or 21), without which its tests are skipped.
 spark: .venv/spark
