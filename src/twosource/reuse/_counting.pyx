@@ -31,6 +31,7 @@ cdef extern from *:
 
 cdef enum:
     PART = 1 << 18  # postings of a part of the keys
+    AHEAD = 16  # words between asking memory for a place and going there
     QUEUE = 32  # pairs that wait for their place in memory
     QUOTED_FLAG = 2
     NAMED_FLAG = 4
@@ -112,6 +113,11 @@ cdef inline bint again(Sieve* sieve, uint64_t key) noexcept nogil:
     return ((sieve.bits[at >> 2] >> (<int>(at & 3) * 2)) & 2) != 0
 
 
+cdef inline void ask_for(Sieve* sieve, uint64_t key) noexcept nogil:
+    """Have memory bring the place of a key that comes soon."""
+    prefetch(&sieve.bits[((key * ODD) >> sieve.shift) >> 2])
+
+
 cdef struct Entry:
     # a key of one host: on how many numbers it stands, and the last of them
     uint64_t key
@@ -189,8 +195,8 @@ def count_on_pages(
 
     `numbers` is the number of each page, ascending. 0 stands for one, too.
     """
-    cdef Py_ssize_t n, i, total = 0, at = 0
-    cdef uint32_t place
+    cdef Py_ssize_t n, i, total = 0, at = 0, size = len(keys)
+    cdef uint32_t place = 0  # where the last key stands, plus one: keys that follow each other once mostly do so again
     cdef Census census
     cdef Sieve sieve
     cdef bint flooded = False
@@ -206,19 +212,31 @@ def count_on_pages(
     with nogil:
         for n in range(len(pages)):
             for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
+                if i + AHEAD < size:
+                    ask_for(&sieve, keys[i + AHEAD])
                 if is_live(flags[i]):
                     see(&sieve, keys[i])
         for n in range(len(pages)):
             for i in range(bounds[pages[n]], bounds[pages[n] + 1]):
-                if is_live(flags[i]) and again(&sieve, keys[i]):
+                if i + AHEAD < size:
+                    ask_for(&sieve, keys[i + AHEAD])
+                if not is_live(flags[i]):
+                    at += 1
+                    continue
+                if not (place < census.used and census.entries[place].key == keys[i]):  # else: follows as it did before
+                    if not again(&sieve, keys[i]):
+                        at += 1
+                        continue
                     place = place_in(&census, keys[i], numbers[n])
                     if not place:
                         flooded = True
                         break
-                    out[at] = place
-                    if census.entries[place - 1].last != numbers[n]:
-                        census.entries[place - 1].last = numbers[n]
-                        census.entries[place - 1].count += 1
+                else:
+                    place += 1
+                out[at] = place
+                if census.entries[place - 1].last != numbers[n]:
+                    census.entries[place - 1].last = numbers[n]
+                    census.entries[place - 1].count += 1
                 at += 1
             if flooded:
                 break
@@ -304,8 +322,7 @@ def post_mass(
 ):
     """Return the postings of live keys that are among `above` and stand in runs of `long_run` of their like."""
     cdef Table table
-    cdef Py_ssize_t n, i, j, at = 0, begin, end, room = 0
-    cdef bint chosen
+    cdef Py_ssize_t n, i, at = 0, begin, end, room = 0
     cdef uint64_t slot
     if not make_table(&table, len(above)):
         free_table(&table)
@@ -322,11 +339,14 @@ def post_mass(
         if numbers[n] < 0:
             continue
         table.probes = PROBES * (end - begin) + 4096
-        for i in range(begin, end + 1):
-            chosen = i < end and is_live(flags[i]) and table.value[slot_of(&table, keys[i])]
-            if chosen:
-                continue
-            if i - begin >= long_run:
+        while begin + long_run <= end:  # from where such a run would end, backwards: most places are never looked at
+            i = begin + long_run - 1
+            while i >= begin and is_live(flags[i]) and table.value[slot_of(&table, keys[i])]:
+                i -= 1
+            if i < begin:
+                i = begin + long_run
+                while i < end and is_live(flags[i]) and table.value[slot_of(&table, keys[i])]:
+                    i += 1
                 spans.append((begin, i, numbers[n]))
                 room += i - begin
             begin = i + 1

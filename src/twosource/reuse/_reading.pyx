@@ -57,6 +57,10 @@ cdef enum:
     DEAD_FLAG = 128
     POWERS = 64  # characters of a word whose powers are at hand
     LONGEST = 3000
+    INTRODUCED_BIT = 1  # the four of quotations.py
+    NESTED_BIT = 2
+    SINGLE_BIT = 4
+    SIGNED_BIT = 8
     BACKTICKS = -1
     APOSTROPHES = -2
 
@@ -132,7 +136,7 @@ cdef struct Page:
     Py_ssize_t words
     Py_ssize_t marks_found
     bint alone
-    bint posts  # whether `embedded` may find something
+    int posts  # what `embedded` may find: bits of `quotations`
 
 
 cdef inline uint32_t kind_of(uint32_t here) noexcept nogil:
@@ -169,7 +173,7 @@ cdef Py_ssize_t words_of(const Char* text, Py_ssize_t size, const uint32_t* tabl
     cdef int32_t* starts = page.starts
     cdef int32_t* ends = page.ends
     cdef int32_t* marks = page.marks
-    page.alone, page.posts = False, False
+    page.alone, page.posts = False, 0
     while at < size:
         here = table[text[at]]
         if here & INSIDE:
@@ -343,21 +347,24 @@ cdef void quotations(const Char* text, Py_ssize_t size, const uint32_t* table, P
         at = page.marks[n]
         mark = text[at]
         if mark == 0x0A or mark == 0x201C or mark == 0x201D:
-            page.posts = page.posts or (mark == 0x201C and before_it == 0x201C)
+            if mark == 0x201C and before_it == 0x201C:
+                page.posts |= NESTED_BIT
             before_it = mark
             opened_line = opened_line and mark != 0x0A
         elif mark == 0x40:
-            page.posts = page.posts or (at > 0 and text[at - 1] == 0x28)
+            if at > 0 and text[at - 1] == 0x28:
+                page.posts |= SIGNED_BIT
             continue
         elif mark == 0x3A:
-            page.posts = page.posts or introduces(text, size, table, at)
+            if not page.posts & INTRODUCED_BIT and introduces(text, size, table, at):
+                page.posts |= INTRODUCED_BIT
             continue
         elif mark == 0x27:
             follows = trait(text, size, table, at + 1)
             if opened_line and at > 0 and not follows & ALNUM and (
                 text[at - 1] == c'.' or text[at - 1] == c',' or text[at - 1] == c'!' or text[at - 1] == c'?'
             ):
-                page.posts = True
+                page.posts |= SINGLE_BIT
             opened_line = opened_line or follows & ALNUM or (at + 1 < size and text[at + 1] == 0x5F)
         if mark == 0x0A or mark == 0x2019 or at < unmarked_to:
             continue
@@ -499,7 +506,7 @@ def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
             words_of[uint32_t](<uint32_t*>data, size, &table[0], &page)
             quotations[uint32_t](<uint32_t*>data, size, &table[0], &page)
         if page.posts:
-            for start, end in embedded(text):
+            for start, end in embedded(text, page.posts):
                 quote(&page, start, end)
         digests[n] = keys_of(&page, width, <uint64_t*>keys.data + at, <uint32_t*>words.data + at)
         at += page.words

@@ -18,6 +18,8 @@ _BLANKS = re.compile(r"[ \t]*\n\s*")
 _NESTED = re.compile(r"“[^“”\n]{0,3000}“")
 _SINGLE = re.compile(r"'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= )){3,1500}?[.,!?]'(?!\w)")
 
+INTRODUCED, NESTED, SINGLE, SIGNED = 1, 2, 4, 8  # what `embedded` finds, as bits
+
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Return the spans inside quotation marks, marks left aside, and embedded posts.
@@ -77,19 +79,21 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else min(len(text), at + _LONGEST)
 
 
-def embedded(text: str) -> list[tuple[int, int]]:
+def embedded(text: str, looked_for: int = INTRODUCED | NESTED | SINGLE | SIGNED) -> list[tuple[int, int]]:
     """Return what is quoted without a mark of its own to open or close it, or by marks that need a second look.
 
     A line in which somebody speaks behind one that ends with a colon, and the
     rest of a line behind "said in a statement: "; quotations inside quotations
     of one kind; typewriter's single marks that close behind a stop; posts
-    signed "Name (@handle) May 2, 2017".
+    signed "Name (@handle) May 2, 2017". `looked_for` are the bits of those four
+    that a page may hold, in that order.
 
     >>> text = "The board wrote:\\n\\nWe are well.\\n'It is,' she said. The boats' crews slept."
     >>> [text[start:end] for start, end in embedded(text)]
     ['We are well.', "'It is,'"]
     """
-    return [*_introduced(text), *_inside(text), *_single(text), *_posts(text)]
+    finders = (INTRODUCED, _introduced), (NESTED, _inside), (SINGLE, _single), (SIGNED, _posts)
+    return [span for bit, find in finders if looked_for & bit for span in find(text)]
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:
