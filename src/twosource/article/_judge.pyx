@@ -88,7 +88,7 @@ cdef class Net:
         weigh_row(row, width, &self.hidden[0, 0], size, sums)
         for h in range(size):
             if sums[h] > 0:
-                lit = floor(sums[h] * 1024.0) / 1024.0
+                lit = <double><int64_t>(sums[h] * 1024.0) / 1024.0
                 logit += lit * self.out[h]
         return most(-64, least(64, <int64_t>floor(logit * 8.0)))
 
