@@ -3,7 +3,9 @@
 Plain-text pages a second of processor time through `dissect`, on one core, and what it costs to cut the lines,
 to count what stands in them, to ask the network, to cut the sentences. Quote ratios to `str.split` of the same
 pages in the same run: the machine may be shared. PAGES are files of `lines/`, or any JSON rows with `lines` or
-`text`. The first pages of each file warm things up and are not counted; no page is counted twice.
+`text`. The first pages of each file warm things up and are not counted; no page is counted twice. `distinct` are
+the pages as they are, hardly a line on two of them; `one outlet` are the same paragraphs inside the short lines of
+one page, as pages of one outlet are.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from twosource.article.scan import PlainScanner
 from twosource.records import Locator, Page, PageId
 
 WARM = 20
+LONG = 80
 
 
 def read_texts(path: Path, most: int) -> Iterator[str]:
@@ -42,6 +45,15 @@ def as_page(text: str) -> Page:
         locator=Locator(file="x"),
         name="x",
     )
+
+
+def in_one_frame(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the pages' long lines, each inside the short lines of the file's median page."""
+    short = [[line for line in text.split("\n") if len(line) < LONG] for text in texts]
+    frame = sorted(short, key=len)[len(short) // 2]
+    for text in texts:
+        long = [line for line in text.split("\n") if len(line) >= LONG]
+        yield "\n".join([*frame[: len(frame) // 2], *long, *frame[len(frame) // 2 :]])
 
 
 def timed(work: Callable[[str], object], texts: Sequence[str]) -> float:
@@ -71,7 +83,7 @@ PARTS: dict[str, Callable[[str], object]] = {
     "counts": lambda text: scan_lines(cut_lines(text)),
     "network": judge,
     "sentences": split_body,
-    "dissect": lambda text: dissect(as_page(text)),
+    "distinct": lambda text: dissect(as_page(text)),
 }
 
 
@@ -83,19 +95,21 @@ def main() -> None:
     args = parser.parse_args()
     plain = isinstance(load_model().vocabulary.scanner, PlainScanner)
     print(f"scanner: {'plain' if plain else 'compiled'}; milliseconds a page; counts and network hold the lines too")
-    print("file", "lines", "kB", *PARTS, "pages/s", sep="\t")
+    print("file", "lines", "kB", *PARTS, "one outlet", "pages/s", "of one outlet", sep="\t")
     for path in args.pages:
         texts = list(read_texts(path, args.most))
         for work in PARTS.values():
             timed(work, texts[:WARM])
         texts = texts[WARM:]
         costs = {name: timed(work, texts) for name, work in PARTS.items()}
+        framed = list(in_one_frame(texts))
+        timed(PARTS["distinct"], framed[:WARM])
+        costs["one outlet"] = timed(PARTS["distinct"], framed[WARM:] or framed)
         lines = sum(text.count("\n") + 1 for text in texts) // len(texts)
         size = sum(map(len, texts)) / len(texts) / 1000
         cells = [f"{cost:.2f}" for cost in costs.values()]
-        print(
-            path.name.removesuffix(".jsonl.gz"), lines, f"{size:.1f}", *cells, round(1000 / costs["dissect"]), sep="\t"
-        )
+        rates = [round(1000 / costs[name]) for name in ("distinct", "one outlet")]
+        print(path.name.removesuffix(".jsonl.gz"), lines, f"{size:.1f}", *cells, *rates, sep="\t")
 
 
 if __name__ == "__main__":
