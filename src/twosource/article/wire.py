@@ -111,8 +111,8 @@ class Agencies:
         if not strings:
             return re.compile("(?!)")
         first = "".join(sorted({re.escape(string[0]) for string in strings}))
-        spaced = "|".join(re.escape(string) for string in strings if not UNSPACED.match(string)) or "(?!)"
-        glued = "|".join(re.escape(string) for string in strings if UNSPACED.match(string)) or "(?!)"
+        spaced = _by_first(string for string in strings if not UNSPACED.match(string))
+        glued = _by_first(string for string in strings if UNSPACED.match(string))
         return re.compile(rf"(?=[{first}])(?:(?<![\w-])(?:{spaced})(?![\w-])|(?:{glued}))")
 
     def find(self, string: str, *, alone: bool = True) -> Iterator[tuple[str, int, int]]:
@@ -174,6 +174,14 @@ def _agency(row: dict[str, object]) -> Agency:
             raise TypeError(f"{key} of {name} that are no strings")
         strings[key] = tuple(value)
     return Agency(name=name, **strings)
+
+
+def _by_first(strings: Iterable[str]) -> str:
+    """A pattern for any of the strings, in their order among those of one first letter: the others are not tried."""
+    groups: dict[str, list[str]] = {}
+    for string in strings:
+        groups.setdefault(string[0], []).append(re.escape(string[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())) or "(?!)"
 
 
 def _is_enclosed(string: str, start: int, end: int, alone: bool) -> bool:
