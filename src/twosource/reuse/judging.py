@@ -51,13 +51,12 @@ def judge_pairs(
     `names` has an article id for each page; `left` is the page with the smaller.
     """
     sizes = pile.sizes().tolist()
-    counts = alignments.counts.tolist()
     passages = list(_placed(pile, left, right, alignments))
-    bounds = alignments.passage_bounds.tolist()
-    for n, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if bounds[n] == bounds[n + 1] and not also_nothing:
-            continue
-        match = _match(counts[n], sizes[i], sizes[j])
+    bounds = alignments.passage_bounds
+    told = np.flatnonzero((np.diff(bounds) > 0) | also_nothing)
+    columns = left[told], right[told], alignments.counts[told], bounds[told], bounds[told + 1]
+    for i, j, counts, first, end in zip(*map(np.ndarray.tolist, columns), strict=True):
+        match = _match(counts, sizes[i], sizes[j])
         derivation, rule = classify(match, settings)
         yield ReusePair(
             left=ArticleId(names[i]),
@@ -69,7 +68,7 @@ def judge_pairs(
             quoted=round(match.quoted),
             derivation=derivation,
             rule=rule,
-            passages=tuple(passages[bounds[n] : bounds[n + 1]]),
+            passages=tuple(passages[first:end]),
         )
 
 
@@ -118,22 +117,21 @@ def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
         Gaizauskas et al. (2001), "The METER corpus": wholly, partially,
         non-derived. We decide by words, not by an annotator's view of intent.
     """
-    found = (
+    found, contained = match.evidence, match.containment
+    counts = (
         f"{match.words:.0f} words match in passages, {match.wording:.0f} of them neither quoted nor names "
-        f"nor figures (evidence {match.evidence:.0f}); containment {match.containment_left:.2f} left, "
+        f"nor figures (evidence {found:.0f}); containment {match.containment_left:.2f} left, "
         f"{match.containment_right:.2f} right; longest run {match.longest}"
     )
-    enough = match.evidence >= settings.least_evidence and match.containment >= settings.least_containment
-    brief = match.evidence >= settings.brief_evidence and match.containment >= settings.brief_containment
-    if not enough and not brief:
-        return "non-derived", f"{_missing(match, settings)}: {found}"
     evidence, containment = settings.least_evidence, settings.least_containment
-    if not enough:
+    if found < evidence or contained < containment:
         evidence, containment = settings.brief_evidence, settings.brief_containment
+        if found < evidence or contained < containment:
+            return "non-derived", f"{_missing(match, settings)}: {counts}"
     by = f"evidence at least {evidence:.0f} and containment at least {containment:.2f}"
-    if match.containment >= settings.whole:
-        return "wholly", f"shared copy by {by}; wholly from containment {settings.whole:.2f} on: {found}"
-    return "partially", f"shared copy by {by}; under containment {settings.whole:.2f}, so partially: {found}"
+    if contained >= settings.whole:
+        return "wholly", f"shared copy by {by}; wholly from containment {settings.whole:.2f} on: {counts}"
+    return "partially", f"shared copy by {by}; under containment {settings.whole:.2f}, so partially: {counts}"
 
 
 def _missing(match: Match, settings: Settings) -> str:
