@@ -13,7 +13,7 @@ from libc.string cimport memset
 
 cdef extern from *:
     """
-    #if defined(__GNUC__) && defined(__x86_64__) && defined(__linux__) && !defined(__clang__)
+    #if defined(__GNUC__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
     #define WIDEST __attribute__((target_clones("avx2", "default")))
     #else
     #define WIDEST
