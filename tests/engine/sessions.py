@@ -44,14 +44,14 @@ def session(master: str) -> Iterator[Any]:
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
-    builder = (
-        SparkSession.builder.master(master).appName("twosource tests").config("spark.pyspark.python", sys.executable)
-    )
+    builder = SparkSession.builder.master(master).appName("twosource tests")
     for name, value in QUIET.items():
         builder = builder.config(name, value)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Spark's own
-        spark = builder.getOrCreate()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYSPARK_PYTHON", sys.executable)  # read once, as the session starts; else the PATH's python3
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Spark's own
+            spark = builder.getOrCreate()
     try:
         yield spark
     finally:

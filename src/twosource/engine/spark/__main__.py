@@ -7,6 +7,7 @@ Also what `spark-submit` is given. Settings of Spark come from there, from
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError:
         print("pyspark is not installed. Install it with: pip install 'twosource[spark]'", file=sys.stderr)
         return 1
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else Spark takes the PATH's python3, which may lack us
     builder = SparkSession.builder.appName("twosource")
     for setting in args.conf:
         builder = builder.config(*setting.split("=", 1))
