@@ -34,7 +34,7 @@ def find_separator(prefix: bytes, columns: Columns, *, whole: bool) -> str | Non
     A header names columns, without space around the names, and the records below have as
     many cells: half of them, where the header names a column that holds text; else, so that
     a table without text is told apart from prose, all of three or more, under three names or
-    more of one word.
+    more of one word. Where columns were named a single record will do: one named amiss is told.
 
     Args:
         prefix: the beginning, in UTF-8 or any encoding that has ASCII in it.
@@ -51,6 +51,7 @@ def find_separator(prefix: bytes, columns: Columns, *, whole: bool) -> str | Non
         return None
     header = lines[0].removeprefix("\ufeff")
     wanted = _BODIES | {column.casefold() for column in columns.named}
+    least = 1 if columns.named else 3
     for separator in SEPARATORS:
         names = next(iter(_first_records([header], separator, whole=True)), [])
         if len(names) < 2 or len(set(names)) < len(names) or not all(map(_NAME.fullmatch, names[1:])):
@@ -60,7 +61,7 @@ def find_separator(prefix: bytes, columns: Columns, *, whole: bool) -> str | Non
         if any(name.casefold() in wanted for name in names):
             if (records or not whole) and 2 * alike >= len(records):
                 return separator
-        elif len(names) >= 3 <= len(records) == alike and all(map(_BARE_NAME.fullmatch, names[1:])):
+        elif len(names) >= 3 and least <= len(records) == alike and all(map(_BARE_NAME.fullmatch, names[1:])):
             return separator
     return None
 
