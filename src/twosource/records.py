@@ -177,7 +177,8 @@ class Article:
 
     `ordinal` counts from 0, the main article's, in the order of the page.
     `sentences` hold headline, body and captions in page order; only those of
-    role body are copy.
+    role body are copy. `modified` is when the page says it was last changed;
+    `amp` is the address of its copy for telephones.
     """
 
     id: ArticleId
@@ -186,12 +187,14 @@ class Article:
     kind: Literal["main", "teaser"]
     sentences: tuple[Sentence, ...]
     published: Dating
+    modified: Dating = Dating()
     headline: str | None = None
     bylines: tuple[str, ...] = ()
     dateline: str | None = None
     outlet: str | None = None
     host: str | None = None
     url: str | None = None
+    amp: str | None = None
     language: str | None = None
     section: str | None = None
     credits: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from twosource.article.calendar import MONTHS, full_dates
-from twosource.article.dates import UNDATED, date_line, date_page
+from twosource.article.dates import UNDATED, date_change, date_line, date_page
 from twosource.article.html.stated_dates import date_in_url
 from twosource.records import Dating, Locator, Page, PageId
 
@@ -163,3 +163,17 @@ def test_a_month_of_two_meanings_is_not_read() -> None:
 
 def test_each_months_name_is_of_one_month() -> None:
     assert set(MONTHS.values()) == set(range(1, 13)) and "listopada" not in MONTHS
+
+
+def test_a_change_is_what_the_markup_states_else_the_last_updating_line() -> None:
+    stated = Dating(earliest=FEBRUARY_3, latest=FEBRUARY_3, evidence="JSON-LD dateModified 2031-02-03")
+    lines = [("updated", date(2031, 2, 4)), ("updated", date(2031, 2, 5)), ("bare", date(2031, 2, 9))]
+    assert date_change(stated, lines) == stated
+    assert (date_change(UNDATED, lines).day, date_change(UNDATED, lines).evidence) == (
+        date(2031, 2, 5),
+        "the page's own date line",
+    )
+
+
+def test_a_line_that_says_no_change_makes_none() -> None:
+    assert date_change(UNDATED, [("published", FEBRUARY_3), ("bare", FEBRUARY_3)]) == UNDATED

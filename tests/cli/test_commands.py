@@ -315,3 +315,41 @@ def test_demo_prints_the_report_and_leaves_nothing(run: Run, tmp_path: Path, mon
     assert list(tmp_path.iterdir()) == []
     assert run("demo", "--keep", "kept.db").status == 0
     assert (tmp_path / "kept.db").exists()
+
+
+CHANGED = """<html><head><link rel="amphtml" href="https://courier.example/amp/mill"><script type="application/ld+json">
+{"@type": "NewsArticle", "headline": "Mill to reopen", "datePublished": "2031-02-03", "dateModified": "2031-02-05"}
+</script></head><body><article><h1>Mill to reopen</h1>
+<p>The paper mill at Low Arling will open again in May, its new owners told the county on Monday morning.</p>
+<p>It closed nine years ago, when 340 people lost their work, and its two halls have stood empty since then.</p>
+<p>The owners want to make boxes there, and to hire 60 people by the autumn and as many again next year.</p>
+</article></body></html>"""
+
+
+def test_published_changed_captured_and_the_telephones_copy_are_kept_apart(run: Run, tmp_path: Path) -> None:
+    page, store = tmp_path / "mill.html", tmp_path / "mill.db"
+    page.write_text(CHANGED)
+    assert run("read", page, "-d", store).status == 0
+    shown = run("show", "P1", "-d", store).out
+    assert "2031-02-03 (JSON-LD datePublished 2031-02-03)" in shown
+    assert "2031-02-05 (JSON-LD dateModified 2031-02-05)" in shown
+    assert "https://courier.example/amp/mill" in shown and "captured" not in shown
+    with sqlite3.connect(store) as plain:
+        (row,) = plain.execute("SELECT published_latest, modified_earliest, modified_latest, amp FROM article")
+    assert row == ("2031-02-03", "2031-02-05", "2031-02-05", "https://courier.example/amp/mill")
+
+
+def test_a_page_that_was_read_before_changes_were_kept_says_so(run: Run, tmp_path: Path) -> None:
+    """Schema 3: migrated when it is opened for writing; its pages say nothing of changes."""
+    page, store = tmp_path / "mill.html", tmp_path / "mill.db"
+    page.write_text(CHANGED)
+    run("read", page, "-d", store)
+    with sqlite3.connect(store) as plain:
+        for column in ("amp", "modified_earliest", "modified_latest", "modified_evidence"):
+            plain.execute(f"ALTER TABLE article DROP COLUMN {column}")
+        plain.execute("PRAGMA user_version = 3")
+    assert run("read", page, "-d", store).status == 0
+    shown = run("show", "P1", "-d", store).out
+    assert "JSON-LD datePublished" in shown and "changed" not in shown and "AMP" not in shown
+    (row,) = objects(run("show", "P1", "-d", store, "--json").out)[:1]
+    assert row["articles"][0]["modified"]["evidence"] == "read before changes were kept"  # type: ignore[index]

@@ -246,6 +246,8 @@ def test_a_store_from_before_the_memory_is_migrated(tmp_path: Path) -> None:
             plain.execute(f"DROP TABLE {table}")
         for table, column in (("page", "site"), ("page", "alike"), ("page", "settled"), ("block", "line")):
             plain.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for column in ("amp", "modified_earliest", "modified_latest", "modified_evidence"):
+            plain.execute(f"ALTER TABLE article DROP COLUMN {column}")
         plain.execute("PRAGMA user_version = 2")
     store = Store(path)
     read(store, [page("2", (*OTHER, *FRAME)), page("3", (*FRAME, "The quay was empty at noon on Friday."))])

@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from twosource.article.datelines import Dateline, read_dateline
-from twosource.article.dates import UNDATED, date_line, date_page
+from twosource.article.dates import UNDATED, date_change, date_line, date_page
 from twosource.article.languages import LOOK, language_of
 from twosource.article.phrases import STAFF_BYLINE
 from twosource.article.rows import build
@@ -47,6 +47,7 @@ class Facts:
     language: str | None = None
     outlet: str | None = None
     url: str | None = None
+    amp: str | None = None
     host: str | None = None
     credits: tuple[str, ...] = ()
     makers: tuple[tuple[str, str], ...] = ()
@@ -94,6 +95,7 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
     opening = _open_dateline(part, agencies)
     sentences = _sentences(part, opening)
     told = sorted((*(block for _, block in part.lines), *legal), key=lambda block: block.start)
+    dated = tuple(_date_lines(part))
     return Article(
         id=article_id(page.id, ordinal),
         page=page.id,
@@ -105,9 +107,10 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
             published=facts.published,
             modified=facts.modified,
             address=facts.address,
-            lines=_date_lines(part),
+            lines=dated,
             copy=((s.role, s.string) for s in sentences if s.role != "headline"),
         ),
+        modified=date_change(facts.modified, dated),
         headline=facts.headline or next(part.of("headline"), None),
         bylines=facts.bylines
         or tuple(_signer(string) for string in part.of("byline") if not STAFF_BYLINE.match(string)),
@@ -115,6 +118,7 @@ def _main(page: Page, part: Part, ordinal: int, facts: Facts, legal: Sequence[Bl
         outlet=facts.outlet,
         host=facts.host,
         url=facts.url,
+        amp=facts.amp,
         language=facts.language or _language(s.string for s in sentences if s.role == "body"),
         section=facts.section,
         credits=facts.credits or tuple(_credits(part)),

@@ -93,6 +93,14 @@ def date_page(
     return _between(page, min(updates, default=None), copy)
 
 
+def date_change(stated: Dating, lines: Iterable[tuple[str, date]]) -> Dating:
+    """Return when a page says its main article was last changed: as the markup states, else as its date lines do."""
+    if stated != UNDATED:
+        return stated
+    day = max((day for kind, day in lines if kind == "updated"), default=None)
+    return UNDATED if day is None else Dating(earliest=day, latest=day, evidence="the page's own date line")
+
+
 def _between(page: Page, updated: date | None, copy: Iterable[tuple[str, str]]) -> Dating:
     """The interval that the page's update, its capture and the days its copy names leave open."""
     captured = page.captured_at.date() if page.captured_at is not None else None

@@ -122,6 +122,7 @@ def _facts(page: Page, reading: HtmlReading) -> Facts:
         language=reading.language,
         outlet=page.outlet or reading.outlet,
         url=page.url or reading.url,
+        amp=reading.amp,
         host=reading.host or host_of(page.url),
         credits=reading.credits,
         makers=tuple((source.field, source.string) for source in reading.sources),

@@ -149,7 +149,7 @@ def _show_page(project: Project, article: Article, *, as_json: bool) -> None:
         write_objects("page", [layout])
         write_objects("claim", claims)
     else:
-        draw_page(answers(), article, layout, claims)
+        draw_page(answers(), article, layout, claims, project.pages[article.page]["captured_at"])
 
 
 def diff(

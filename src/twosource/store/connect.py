@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, update
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -25,12 +25,21 @@ def _add_tables(connection: Connection) -> None:
     connection.execute(delete(tables.state))
 
 
+def _add_columns(connection: Connection, table: Table, *columns: str) -> None:
+    for name in columns:
+        kind = table.c[name].type.compile(connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}")
+
+
+def _keep_changes(connection: Connection) -> None:
+    """Make room for when a page was changed and its address for telephones; pages read before say neither."""
+    _add_columns(connection, tables.article, "amp", "modified_earliest", "modified_latest", "modified_evidence")
+
+
 def _remember_lines(connection: Connection) -> None:
     """Make room for what pages say of each other's lines. Pages read before have no part in it."""
     for table, columns in ((tables.page, ("site", "alike", "settled")), (tables.block, ("line",))):
-        for name in columns:
-            kind = table.c[name].type.compile(connection.dialect)
-            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}")
+        _add_columns(connection, table, *columns)
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     connection.execute(update(tables.page).values(settled=True))
@@ -38,7 +47,7 @@ def _remember_lines(connection: Connection) -> None:
 
 
 # From the version named to the next. A store is migrated when it is opened for writing.
-MIGRATIONS: Mapping[int, Migration] = {1: _add_tables, 2: _remember_lines}
+MIGRATIONS: Mapping[int, Migration] = {1: _add_tables, 2: _remember_lines, 3: _keep_changes}
 
 
 def open_engine(path: Path, *, create: bool = True, busy_s: float = 5.0) -> Engine:

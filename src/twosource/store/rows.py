@@ -128,20 +128,26 @@ def skipped_of(row: RowMapping) -> Skipped:
 
 def article_row(article: Article) -> Row:
     """An article without its sentences and wire marks, which have tables."""
-    dating = article.published
-    return fields_of(article, "published", "sentences", "wire") | {
-        "published_earliest": dating.earliest,
-        "published_latest": dating.latest,
-        "published_evidence": dating.evidence,
-    }
+    plain = fields_of(article, "published", "modified", "sentences", "wire")
+    return plain | _dating("published", article.published) | _dating("modified", article.modified)
 
 
 def article_of(row: RowMapping, sentences: tuple[Sentence, ...], wire: tuple[WireMark, ...]) -> Article:
     """The reverse of `article_row`."""
-    published = Dating(
-        earliest=row["published_earliest"], latest=row["published_latest"], evidence=row["published_evidence"]
-    )
-    return record_of(Article, row, published=published, sentences=sentences, wire=wire)
+    published, modified = _dating_of(row, "published"), _dating_of(row, "modified")
+    return record_of(Article, row, published=published, modified=modified, sentences=sentences, wire=wire)
+
+
+def _dating(name: str, dating: Dating) -> Row:
+    return {f"{name}_{field}": value for field, value in fields_of(dating).items()}
+
+
+def _dating_of(row: RowMapping, name: str) -> Dating:
+    """The reverse of `_dating`; a store from before schema 4 says nothing of changes."""
+    evidence = row[f"{name}_evidence"]
+    if evidence is None:
+        return Dating(evidence="read before changes were kept")
+    return Dating(earliest=row[f"{name}_earliest"], latest=row[f"{name}_latest"], evidence=evidence)
 
 
 def layout_of(page: PageId, text: str, blocks: tuple[Block, ...], articles: tuple[Article, ...]) -> Layout:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x32537263  # "2Src", in the header of the SQLite file
 
 metadata = MetaData()
@@ -157,12 +157,16 @@ article = Table(
     _text("outlet", "publisher", null=True),
     _text("host", "host of the address", null=True),
     _text("url", "canonical address", null=True),
+    _text("amp", "address of its copy for telephones", null=True),
     _text("language", "ISO 639-1 code", null=True),
     _text("section", "section", null=True),
     Column("credits", JSON, nullable=False, comment="photo credits"),
     Column("published_earliest", Date, comment="published on this day or later"),
     Column("published_latest", Date, comment="published on this day or earlier"),
     _text("published_evidence", "how the day is known"),
+    Column("modified_earliest", Date, comment="last changed on this day or later, as the page says"),
+    Column("modified_latest", Date, comment="last changed on this day or earlier, as the page says"),
+    _text("modified_evidence", "how the day is known", null=True),
     Column("truncated", Boolean, nullable=False, comment="cut off in the middle"),
     _text("event", "articles with one value report one event", null=True),
     comment="One story on a page: the main one, or a teaser of another.",

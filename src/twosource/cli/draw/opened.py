@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,7 +14,8 @@ from rich.tree import Tree
 from twosource.cli.draw.report import entries_table, text_panel
 from twosource.cli.draw.words import change, counts, cut, plural
 from twosource.cli.talk import safe
-from twosource.records import Article, Edit, Layout, SameEvent
+from twosource.records import Article, Dating, Edit, Layout, SameEvent
+from twosource.report import in_words
 from twosource.views import CheckView, ClaimView, EntryStory, PageStory, PairStory
 
 MOST_SITES = 6
@@ -118,10 +120,15 @@ def draw_diff(console: Console, left: str, right: str, edits: Sequence[Edit]) ->
     console.print(Line(f"{plural(len(edits), 'edit')}, {material} of them change what is said (●)"))
 
 
-def draw_page(console: Console, article: Article, layout: Layout, claims: Sequence[ClaimView]) -> None:
-    """A page as it was read: what was noted of it, every line with its role and reason, then its claims."""
+def draw_page(
+    console: Console, article: Article, layout: Layout, claims: Sequence[ClaimView], captured: datetime | None
+) -> None:
+    """A page as it was read: its dates, what was noted of it, every line with its role and reason, its claims."""
     console.print(Line(safe(article.headline or article.id), style="bold"))
-    console.print(Line(f"published: {safe(article.published.evidence)}", style="dim"))
+    facts = columns("fact", "value")
+    for name, value in _facts(article, captured):
+        facts.add_row(Line(name, style="dim"), Line(safe(value), style="dim"))
+    console.print(facts)
     for note in layout.notes:
         console.print(Line(f"note: {safe(note)}", style="yellow"))
     lines = columns("role", "line")
@@ -133,6 +140,20 @@ def draw_page(console: Console, article: Article, layout: Layout, claims: Sequen
     if claims:
         console.print(Line("\nClaims", style="bold"))
         console.print(claims_table(claims))
+
+
+def _facts(article: Article, captured: datetime | None) -> Iterator[tuple[str, str]]:
+    yield "published", _when(article.published)
+    if article.modified.latest:
+        yield "changed", _when(article.modified)
+    if captured:
+        yield "captured", f"{captured:%Y-%m-%d %H:%M} UTC"
+    if article.amp:
+        yield "AMP copy", article.amp
+
+
+def _when(dating: Dating) -> str:
+    return f"{in_words(dating)} ({dating.evidence})"
 
 
 def draw_check(console: Console, view: CheckView) -> None:
