@@ -303,3 +303,58 @@ def day_or_month(stated: str, *, first: bool) -> date:
 
 def test_a_number_too_large_to_be_one_is_no_time() -> None:
     assert read_times("one hundred and " * 300) == ()
+
+
+@pytest.mark.parametrize(
+    ("string", "values"),
+    [
+        ("The quay was shut from May 15 to August 16, 1988.", ["1988-05-15", "1988-08-16"]),
+        ("The quay was shut from November 15 to February 15, 1989.", ["1988-11-15", "1989-02-15"]),
+        ("It flooded in April, May and June 1955.", ["1955-04", "1955-05", "1955-06"]),
+        ("It flooded in the spring and early summer of 1943.", ["1943-SP", "1943-SU"]),
+        ("Between December and March 2031 it was dry.", ["2030-12", "2031-03"]),
+        ("In August/September 1956 it was rebuilt.", ["1956-08", "1956-09"]),
+    ],
+)
+def test_dates_of_a_list_or_range_share_the_year_behind(string: str, values: list[str]) -> None:
+    assert [time.value for time in read_times(string)] == values
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "She left in May, and in June 2031 the mill burnt down.",
+        "She left on Monday and 7 February 2031 was her last day.",
+        "The floods of November and March 2031 were alike.",
+        "On Feb. 7, the 2031 budget passed.",
+        "From Feb. 30 to March 2, 2031 it was shut.",
+    ],
+)
+def test_a_date_of_its_own_is_lent_no_year(string: str) -> None:
+    assert all(time.value is None or "2031" in time.value for time in read_times(string))
+    first = read_times(string)[0]
+    assert first.value is None or first.value.startswith("2031")
+
+
+@pytest.mark.parametrize(
+    ("string", "value"),
+    [
+        ("The siege held for two full days.", "P2D"),
+        ("After ten brutal months they gave in.", "P10M"),
+        ("It stood for over two and half years.", "P2.5Y"),
+        ("Nobody writes letters these days.", "PRESENT_REF"),
+    ],
+)
+def test_stretches_with_a_word_for_what_they_were_like(string: str, value: str) -> None:
+    assert [time.value for time in read_times(string)] == [value]
+
+
+def test_people_counted_before_a_unit_are_no_stretch() -> None:
+    assert "P12D" not in [time.value for time in read_times("It killed 12 people days after the vote.")]
+
+
+@pytest.mark.parametrize(
+    "string", ["Theresa May and June Bell spoke.", "May, the prime minister, left.", "They march and April follows."]
+)
+def test_a_name_beside_a_month_is_no_month(string: str) -> None:
+    assert not {"May", "march"} & {string[time.start : time.end] for time in read_times(string)}

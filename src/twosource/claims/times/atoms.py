@@ -180,6 +180,8 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
         )
     if after and (after.kind == "number" or (after.text == "." and len(low) == 3 and low != "may")):
         return True
+    if _beside_month(tokens, i):
+        return True
     before = tokens[i - 1] if i else None
     if before is None:
         return False
@@ -192,6 +194,19 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
         "last",
     )
     return before.kind == "number" or (dating and len(low) > 3) or (dating and low == "may")
+
+
+def _beside_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a list or range of months goes on with it: "April, May and June"; no name before "May and ..."."""
+    for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if not 0 <= min(joint, other) <= max(joint, other) < len(tokens):
+            continue
+        named = joint > i and i > 0 and tokens[i - 1].text[:1].isupper()
+        if tokens[joint].low in (",", "and", "or", "to", "-", "–", "/") and not named:
+            month = tokens[other]
+            if month.low in words().months and month.low not in words().doubtful_months and len(month.low) > 3:
+                return month.text[:1].isupper()
+    return False
 
 
 def _beside_number(tokens: Sequence[Token], i: int) -> bool:

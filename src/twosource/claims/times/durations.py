@@ -26,9 +26,9 @@ def count_of(atoms: Atoms) -> float | str:
 
 
 @pattern(
-    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", r"h?[vx]?U(?![gLJl])", rf"h O {COUNT} U",
+    rf"c? {COUNT} -? u (?:-?o)?", rf"h? c? {COUNT} -? U o?", "c? [ndY] V U", r"h?[vx]?U(?![gLJl])", rf"h O {COUNT} U",
     "c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]", rf"t [vx] {COUNT} [uU]",
-    "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya%U",
+    "u-r", "U-r", "c?ayau", f"h {COUNT} [vx] U", "c? % a u", "c? nya?%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:
     """three months; the past two years; a decade; month-long; half an hour"""

@@ -17,13 +17,14 @@ from typing import Literal
 from twosource.claims.numbers import scan
 from twosource.claims.times import compounds, dates, deictics, durations
 from twosource.claims.times.atoms import Atom, read_atoms, words
+from twosource.claims.times.lending import lend_years
 from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning, any_pattern
 from twosource.records import TimeExpression
 
 REGISTERED = (dates, deictics, durations, compounds)
 """The modules whose patterns are in use: importing them enters them in the list."""
 Tense = Literal["past", "present", "future"]
-_STARTS = re.compile(r"[^w,.:/&\-iyBLJZogfGAkr]")
+_STARTS = re.compile(r"[^w,.:/&\-iyBLJZogfGAkrV]")
 _LONGEST = 24
 """Atoms in the longest expression: nothing is looked at further ahead."""
 
@@ -51,7 +52,7 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
     while True:
         start = _STARTS.search(letters, at)
         if start is None:
-            return tuple(found)
+            return lend_years(string, found)
         at = start.start()
         best = _best(letters, atoms, at)
         if best is None:
