@@ -6,7 +6,6 @@ holds: what a change touches is found along the keys, and done anew.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,8 @@ from twosource.index import neighbourhood as near
 from twosource.index.neighbourhood import View, pack, unpack, view
 from twosource.index.segments import FURNITURE, distinct, postings_of, write_segment
 from twosource.index.shelf import Part, write_part
-from twosource.index.state import State, load, save
+from twosource.index.stamps import address_number, characters, stamp
+from twosource.index.state import State, load, save, with_ids
 from twosource.index.tidying import pair_rows, tidied
 from twosource.records import Article, ArticleId, ReusePair
 from twosource.reuse import kernel
@@ -59,7 +59,7 @@ class ReuseIndex:
         same = {
             article.id
             for article in wanted.values()
-            if article.id in held and _stamp(article) == int(self.state.stamp[held[article.id]])
+            if article.id in held and stamp(article) == int(self.state.stamp[held[article.id]])
         }
         self.update(
             [article for article in wanted.values() if article.id not in same],
@@ -92,13 +92,6 @@ class ReuseIndex:
         return sorted(found, key=lambda pair: (pair.left, pair.right))
 
 
-def _stamp(article: Article) -> int:
-    """Return a number that tells whether an article is as it was, as far as reuse goes."""
-    copy = [(s.start, s.block, s.string) for s in article.sentences if s.role == "body"]
-    read = repr((host_of(article), article.url or article.page, copy)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(read, digest_size=8).digest())
-
-
 def _changed(
     folder: Path, state: State, add: Sequence[Article], remove: Collection[ArticleId], settings: Settings
 ) -> State:
@@ -109,7 +102,7 @@ def _changed(
     added = np.arange(len(state.ids), len(before.state.ids))
     now = _settled(before, added, removed)
     after = tidied(folder, now.state, MOST_FILES)
-    save(folder, after)
+    save(folder, after, synced={*state.names()})
     return after
 
 
@@ -131,20 +124,22 @@ def _with_pages(folder: Path, state: State, add: Sequence[Article], settings: Se
     c = state.columns
     columns = {
         "alive": np.zeros(len(add), np.bool_),
+        "address": np.array([address_number(article) for article in add], np.uint64),
+        "characters": np.array([characters(article) for article in add], np.int64),
         "host": np.array([hosts[host] if host else -1 for host in own], np.int32),
         "part": np.full(len(add), len(state.parts), np.int32),
         "first": np.cumsum(part.lengths) - part.lengths,
         "length": part.lengths,
         "digests": part.digests,
         "copies": part.copies,
-        "stamp": np.array([_stamp(article) for article in add], np.uint64),
+        "stamp": np.array([stamp(article) for article in add], np.uint64),
         "slot": slots,
         "slot_page": pages,
     }
     return replace(
-        state.with_columns(**{key: np.concatenate([c[key], new]) for key, new in columns.items()}),
-        ids=(*state.ids, *(str(article.id) for article in add)),
-        addresses=(*state.addresses, *(article.url or article.page for article in add)),
+        with_ids(state, [article.id for article in add]).with_columns(
+            **{key: np.concatenate([c[key], new]) for key, new in columns.items()}
+        ),
         hosts=tuple(hosts),
         parts=(*state.parts, name),
         segments=(*state.segments, write_segment(folder, f"{name}a", *postings_of(pile, slots))),
@@ -179,12 +174,9 @@ def _reposted(before: View, added: Ints, removed: Ints) -> View:
     alive = state.alive.copy()
     alive[added], alive[removed] = True, False
     now = view(before.folder, state.with_columns(alive=alive), before.settings)
-    counts, changed = dict(state.counts), {}
-    for host in sorted({*state.host[added].tolist(), *state.host[removed].tolist()} - {-1}):
-        after, changed[host] = near.recount(before, now, host)
-        counts.pop(host, None)
-        if after is not None:
-            counts[host] = after
+    hosts = distinct(state.host[added], state.host[removed])
+    after, changed = near.recount(before, now, hosts[hosts >= 0])
+    counts = {host: one for host, one in state.counts.items() if host not in changed} | after
     now = replace(now, state=replace(now.state, counts=counts))
     old = near.remarked(before, now, changed)
     own = [page for page in added.tolist() if int(state.host[page]) in counts]
@@ -222,7 +214,7 @@ def _with_mass(before: View, now: View, pages: Ints) -> tuple[View, Ints]:
     pairs = distinct(was[0], is_now[0])
     left, right = unpack(pairs[kernel.counts_of(pairs, *was) != kernel.counts_of(pairs, *is_now)])
     state = now.state.with_columns(mass_keys=mass_keys, mass_pages=mass_pages)
-    return replace(now, state=state), now.order[distinct(left, right)]
+    return replace(now, state=state), now.state.order[distinct(left, right)]
 
 
 def _paired(before: View, now: View, pages: Ints, fresh: Ints) -> View:

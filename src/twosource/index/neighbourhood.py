@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from twosource.index.segments import TELLS, Postings, distinct, look_up, telling_keys
-from twosource.index.state import State, first_copies, order_of
+from twosource.index.state import State, first_copies
 from twosource.reuse import kernel
 from twosource.reuse.candidates import enough
-from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, thresholds
+from twosource.reuse.furniture import HostCounts, mark_furniture, thresholds
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import ASIDE, DEAD, Bools, Ints, UInt32s, UInts
+from twosource.reuse.words import ASIDE, DEAD, Bools, Int32s, Ints, UInt32s, UInts
 
 _NO_PAGES = np.zeros(0, np.int64)
 _RAW = np.uint8(255 & ~(ASIDE | DEAD))
@@ -30,13 +30,12 @@ class View:
     """A state of the index, ready to be asked.
 
     Attributes:
-        places: each page's place in the order of all ids, removed ones too.
+        places: each page's place in the state's order.
         firsts: whether a page is the first of its copies, by which they go through the index.
     """
 
     folder: Path
     state: State
-    order: Ints
     places: Ints
     firsts: Bools
     settings: Settings
@@ -68,49 +67,74 @@ class View:
                 flags[pile.bounds[i] : pile.bounds[i + 1]] = some.flags[some.bounds[n] : some.bounds[n + 1]]
         return pile.marked(flags)
 
-    def pages_of(self, host: int) -> Ints:
-        """Return the living pages of a host, in the order of their ids."""
-        pages = np.flatnonzero((self.state.host == host) & self.state.alive)
-        return pages[np.argsort(self.places[pages])]
-
 
 def view(folder: Path, state: State, settings: Settings) -> View:
     """Make a state ready to be asked."""
-    order, places = order_of(state.ids)
-    return View(folder, state, order, places, first_copies(state.copies, state.alive, order), settings)
+    places = np.empty(len(state.order), np.int64)
+    places[state.order] = np.arange(len(places))
+    return View(folder, state, places, first_copies(state.copies, state.alive, state.order), settings)
 
 
-def labels(now: View, host: int) -> dict[int, int]:
-    """Return for each page of a host the first page that counts as the same one."""
-    pages = now.pages_of(host)
-    numbers = distinct_pages([now.state.addresses[page] for page in pages.tolist()], now.state.digests[pages])
-    _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
-    return dict(zip(pages.tolist(), pages[first][inverse].tolist(), strict=True))
+def labels(now: View, hosts: Ints) -> Ints:
+    """Return for each living page of some hosts a page that stands for those that count as the same one; else -1.
+
+    That is the first page of the address of the first page of its copy, as `distinct_pages` numbers them.
+    """
+    state = now.state
+    pages = state.order[state.alive[state.order] & np.isin(state.host[state.order], hosts)]
+    of_copy = _firsts(state.host[pages], state.digests[pages])
+    of_address = _firsts(state.host[pages], state.address[pages])
+    found = np.full(len(state.alive), -1, np.int64)
+    found[pages] = pages[of_address[of_copy]]
+    return found
 
 
-def recount(before: View, now: View, host: int) -> tuple[HostCounts | None, UInts]:
-    """Return a host's counts after a change, and the keys that are furniture, or a story, on one side of it only.
+def _firsts(host: Int32s, numbers: UInts) -> Ints:
+    """Return the place of the first with the same host and number."""
+    order = np.lexsort((numbers, host))
+    host, numbers = host[order], numbers[order]
+    begins = np.ones(len(order), np.bool_)
+    begins[1:] = (host[1:] != host[:-1]) | (numbers[1:] != numbers[:-1])
+    found = np.empty(len(order), np.int64)
+    found[order] = order[begins][np.cumsum(begins) - 1]
+    return found
+
+
+def recount(before: View, now: View, hosts: Ints) -> tuple[dict[int, HostCounts], dict[int, UInts]]:
+    """Return the counts of some hosts after a change, and the keys that are furniture, or a story, on one side only.
 
     Only keys of pages that came, went, or now count as another page are counted anew.
     """
-    old, new = labels(before, host), labels(now, host)
-    changed = [page for page in sorted({*old, *new}) if old.get(page) != new.get(page)]
-    pile = now.state.shelf(now.folder).take(np.array(changed, np.int64), ("keys", "flags"))
-    keys = distinct(pile.keys[pile.marked(pile.flags & _RAW).live])
-    found, pages = now.holders(keys)
-    own = now.state.host[pages] == host
-    label = np.zeros(len(now.state.alive), np.int64)
-    label[list(new)] = list(new.values())
-    both = distinct(found.key[own] << 32 | label[pages[own]])
-    counts = np.bincount(both >> 32, minlength=len(keys)).astype(np.uint32)
-    known = before.state.counts.get(host, HostCounts(0, keys[:0], counts[:0]))
+    old, new = labels(before, hosts), labels(now, hosts)
+    pages = np.flatnonzero(old != new)
+    pile = now.state.shelf(now.folder).take(pages, ("keys", "flags"))
+    live = pile.marked(pile.flags & _RAW).live
+    of_word = now.state.host[pages][pile.pages()[live]]
+    keys = distinct(pile.keys[live])
+    places = np.searchsorted(keys, pile.keys[live])
+    found, holders = now.holders(keys)
+    of_holder = now.state.host[holders]
+    counts, changed = {}, {}
+    for host in hosts.tolist():
+        asked = np.zeros(len(keys), np.bool_)
+        asked[places[of_word == host]] = True
+        own = (of_holder == host) & asked[found.key]
+        both = distinct(found.key[own] << 32 | new[holders[own]])
+        many = np.bincount(both >> 32, minlength=len(keys)).astype(np.uint32)
+        known = before.state.counts.get(host, HostCounts(0, keys[:0], many[:0]))
+        after = _replaced(known, keys[asked], many[asked], len(np.unique(new[(new >= 0) & (now.state.host == host)])))
+        changed[host] = _changed_classes(known, after, now.settings)
+        if len(after.keys):
+            counts[host] = after
+    return counts, changed
+
+
+def _replaced(known: HostCounts, keys: UInts, counts: UInt32s, pages: int) -> HostCounts:
+    """Return a host's counts with those of some keys set anew."""
     kept = ~np.isin(known.keys, keys)
-    some = np.concatenate([known.keys[kept], keys[counts >= 2]])
-    order = np.argsort(some)
-    after = HostCounts(
-        len({*new.values()}), some[order], np.concatenate([known.counts[kept], counts[counts >= 2]])[order]
-    )
-    return after if len(after.keys) else None, _changed_classes(known, after, now.settings)
+    both = np.concatenate([known.keys[kept], keys[counts >= 2]])
+    order = np.argsort(both)
+    return HostCounts(pages, both[order], np.concatenate([known.counts[kept], counts[counts >= 2]])[order])
 
 
 def _changed_classes(before: HostCounts, after: HostCounts, settings: Settings) -> UInts:
@@ -172,7 +196,7 @@ def links_of(now: View, pages: Ints) -> UInts:
     own = np.isin(now.state.mass_keys, now.state.mass_keys[np.isin(now.state.mass_pages, pages)])
     mass = windows(now, now.state.mass_keys[own], now.state.mass_pages[own])
     left, right = enough(*kernel.sum_pairs([pairs, mass]), now.settings)
-    left, right = now.order[left], now.order[right]
+    left, right = now.state.order[left], now.state.order[right]
     touched = np.isin(left, pages) | np.isin(right, pages)
     return pack(left[touched], right[touched])
 

@@ -136,7 +136,7 @@ class _Run:
         tasks = [(self.work, f"{n:05}", path, groups) for n, (path, groups) in enumerate(_row_groups(files))]
         parts = list(self.engine.map(steps.read_part, tasks, batch=1))
         shelf = put_together(self.work.folder, parts, self.catalogue.numbers)
-        steps.keep(self.work, "shelf", replace(shelf, opened={}))
+        steps.keep(self.work, "shelf", shelf)
         return shelf
 
     def set_furniture_aside(self, shelf: Shelf) -> Shelf:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +26,7 @@ KINDS: Final[Mapping[str, type]] = {
     "ends": np.int32,
 }
 KEYS: Final = ("keys", "flags")  # what counting and posting look at
+Stretch = tuple[int, int, int, int]  # of pages that lie behind each other: part, first word, last, place in a pile
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +55,7 @@ def write_part(folder: Path, name: str, piles: Iterable[Pile]) -> Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """Pages by number, each somewhere in a part; the files are mapped when they are first asked for.
+    """Pages by number, each somewhere in a part. Files are read, not mapped, and one at a time is open.
 
     Attributes:
         part: int32, one a page: which of `names`.
@@ -68,36 +72,38 @@ class Shelf:
     length: Ints
     digests: UInts
     copies: UInts
-    opened: dict[tuple[int, str], NDArray[Any]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.digests)
-
-    def column(self, part: int, column: str) -> NDArray[Any]:
-        """Return a part's column; flags may be written to."""
-        known = self.opened.get((part, column))
-        if known is None:
-            path, mode = self.folder / f"{self.names[part]}.{column}", "r+" if column == "flags" else "r"
-            kind = KINDS[column]
-            known = np.memmap(path, kind, mode) if path.stat().st_size else np.zeros(0, kind)  # type: ignore[call-overload]
-            self.opened[part, column] = known
-        return known
 
     def take(self, pages: Ints, columns: Sequence[str] = tuple(KINDS)) -> Pile:
         """Return those pages as a pile, in that order; columns that are not asked for are empty."""
         bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(self.length[pages])])
         out = {name: np.empty(bounds[-1] if name in columns else 0, kind) for name, kind in KINDS.items()}
-        for part, first, end, at in self._stretches(pages, bounds):
-            for name in columns:
-                out[name][at : at + end - first] = self.column(part, name)[first:end]
+        stretches = self._stretches(pages, bounds)
+        for name in columns:
+            self._each(name, stretches, os.O_RDONLY, os.preadv, out[name])
         return Pile(bounds, digests=self.digests[pages], **out)
 
     def put_flags(self, pages: Ints, pile: Pile) -> None:
         """Write back the flags of pages that were taken."""
-        for part, first, end, at in self._stretches(pages, pile.bounds):
-            self.column(part, "flags")[first:end] = pile.flags[at : at + end - first]
+        self._each("flags", self._stretches(pages, pile.bounds), os.O_WRONLY, os.pwritev, pile.flags)
 
-    def _stretches(self, pages: Ints, bounds: Ints) -> list[tuple[int, int, int, int]]:
+    def _each(
+        self, column: str, stretches: list[Stretch], mode: int, move: Callable[..., int], words: NDArray[Any]
+    ) -> None:
+        """Read or write a column's words, stretch by stretch; those of a part are next to each other."""
+        of_part = sorted(stretches)
+        size, memory = words.itemsize, words.view(np.uint8).data
+        for part, some in groupby(of_part, key=itemgetter(0)):
+            file = os.open(self.folder / f"{self.names[part]}.{column}", mode)
+            try:
+                for _, first, end, at in some:
+                    _moved(move, file, memory[at * size : (at + end - first) * size], first * size)
+            finally:
+                os.close(file)
+
+    def _stretches(self, pages: Ints, bounds: Ints) -> list[Stretch]:
         """Return for pages that lie behind each other: part, first word, last, and place in the pile."""
         part, first, end = self.part[pages], self.first[pages], self.first[pages] + self.length[pages]
         breaks = np.ones(len(pages), np.bool_)
@@ -106,6 +112,19 @@ class Shelf:
         lasts = np.append(begins[1:], len(pages))[: len(begins)] - 1
         columns = (part[begins], first[begins], end[lasts], bounds[:-1][begins])
         return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def _moved(move: Callable[..., int], file: int, memory: memoryview, at: int) -> None:
+    """Read or write all of some memory: the system may do a part of it at a time.
+
+    Raises:
+        OSError: the file ends before.
+    """
+    while memory:
+        done = move(file, [memory], at)
+        if not done:
+            raise OSError(f"a part of the shelf ends at byte {at}, {len(memory)} bytes short")
+        memory, at = memory[done:], at + done
 
 
 def put_together(folder: Path, parts: Sequence[Part], numbers: Ints) -> Shelf:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
@@ -17,12 +18,17 @@ from numpy.typing import NDArray
 from twosource.index.segments import Segment
 from twosource.index.shelf import Shelf
 from twosource.reuse.furniture import HostCounts
-from twosource.reuse.words import Bools, Ints, UInts
+from twosource.reuse.words import Bools, Ints, UInt32s, UInts
 
-VERSION: Final = 1
+VERSION: Final = 2
 MANIFEST: Final = "index.json"
+COLUMNS: Final = ("words", "keys", "flags", "starts", "ends")
+_LISTS: Final = ("ids", "hosts", "parts", "pair_files")
 _KINDS: Final[Mapping[str, type]] = {
     "alive": np.bool_,
+    "order": np.int64,
+    "address": np.uint64,
+    "characters": np.int64,
     "host": np.int32,
     "part": np.int32,
     "first": np.int64,
@@ -47,10 +53,13 @@ class State:
     """One state of an index. Pages are numbered as they came, and their numbers are never used again.
 
     Attributes:
-        ids, addresses: of every page.
+        ids: of every page.
         hosts: the names of hosts; `counts` of those that have keys on two pages or more.
         parts, segments, pair_files: names of files.
         alive: bool, a page; False once it is removed.
+        order: int64, the pages in the order of their ids, removed ones too.
+        address: uint64, a page: equal where the address is.
+        characters: int64, a page: the code points of its copy.
         host: int32, a page: its host's place, -1 for none.
         part, first, length, digests, copies: a page, as `Shelf` has them.
         stamp: uint64, a page: equal where the article is.
@@ -63,7 +72,6 @@ class State:
 
     columns: Mapping[str, NDArray[Any]]
     ids: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     counts: Mapping[int, HostCounts] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
@@ -97,7 +105,7 @@ class State:
     def names(self) -> Iterator[str]:
         """Yield the files that belong to it."""
         for part in self.parts:
-            yield from (f"{part}.{column}" for column in ("words", "keys", "flags", "starts", "ends"))
+            yield from (f"{part}.{column}" for column in COLUMNS)
         yield from (f"{segment.name}.postings" for segment in self.segments)
         yield from (f"{name}.pairs" for name in self.pair_files)
         yield f"{self.number:08}.state"
@@ -108,23 +116,33 @@ def empty_state(settings: str) -> State:
     return State({name: np.zeros(0, kind) for name, kind in _KINDS.items()}, settings=settings)
 
 
-def save(folder: Path, state: State) -> None:
+def save(folder: Path, state: State, synced: Collection[str] = ()) -> None:
     """Make a state the index's own: its files to the disk first, then the manifest that names them.
 
     A process killed before the last step leaves the index as it was; files that no
-    manifest names are swept away when it is next saved.
+    manifest names are swept away when it is next saved. Those in `synced` are
+    the last state's, on the disk already.
     """
-    _write(folder / f"{state.number:08}.state", _packed(state))
-    for name in state.names():
+    _write_state(folder / f"{state.number:08}.state", state)
+    for name in sorted({*state.names()}.difference(synced)):
         _sync(folder / name)
     manifest = {"version": VERSION, "number": state.number, "settings": state.settings}
-    _write(folder / f"{MANIFEST}.new", json.dumps(manifest).encode())
+    (folder / f"{MANIFEST}.new").write_bytes(json.dumps(manifest).encode())
+    _sync(folder / f"{MANIFEST}.new")
     (folder / f"{MANIFEST}.new").replace(folder / MANIFEST)
     _sync(folder)
     kept = {*state.names(), MANIFEST}
     for path in folder.iterdir():
         if path.name not in kept:
-            path.unlink()
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def load(folder: Path, settings: str) -> State:
@@ -132,44 +150,41 @@ def load(folder: Path, settings: str) -> State:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         if (manifest["version"], manifest["settings"]) == (VERSION, settings):
-            return _unpacked((folder / f"{manifest['number']:08}.state").read_bytes())
+            return _read_state(folder / f"{manifest['number']:08}.state")
     except (OSError, ValueError, KeyError, TypeError, BadZipFile):
         pass  # never saved, or damaged: everything in it can be made anew
     numbers = [int(path.name[:8]) for path in folder.iterdir() if path.name[:8].isdecimal()]
     return replace(empty_state(settings), number=max(numbers, default=0))
 
 
-def _packed(state: State) -> bytes:
-    plain = {name: getattr(state, name) for name in ("ids", "addresses", "hosts", "parts", "pair_files")}
+def _write_state(path: Path, state: State) -> None:
+    plain = {name: getattr(state, name) for name in _LISTS}
     plain |= {"segments": [[one.name, one.count] for one in state.segments], "number": state.number}
     plain |= {"settings": state.settings, "counted": {host: one.pages for host, one in state.counts.items()}}
-    out = io.BytesIO()
-    tables: dict[str, NDArray[Any]] = {}
-    for host, one in state.counts.items():
-        tables |= {f"keys_{host}": one.keys, f"counts_{host}": one.counts}
+    every = [*state.counts.values()]
+    counts = {
+        "count_bounds": np.cumsum([0, *(len(one.keys) for one in every)]),
+        "count_keys": np.concatenate([np.zeros(0, np.uint64), *(one.keys for one in every)]),
+        "counts": np.concatenate([np.zeros(0, np.uint32), *(one.counts for one in every)]),
+    }
     text = np.frombuffer(json.dumps(plain).encode("utf-8", "surrogatepass"), np.uint8)
-    np.savez(out, allow_pickle=False, plain=text, **state.columns, **tables)
-    return out.getvalue()
+    with path.open("wb") as file:
+        np.savez(file, allow_pickle=False, plain=text, **state.columns, **counts)
 
 
-def _unpacked(content: bytes) -> State:
-    with np.load(io.BytesIO(content), allow_pickle=False) as held:
+def _read_state(path: Path) -> State:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         plain = json.loads(held["plain"].tobytes().decode("utf-8", "surrogatepass"))
-        counts = {
-            int(host): HostCounts(pages, held[f"keys_{host}"], held[f"counts_{host}"])
-            for host, pages in plain.pop("counted").items()
-        }
+        counts = _counts(plain.pop("counted"), held["count_bounds"].tolist(), held["count_keys"], held["counts"])
         segments = tuple(Segment(name, count) for name, count in plain.pop("segments"))
-        lists = {name: tuple(plain[name]) for name in ("ids", "addresses", "hosts", "parts", "pair_files")}
+        lists = {name: tuple(plain[name]) for name in _LISTS}
         columns = {name: held[name] for name in _KINDS}
     return State(columns, counts=counts, segments=segments, settings=plain["settings"], number=plain["number"], **lists)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _counts(pages: Mapping[str, int], bounds: Sequence[int], keys: UInts, counts: UInt32s) -> Mapping[int, HostCounts]:
+    own = zip(pages.items(), pairwise(bounds), strict=True)
+    return {int(host): HostCounts(many, keys[a:b], counts[a:b]) for (host, many), (a, b) in own}
 
 
 def _sync(path: Path) -> None:
@@ -181,12 +196,12 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def order_of(ids: tuple[str, ...]) -> tuple[Ints, Ints]:
-    """Return page numbers in the order of their ids, and each page's place in that order."""
-    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
-    places = np.empty(len(ids), np.int64)
-    places[order] = np.arange(len(ids))
-    return order, places
+def with_ids(state: State, ids: Sequence[str]) -> State:
+    """Return a state with some ids more; to sort them into those in order is to merge two runs."""
+    both = (*state.ids, *ids)
+    new = sorted(range(len(state.ids), len(both)), key=both.__getitem__)
+    order = sorted([*state.order.tolist(), *new], key=both.__getitem__)
+    return replace(state.with_columns(order=np.array(order, np.int64)), ids=both)
 
 
 def first_copies(copies: UInts, alive: Bools, order: Ints) -> Bools:
