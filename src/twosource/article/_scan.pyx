@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
+from libc.string cimport memcmp, memcpy
 
 cdef extern from "Python.h":
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 c)
@@ -14,11 +16,34 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISTITLE(Py_UCS4 c)
     bint Py_UNICODE_ISSPACE(Py_UCS4 c)
 
+cdef extern from *:
+    """
+    static void copy_points(PyObject *string, Py_ssize_t size, Py_UCS4 *out) {
+        const void *data = PyUnicode_DATA(string);
+        Py_ssize_t i;
+        switch (PyUnicode_KIND(string)) {
+        case PyUnicode_1BYTE_KIND:
+            for (i = 0; i < size; i++) out[i] = ((const Py_UCS1 *)data)[i];
+            break;
+        case PyUnicode_2BYTE_KIND:
+            for (i = 0; i < size; i++) out[i] = ((const Py_UCS2 *)data)[i];
+            break;
+        default:
+            for (i = 0; i < size; i++) out[i] = ((const Py_UCS4 *)data)[i];
+        }
+    }
+    """
+    void copy_points(str string, Py_ssize_t size, Py_UCS4 *out)
+
 cdef enum:
     LOOK = 600
     LONG_WORD = 5
     TOPICAL = 40
-    ROOM = 1 << 17  # code points of a page whose topics fit into the room that is kept
+    ROOM = 1 << 18  # code points of topics for which room is kept from page to page
+    FEWEST_SLOTS = 1 << 11
+    MOST_SLOTS = 1 << 16
+    KNOWN = 0x3100
+    FOLDABLE = 0x600
     WIDTH = 29
     LETTER = 1
     DECIMAL = 2
@@ -30,11 +55,11 @@ cdef enum:
 
 cdef uint64_t BASIS = 14695981039346656037u
 cdef uint64_t PRIME = 1099511628211u
-cdef uint8_t[0x600] KIND
-cdef Py_UCS4[0x600] FOLDED
+cdef uint8_t[KNOWN] KIND
+cdef Py_UCS4[FOLDABLE] FOLDED
 
 
-cdef uint8_t slow_kind(Py_UCS4 c):
+cdef uint8_t slow_kind(Py_UCS4 c) noexcept:
     cdef uint8_t kind = 0
     if Py_UNICODE_ISALNUM(c):
         kind |= NUMBER
@@ -53,163 +78,52 @@ cdef uint8_t slow_kind(Py_UCS4 c):
     return kind
 
 
-cdef void fill_tables():
+cdef void fill_tables() noexcept:
     cdef Py_UCS4 c
-    for c in range(0x600):
+    for c in range(KNOWN):
         KIND[c] = slow_kind(c)
+    for c in range(FOLDABLE):
         FOLDED[c] = Py_UNICODE_TOLOWER(c)
 
 
 fill_tables()
 
 
-cdef inline uint8_t kind_of(Py_UCS4 c):
-    return KIND[c] if c < 0x600 else slow_kind(c)
+cdef inline uint8_t kind_of(Py_UCS4 c) noexcept:
+    return KIND[c] if c < KNOWN else slow_kind(c)
 
 
-cdef inline Py_UCS4 fold(Py_UCS4 c):
-    return FOLDED[c] if c < 0x600 else Py_UNICODE_TOLOWER(c)
+cdef inline Py_UCS4 fold(Py_UCS4 c) noexcept:
+    return FOLDED[c] if c < FOLDABLE else Py_UNICODE_TOLOWER(c)
 
 
-cdef inline bint is_unspaced(Py_UCS4 c):
+cdef inline bint is_unspaced(Py_UCS4 c) noexcept:
     return 0x0E00 <= c <= 0x0EFF or 0x3040 <= c <= 0x30FF or 0x3400 <= c <= 0x9FFF
 
 
-cdef inline bint is_paired(Py_UCS4 c):
+cdef inline bint is_paired(Py_UCS4 c) noexcept:
     return c >= 0x0E00 and (is_unspaced(c) or 0xAC00 <= c <= 0xD7AF)
 
 
-cdef inline bint is_quote_opener(Py_UCS4 c):
+cdef inline bint is_quote_opener(Py_UCS4 c) noexcept:
     return c == 0x22 or c == 0x201C or c == 0x2018 or c == 0xAB or c == 0x201E
 
 
-cdef inline bint is_closer(Py_UCS4 c):
+cdef inline bint is_closer(Py_UCS4 c) noexcept:
     return (
         c == 0x22 or c == 0x27 or c == 0x29 or c == 0x5D or c == 0xBB
         or (c > 0x2000 and (c == 0x201D or c == 0x2019 or c == 0x203A or c == 0x300D or c == 0x300F))
     )
 
 
-cdef inline bint is_terminal(Py_UCS4 c):
+cdef inline bint is_terminal(Py_UCS4 c) noexcept:
     return (
         c == 0x2E or c == 0x21 or c == 0x3F
         or (c > 0x600 and (c == 0x3002 or c == 0xFF01 or c == 0xFF1F or c == 0x0964 or c == 0x061F))
     )
 
 
-cdef class Table:
-    """Strings and their numbers, by open addressing; each string is compared in full."""
-
-    cdef Py_UCS4[::1] pool
-    cdef int64_t[::1] starts
-    cdef int32_t[::1] sizes
-    cdef uint64_t[::1] hashes
-    cdef int32_t[::1] numbers
-    cdef uint64_t mask
-
-    def __init__(self, words):
-        cdef uint64_t size = 16
-        while size < 4 * len(words) + 16:
-            size *= 2
-        self.mask = size - 1
-        self.hashes = np.zeros(size, dtype=np.uint64)
-        self.numbers = np.full(size, -1, dtype=np.int32)
-        self.starts = np.zeros(size, dtype=np.int64)
-        self.sizes = np.zeros(size, dtype=np.int32)
-        self.pool = np.array([ord(c) for word in words for c in word] or [0], dtype=np.uint32)
-        cdef int64_t at = 0
-        for word, number in words.items():
-            self.add(word, number, at)
-            at += len(word)
-
-    cdef add(self, str word, int number, int64_t at):
-        cdef uint64_t hashed = BASIS
-        cdef Py_UCS4 c
-        for c in word:
-            hashed = (hashed ^ <uint64_t>c) * PRIME
-        cdef uint64_t slot = (hashed ^ (hashed >> 29)) & self.mask
-        while self.numbers[slot] >= 0:
-            slot = (slot + 1) & self.mask
-        self.hashes[slot], self.numbers[slot] = hashed, number
-        self.starts[slot], self.sizes[slot] = at, len(word)
-
-    cdef inline int32_t find(self, uint64_t hashed, Py_UCS4 *word, int size):
-        cdef uint64_t slot = (hashed ^ (hashed >> 29)) & self.mask
-        cdef int i
-        while self.numbers[slot] >= 0:
-            if self.hashes[slot] == hashed and self.sizes[slot] == size:
-                for i in range(size):
-                    if self.pool[self.starts[slot] + i] != word[i]:
-                        break
-                else:
-                    return self.numbers[slot]
-            slot = (slot + 1) & self.mask
-        return -1
-
-
-cdef class Topics:
-    """The topics of one page: each gets the next number when first met.
-
-    The room is kept from page to page, for it costs more to get than to use; `clear` empties what was filled.
-    """
-
-    cdef Py_UCS4[::1] pool
-    cdef int64_t filled
-    cdef int64_t[::1] starts
-    cdef int32_t[::1] sizes
-    cdef uint64_t[::1] hashes
-    cdef int32_t[::1] numbers
-    cdef int32_t[::1] last_line
-    cdef int32_t[::1] used
-    cdef int32_t count
-    cdef uint64_t mask
-
-    cdef clear(self):
-        cdef int32_t i
-        for i in range(self.count):
-            self.numbers[self.used[i]] = -1
-        self.filled = 0
-        self.count = 0
-
-    def __init__(self, int64_t characters):
-        cdef uint64_t size = 16
-        while size < <uint64_t>(2 * (characters // 3) + 16):
-            size *= 2
-        self.mask = size - 1
-        self.hashes = np.empty(size, dtype=np.uint64)
-        self.numbers = np.full(size, -1, dtype=np.int32)
-        self.starts = np.empty(size, dtype=np.int64)
-        self.sizes = np.empty(size, dtype=np.int32)
-        self.last_line = np.empty(size, dtype=np.int32)
-        self.used = np.empty(size, dtype=np.int32)
-        self.pool = np.empty(characters + 2, dtype=np.uint32)
-        self.filled = 0
-        self.count = 0
-
-    cdef inline int32_t meet(self, uint64_t hashed, Py_UCS4 *word, int size, int32_t line):
-        """The topic's number, -1 when the line has it already."""
-        cdef uint64_t slot = (hashed ^ (hashed >> 29)) & self.mask
-        cdef int i
-        while self.numbers[slot] >= 0:
-            if self.hashes[slot] == hashed and self.sizes[slot] == size:
-                for i in range(size):
-                    if self.pool[self.starts[slot] + i] != word[i]:
-                        break
-                else:
-                    if self.last_line[slot] == line:
-                        return -1
-                    self.last_line[slot] = line
-                    return self.numbers[slot]
-            slot = (slot + 1) & self.mask
-        self.hashes[slot], self.numbers[slot] = hashed, self.count
-        self.starts[slot], self.sizes[slot] = self.filled, size
-        self.last_line[slot] = line
-        self.used[self.count] = slot
-        for i in range(size):
-            self.pool[self.filled + i] = word[i]
-        self.filled += size
-        self.count += 1
-        return self.count - 1
+include "_tables.pxi"
 
 
 cdef class FastScanner:
@@ -217,12 +131,12 @@ cdef class FastScanner:
 
     cdef Table vocabulary
     cdef object made
-    cdef Topics room
+    cdef Topics topics
 
     def __init__(self, vocabulary, made):
         self.vocabulary = Table(vocabulary)
         self.made = made
-        self.room = Topics(2 * ROOM)
+        self.topics = Topics()
 
     def __call__(self, list heads, list tails, list lengths):
         """Count what stands in each line."""
@@ -242,11 +156,10 @@ cdef class FastScanner:
         cdef int32_t[::1] topics = topics_array
         cdef int64_t[::1] word_ends = word_ends_array
         cdef int64_t[::1] topic_ends = topic_ends_array
-        cdef Topics seen = self.room if looked <= ROOM else Topics(2 * looked)
-        seen.clear()
+        self.topics.clear(looked)
         cdef int64_t at_word = 0, at_topic = 0
         for i in range(count):
-            scan_line(heads[i], &counts[i, 0], self.vocabulary, seen, i, lengths[i] >= TOPICAL,
+            scan_line(heads[i], &counts[i, 0], self.vocabulary, self.topics, i, lengths[i] >= TOPICAL,
                       &words[0], &at_word, &topics[0], &at_topic)
             scan_ends(heads[i], tails[i], &counts[i, 0])
             word_ends[i] = at_word
@@ -255,110 +168,70 @@ cdef class FastScanner:
                          topics_array[:at_topic].copy(), topic_ends_array)
 
 
-cdef void scan_line(
+cdef int scan_line(
     str head, int64_t *row, Table vocabulary, Topics seen, int32_t line, bint topical,
     int32_t *words, int64_t *at_word, int32_t *topics, int64_t *at_topic,
-):
+) except -1:
     """Fill one row of counts but for the ends, and take down the words and topics."""
-    cdef Py_UCS4[LOOK] text
+    cdef Py_UCS4[LOOK + 4] text  # what follows the last code point can be asked, too
     cdef Py_UCS4[LOOK] word
-    cdef uint8_t[LOOK] kinds
-    cdef int size = min(len(head), LOOK), i, spelled, pieces = 0
+    cdef int size = min(len(head), LOOK), i = 0, part
+    cdef int spelled, pieces = 0, count = 0, letters = 0, lower = 0, upper = 0, digits = 0, unspaced = 0
     cdef Py_UCS4 c
     cdef uint8_t kind, mixed
     cdef uint64_t hashed
     cdef int32_t met
-    cdef bint in_space = True
-    cdef int64_t unspaced = 0
-    for i in range(size):
-        c = head[i]
-        text[i] = c
-        kind = kinds[i] = kind_of(c)
+    cdef bint in_space = True, paired = False
+    copy_points(head, size, text)
+    text[size] = text[size + 1] = text[size + 2] = text[size + 3] = 0
+    while i < size:
+        c = text[i]
+        kind = kind_of(c)
         if kind & SPACE:
             in_space = True
-        else:
-            if in_space:
-                pieces += 1
-            in_space = False
-        if kind & NUMBER:
-            if c <= 0x39:
-                row[7] += 1
-            elif c > 0xDFF and is_unspaced(c):
-                unspaced += 1
+            i += 1
             continue
-        if c < 0x80:
-            if c == 0x20:
-                continue
-            if c == 0x2C:
-                row[8] += 1
-            elif c == 0x22:
-                row[10] += 1
-            elif c == 0x7C:
-                row[11] += 1
-            elif c == 0x24:
-                row[13] += 1
-            elif c == 0x3F:
-                row[16] += 1
-            elif c == 0x21:
-                row[17] += 1
-            elif c == 0x28 or c == 0x5B:
-                row[18] += 1
-            continue
-        if c == 0xFF0C or c == 0x3001:
-            row[8] += 1
-        elif c == 0x3002:
-            row[9] += 1
-        elif c == 0xFF1F:
-            row[16] += 1
-            row[9] += 1
-        elif c == 0xFF01:
-            row[17] += 1
-            row[9] += 1
-        elif c == 0xB0:
-            row[19] += 1
-        elif c == 0xA9:
-            row[20] += 1
-        elif c == 0x20AC or c == 0xA3 or c == 0xA5 or c == 0xA2:
-            row[13] += 1
-        if c == 0x201C or c == 0x201D or c == 0x201E or c == 0xAB or c == 0xBB:
-            row[10] += 1
-        if (c == 0x203A or c == 0xBB or c == 0x2192 or c == 0x2190 or c == 0x25B6 or c == 0x25BA
-                or c == 0x2022 or c == 0xB7 or c == 0x2713):
-            row[11] += 1
-        if is_unspaced(c):
-            unspaced += 1
-    row[0], row[1], row[2] = size, pieces, unspaced
-    i = 0
-    while i < size:  # words
-        if not kinds[i] & LETTER:
+        pieces += in_space
+        in_space = False
+        if not kind & LETTER:
+            if c >= 0x0E00 and is_paired(c):
+                paired = True
+                unspaced += is_unspaced(c)
+            if not kind & NUMBER:
+                count_sign(text, i, c, row)
+            elif c <= 0x39:
+                digits += 1
+                row[15] |= (c == 0x31 or c == 0x32) and is_year(text, i)
             i += 1
             continue
         spelled, mixed, hashed = 0, 0, BASIS
-        while i < size and kinds[i] & LETTER:
-            c = fold(text[i])
-            word[spelled] = c
-            spelled += 1
-            hashed = (hashed ^ <uint64_t>c) * PRIME
-            mixed |= kinds[i]
-            i += 1
-        if i + 1 < size and (text[i] == 0x27 or text[i] == 0x2019) and kinds[i + 1] & LETTER:
-            word[spelled] = text[i]
-            spelled += 1
-            hashed = (hashed ^ <uint64_t>text[i]) * PRIME
-            i += 1
-            while i < size and kinds[i] & LETTER:
-                c = fold(text[i])
+        for part in range(2):
+            while kind & LETTER:
+                mixed |= kind
+                if c >= 0x0E00 and is_paired(c):
+                    paired = True
+                    unspaced += is_unspaced(c)
+                c = fold(c)
                 word[spelled] = c
                 spelled += 1
                 hashed = (hashed ^ <uint64_t>c) * PRIME
-                mixed |= kinds[i]
                 i += 1
-        row[3] += 1
-        row[4] += spelled
-        if mixed & LOWER and not mixed & (UPPER | TITLE):
-            row[5] += 1
-        elif mixed & UPPER and not mixed & (LOWER | TITLE):
-            row[6] += 1
+                c = text[i]
+                kind = kind_of(c)
+            if part or (c != 0x27 and c != 0x2019) or not kind_of(text[i + 1]) & LETTER:
+                break
+            word[spelled] = c
+            spelled += 1
+            hashed = (hashed ^ <uint64_t>c) * PRIME
+            i += 1
+            c = text[i]
+            kind = kind_of(c)
+        count += 1
+        letters += spelled
+        if mixed & LOWER:
+            lower += not mixed & (UPPER | TITLE)
+        else:
+            upper += mixed & UPPER and not mixed & TITLE
         words[at_word[0]] = vocabulary.find(hashed, word, spelled)
         at_word[0] += 1
         if topical and spelled >= LONG_WORD:
@@ -366,68 +239,129 @@ cdef void scan_line(
             if met >= 0:
                 topics[at_topic[0]] = met
                 at_topic[0] += 1
-    if topical:
-        i = 0
-        while i + 1 < size:  # pairs of letters
-            if text[i] >= 0x0E00 and is_paired(text[i]) and is_paired(text[i + 1]):
-                word[0], word[1] = fold(text[i]), fold(text[i + 1])
-                hashed = ((BASIS ^ <uint64_t>word[0]) * PRIME ^ <uint64_t>word[1]) * PRIME
-                met = seen.meet(hashed, word, 2, line)
-                if met >= 0:
-                    topics[at_topic[0]] = met
-                    at_topic[0] += 1
-                i += 2
-            else:
-                i += 1
-    scan_signs(text, kinds, size, row)
+    row[0], row[1], row[2], row[3], row[4], row[5], row[6] = size, pieces, unspaced, count, letters, lower, upper
+    row[7] = digits
+    if topical and paired:
+        meet_pairs(text, size, seen, line, topics, at_topic)
+    return 0
 
 
-cdef void scan_signs(Py_UCS4 *text, uint8_t *kinds, int size, int64_t *row):
-    """Ends of sentences inside the line, addresses, clocks and years."""
-    cdef int i, begin
-    cdef Py_UCS4 c, before, after
-    for i in range(1, size):
-        c = text[i]
-        if c == 0x20:
-            if i + 1 == size:
-                continue
-            after = text[i + 1]
-            if not (0x41 <= after <= 0x5A or 0xC0 <= after <= 0xDE or after == 0x201C or after == 0x22 or after == 0x2018):
-                continue
-            before = text[i - 1]
-            if before == 0x22 or before == 0x201D or before == 0x2019 or before == 0x29:
-                before = text[i - 2] if i > 1 else 0x20
-            if before == 0x2E or before == 0x21 or before == 0x3F:
-                row[9] += 1
-        elif c == 0x3A:
-            if i + 2 < size and kinds[i - 1] & DECIMAL and kinds[i + 1] & DECIMAL and kinds[i + 2] & DECIMAL:
-                row[14] = 1
-            elif i + 2 < size and text[i + 1] == 0x2F and text[i + 2] == 0x2F:
-                begin = i - 1 if text[i - 1] == 0x73 else i
-                if (begin >= 4 and text[begin - 1] == 0x70 and text[begin - 2] == 0x74
-                        and text[begin - 3] == 0x74 and text[begin - 4] == 0x68):
-                    row[12] = 1
-        elif c == 0x2E:
-            if i >= 3 and text[i - 1] == 0x77 and text[i - 2] == 0x77 and text[i - 3] == 0x77:
-                row[12] = 1
-    for i in range(size - 1):
-        if text[i] == 0x40 and (kinds[i + 1] & NUMBER or text[i + 1] == 0x5F):
-            row[12] = 1
-            break
-    i = 0
-    while i < size:
-        if not (kinds[i] & NUMBER or text[i] == 0x5F):
+cdef int meet_pairs(
+    const Py_UCS4 *text, int size, Topics seen, int32_t line, int32_t *topics, int64_t *at_topic
+) except -1:
+    """Take down the pairs of letters of scripts without spaces."""
+    cdef Py_UCS4[2] word
+    cdef uint64_t hashed
+    cdef int32_t met
+    cdef int i = 0
+    while i + 1 < size:
+        if not (is_paired(text[i]) and is_paired(text[i + 1])):
             i += 1
             continue
-        begin = i
-        while i < size and (kinds[i] & NUMBER or text[i] == 0x5F):
-            i += 1
-        if i - begin == 4 and kinds[begin + 2] & DECIMAL and kinds[begin + 3] & DECIMAL:
-            if (text[begin] == 0x31 and text[begin + 1] == 0x39) or (text[begin] == 0x32 and text[begin + 1] == 0x30):
-                row[15] = 1
+        word[0], word[1] = fold(text[i]), fold(text[i + 1])
+        hashed = ((BASIS ^ <uint64_t>word[0]) * PRIME ^ <uint64_t>word[1]) * PRIME
+        met = seen.meet(hashed, word, 2, line)
+        if met >= 0:
+            topics[at_topic[0]] = met
+            at_topic[0] += 1
+        i += 2
+    return 0
 
 
-cdef void scan_ends(str head, str tail, int64_t *row):
+cdef inline bint is_wordlike(Py_UCS4 c) noexcept:
+    return c == 0x5F or (kind_of(c) & NUMBER) != 0
+
+
+cdef bint is_year(const Py_UCS4 *text, int i) noexcept:
+    """Whether the 1 or 2 at `i` begins a year alone in its word."""
+    return (
+        text[i + 1] == (0x39 if text[i] == 0x31 else 0x30)
+        and kind_of(text[i + 2]) & DECIMAL
+        and kind_of(text[i + 3]) & DECIMAL
+        and not is_wordlike(text[i + 4])
+        and not (i and is_wordlike(text[i - 1]))
+    )
+
+
+cdef bint is_end(const Py_UCS4 *text, int i) noexcept:
+    """Whether another sentence begins behind the full stop at `i`, a closing mark between them or none."""
+    cdef Py_UCS4 c = text[i + 1]
+    if c == 0x22 or c == 0x201D or c == 0x2019 or c == 0x29:
+        i += 1
+        c = text[i + 1]
+    if c != 0x20:
+        return False
+    c = text[i + 2]
+    return 0x41 <= c <= 0x5A or 0xC0 <= c <= 0xDE or c == 0x201C or c == 0x22 or c == 0x2018
+
+
+cdef bint is_address(const Py_UCS4 *text, int i) noexcept:
+    """Whether "http" or "https" stands before the colon at `i`, slashes behind it."""
+    if text[i + 1] != 0x2F or text[i + 2] != 0x2F:
+        return False
+    if i and text[i - 1] == 0x73:
+        i -= 1
+    return i >= 4 and text[i - 1] == 0x70 and text[i - 2] == 0x74 and text[i - 3] == 0x74 and text[i - 4] == 0x68
+
+
+cdef void count_sign(const Py_UCS4 *text, int i, Py_UCS4 c, int64_t *row) noexcept:
+    """Count a code point that is neither white space nor in a word, and what it shows with those around it."""
+    if c == 0x2C or c == 0xFF0C or c == 0x3001:
+        row[8] += 1
+    elif c == 0x2E:
+        row[9] += is_end(text, i)
+        row[12] |= i >= 3 and text[i - 1] == 0x77 and text[i - 2] == 0x77 and text[i - 3] == 0x77
+    elif c == 0x3A:
+        row[12] |= is_address(text, i)
+        row[14] |= (
+            i and kind_of(text[i - 1]) & DECIMAL and kind_of(text[i + 1]) & DECIMAL and kind_of(text[i + 2]) & DECIMAL
+        ) != 0
+    elif c == 0x22:
+        row[10] += 1
+    elif c == 0x7C:
+        row[11] += 1
+    elif c == 0x24:
+        row[13] += 1
+    elif c == 0x3F:
+        row[16] += 1
+        row[9] += is_end(text, i)
+    elif c == 0x21:
+        row[17] += 1
+        row[9] += is_end(text, i)
+    elif c == 0x28 or c == 0x5B:
+        row[18] += 1
+    elif c == 0x40:
+        row[12] |= is_wordlike(text[i + 1])
+    elif c >= 0x80:
+        count_rare_sign(c, row)
+
+
+cdef void count_rare_sign(Py_UCS4 c, int64_t *row) noexcept:
+    """Count a sign beyond ASCII."""
+    if c == 0x3002:
+        row[9] += 1
+    elif c == 0xFF1F:
+        row[16] += 1
+        row[9] += 1
+    elif c == 0xFF01:
+        row[17] += 1
+        row[9] += 1
+    elif c == 0xB0:
+        row[19] += 1
+    elif c == 0xA9:
+        row[20] += 1
+    elif c == 0x20AC or c == 0xA3 or c == 0xA5 or c == 0xA2:
+        row[13] += 1
+    if c == 0x201C or c == 0x201D or c == 0x201E or c == 0xAB or c == 0xBB:
+        row[10] += 1
+    if (
+        c == 0x203A or c == 0xBB or c == 0x2192 or c == 0x2190 or c == 0x25B6 or c == 0x25BA
+        or c == 0x2022 or c == 0xB7 or c == 0x2713
+    ):
+        row[11] += 1
+
+
+cdef void scan_ends(str head, str tail, int64_t *row) noexcept:
     """How the line ends and begins."""
     cdef int size = len(tail), first = max(0, len(tail) - 4), i = len(tail) - 1
     cdef Py_UCS4 last
