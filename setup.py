@@ -30,6 +30,7 @@ setup(
     ext_modules=cythonize(
         kernels(),
         build_dir="build/cython",
+        include_path=[SOURCE.as_posix()],
         compiler_directives={"language_level": 3, "boundscheck": False, "wraparound": False, "cdivision": True},
     )
 )

@@ -29,7 +29,7 @@ _SPACELESS = (
 
 # A character's traits in one number: bits 0 to 20 the code point that stands for it, 21 to 23 its kind, and these.
 KIND = 21
-UPPER, ALNUM, SPACE, SHORT, MARK, INSIDE = (1 << bit for bit in range(24, 30))
+UPPER, ALNUM, SPACE, SHORT, MARK, INSIDE, ODD, FIGURE = (1 << bit for bit in range(24, 32))
 FOLD = (1 << KIND) - 1
 
 _MARKS = "\"“”„«»「」‘’`'@:\n"  # what quotations() looks at
@@ -43,7 +43,9 @@ def traits() -> NDArray[np.uint32]:
     Latin accents off), 0 for a mark that counts for nothing; then one of the
     kinds above; then whether it is a capital, a letter or digit to Python
     (`ALNUM`), a space, a joiner or a percent sign (`SHORT`: to be looked at
-    again), a quotation mark or the end of a line, a letter or digit to a word.
+    again), a quotation mark or the end of a line, a letter or digit to a word,
+    odd (a word by itself, in a word but counted with nothing or with more than
+    a byte, a percent sign), a digit to a word.
     """
     kind = np.zeros(_LAST, np.uint32)
     table = np.arange(_LAST, dtype=np.uint32)
@@ -67,6 +69,9 @@ def traits() -> NDArray[np.uint32]:
     table[[code for code in range(_IDEOGRAPHS) if chr(code).isalnum()]] |= ALNUM
     table[[code for code in range(_PLANES) if chr(code).isspace()]] |= SPACE
     table[[ord(mark) for mark in _MARKS]] |= MARK
+    table[kind == DIGIT] |= FIGURE
+    counts_wide = (table & FOLD == 0) | (table & FOLD > 0xFF)
+    table[(table & INSIDE > 0) & counts_wide | (kind == SPACELESS) | (kind == PERCENT)] |= ODD
     return table
 
 

@@ -10,7 +10,6 @@ import numpy as np
 from twosource.reuse.words import ALONE, NAMED, TELLING, WHOLE, Bools, Bytes, UInts, mixed
 
 FACTOR = 0xD1342543DE82EF95
-STEP = 0x9E3779B97F4A7C15
 
 
 def word_keys(ids: UInts, flags: Bytes, width: int) -> tuple[UInts, Bytes]:
@@ -42,7 +41,6 @@ def _runs(ids: UInts, width: int) -> tuple[UInts, Bools]:
     for i in range(width):
         run *= np.uint64(FACTOR)
         run += ids[i : i + count]
-    run[:] = mixed(run)
     return keys, whole
 
 
@@ -57,7 +55,9 @@ def _few_named(flags: Bytes, width: int) -> Bools:
 
 def digest_of(numbers: UInts) -> int:
     """Return one number, never 0, for words or keys in their order; equal where they are the same."""
-    placed = mixed(numbers + np.arange(len(numbers), dtype=np.uint64) * np.uint64(STEP))
+    factors = np.full(len(numbers), FACTOR, np.uint64)
+    factors[:1] = 1
+    placed = numbers[::-1] * np.multiply.accumulate(factors)
     total = mixed(placed.sum(dtype=np.uint64, keepdims=True) + np.uint64(len(numbers)))
     return int(total[0]) or 1
 

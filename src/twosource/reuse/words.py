@@ -38,8 +38,7 @@ FIGURE, QUOTED, NAMED, ALONE = 1, 2, 4, 8  # ALONE: one character of a script wi
 WHOLE, TELLING = 16, 32  # the key has all its words; at most half of them are named
 ASIDE, DEAD = 64, 128  # the word is furniture, set aside; the key is
 
-BASE = 0x9E3779B97F4A7C15  # odd, so that its powers can be undone modulo 2**64
-_INVERSE = pow(BASE, -1, 2**64)
+BASE = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,30 +110,36 @@ def _join(codes: UInt32s, kind: Bytes, inside: Bools) -> Ints:
 
 
 def _hashes(counted: UInt32s, begin: Bools) -> UInts:
-    """Return a hash a word: the sum of its counted characters, each times the base to its place, then mixed.
+    """Return a hash a word: the sum of its counted characters, each times a factor for its place, then mixed.
 
-    Prefix sums give every word at once: (sum to its end - sum to its start) /
-    base**start, all modulo 2**64.
+    Eight characters that need a byte each are one number; a word that has
+    others has a power of the base for each. So short words never collide.
     """
     kept = np.flatnonzero(counted)
-    words = np.count_nonzero(begin)
-    edges = np.searchsorted(np.cumsum(begin)[kept], np.arange(1, words + 1))
+    codes = counted[kept].astype(np.uint64)
+    edges = np.searchsorted(np.cumsum(begin)[kept], np.arange(1, np.count_nonzero(begin) + 1))
     edges = np.append(edges, len(kept))
-    powers, inverses = _powers(1 << max(12, len(kept).bit_length()))
-    sums = np.zeros(len(kept) + 1, np.uint64)
-    np.cumsum(counted[kept] * powers[: len(kept)], out=sums[1:])
-    return mixed((sums[edges[1:]] - sums[edges[:-1]]) * inverses[edges[:-1]])
+    lengths = np.diff(edges)
+    place = np.arange(len(kept)) - np.repeat(edges[:-1], lengths)
+    wide = np.repeat(np.diff(_sums(codes > 0xFF)[edges]) > 0, lengths)
+    packed, powers = _factors(1 << max(12, int(lengths.max(initial=0)).bit_length()))
+    sums = _sums(codes * np.where(wide, powers[place], packed[place]))
+    return mixed(sums[edges[1:]] - sums[edges[:-1]])
+
+
+def _sums(numbers: Bools | UInts) -> UInts:
+    """Return the sums before each number and behind the last, modulo 2**64."""
+    sums = np.zeros(len(numbers) + 1, np.uint64)
+    np.cumsum(numbers, out=sums[1:], dtype=np.uint64)
+    return sums
 
 
 @lru_cache(maxsize=4)
-def _powers(count: int) -> tuple[UInts, UInts]:
-    """Return the first `count` (and one) powers of the base and of its inverse, modulo 2**64."""
-    out = []
-    for base in (BASE, _INVERSE):
-        factors = np.full(count + 1, base, np.uint64)
-        factors[0] = 1
-        out.append(np.multiply.accumulate(factors))
-    return out[0], out[1]
+def _factors(count: int) -> tuple[UInts, UInts]:
+    """Return the factors of the first `count` places: eight to a power of the base; one to a power."""
+    powers = np.multiply.accumulate(np.full(count, BASE, np.uint64))
+    eighths = np.append(np.ones(1, np.uint64), powers)[np.arange(count) >> 3]
+    return eighths << (np.arange(count, dtype=np.uint64) & np.uint64(7)) * np.uint64(8), powers
 
 
 def mixed(values: UInts) -> UInts:
