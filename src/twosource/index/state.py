@@ -20,7 +20,7 @@ from twosource.index.shelf import Shelf
 from twosource.reuse.furniture import HostCounts
 from twosource.reuse.words import Bools, Ints, UInt32s, UInts
 
-VERSION: Final = 2
+VERSION: Final = 3
 MANIFEST: Final = "index.json"
 COLUMNS: Final = ("words", "keys", "flags", "starts", "ends")
 _LISTS: Final = ("ids", "hosts", "parts", "pair_files")
