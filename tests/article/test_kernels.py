@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from twosource.article.calendar import YEAR
 from twosource.article.kernels import kernel
-from twosource.article.lines import cut_lines, plain_lines
-from twosource.article.memory import line_key, plain_key
+from twosource.article.lines import as_line, cut_lines, plain_lines
+from twosource.article.memory import alike, line_key, line_keys, plain_alike, plain_key
 from twosource.article.rows import build, plain_build
 from twosource.article.sentences import cut_sentences, plain_cuts
 from twosource.article.wire import AGENCIES
@@ -50,7 +50,20 @@ def test_lines_are_the_same(text: str) -> None:
 @settings(deadline=None, max_examples=400)
 def test_keys_are_the_same(string: str) -> None:
     assert line_key(string) == plain_key(string)
-    assert line_key(long := f"{string} ferries" * 90) == plain_key(long)
+    long = f"{string} ferries" * 90
+    assert line_key(long) == plain_key(long)
+    lines = [as_line(one, 0, len(one)) for one in (string, long, "ferries", "ferries" * 40)]
+    assert line_keys(lines) == [plain_key(line.head) for line in lines]
+
+
+@given(st.lists(st.none() | st.integers(-(1 << 63), (1 << 63) - 1), max_size=40))
+def test_pages_are_alike_in_the_same_way(keys: list[int | None]) -> None:
+    assert alike(keys) == plain_alike(keys)
+
+
+@pytest.mark.parametrize("length", [0, 1, 127, 128, 129, 255, 256, 257, 1_200, 1_300])
+def test_digests_are_those_of_the_library(length: int) -> None:
+    assert line_key("x" * length) == plain_key("x" * length)
 
 
 @given(STRINGS.filter(lambda string: string.isprintable()))

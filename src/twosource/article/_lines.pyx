@@ -3,15 +3,23 @@
 Each gives the same as the plain function named beside it.
 """
 
-from hashlib import blake2b
-
-from libc.stdint cimport uint8_t, uint64_t
+from cpython.object cimport PyObject
+from libc.stdint cimport int64_t, uint8_t, uint64_t
+from libc.stdio cimport snprintf
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 c)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 c)
     bint Py_UNICODE_ISSPACE(Py_UCS4 c)
     int PyObject_GenericSetAttr(object one, object name, object value) except -1
+    Py_ssize_t PyUnicode_FindChar(object string, Py_UCS4 c, Py_ssize_t start, Py_ssize_t end, int direction) except -2
+    object PyUnicode_Substring(object string, Py_ssize_t start, Py_ssize_t end)
+    object PyUnicode_FromStringAndSize(const char *string, Py_ssize_t size)
+    object PyType_GenericAlloc(type made, Py_ssize_t items)
+    void PyTuple_SET_ITEM(object row, Py_ssize_t at, object value)
+    void PyObject_GC_UnTrack(PyObject *one)
+    bint PyObject_IS_GC(object one)
+    void Py_INCREF(object one)
 
 cdef enum:
     HEAD = 1_200
@@ -51,38 +59,65 @@ cdef fill_tables():
 fill_tables()
 
 
+include "_digest.pxi"
+
+
+cdef inline object row_of(type made, Py_ssize_t start, Py_ssize_t stop, str first, str last, Py_ssize_t indent):
+    """A `lines.Line`. It holds nothing that could hold it, so the collector of cycles need not look at it."""
+    cdef object row = PyType_GenericAlloc(made, 6), number
+    number = start
+    Py_INCREF(number)
+    PyTuple_SET_ITEM(row, 0, number)
+    number = stop
+    Py_INCREF(number)
+    PyTuple_SET_ITEM(row, 1, number)
+    Py_INCREF(first)
+    PyTuple_SET_ITEM(row, 2, first)
+    Py_INCREF(last)
+    PyTuple_SET_ITEM(row, 3, last)
+    number = stop - start
+    Py_INCREF(number)
+    PyTuple_SET_ITEM(row, 4, number)
+    number = indent
+    Py_INCREF(number)
+    PyTuple_SET_ITEM(row, 5, number)
+    PyObject_GC_UnTrack(<PyObject *>row)
+    return row
+
+
 def cut_lines(str text, type made):
     """`lines.plain_lines`."""
-    cdef Py_ssize_t at = 0, size = len(text), end, start, stop, length
+    cdef Py_ssize_t at = 0, size = len(text), end, start, stop, feed = -1, back = -1
     cdef list out = []
-    cdef Py_UCS4 c
-    cdef str head, tail
+    cdef str first
     while at <= size:
-        end = at
-        while end < size:
-            c = text[end]
-            if c == 0x0A or c == 0x0D:
-                break
-            end += 1
+        if feed < at:
+            feed = PyUnicode_FindChar(text, 0x0A, at, size, 1)
+            if feed < 0:
+                feed = size
+        if back < at:
+            back = PyUnicode_FindChar(text, 0x0D, at, size, 1)
+            if back < 0:
+                back = size
+        end = min(feed, back)
         start, stop = at, end
         while start < stop and Py_UNICODE_ISSPACE(text[start]):
             start += 1
         while start < stop and Py_UNICODE_ISSPACE(text[stop - 1]):
             stop -= 1
-        length = stop - start
-        if length:
-            if length <= TAIL:
-                head = tail = text[start:stop]
-            else:
-                head, tail = text[start : min(stop, start + HEAD)], text[stop - TAIL : stop]
-            out.append(tuple.__new__(made, (start, stop, head, tail, length, start - at)))
+        if stop - start > TAIL:
+            first = PyUnicode_Substring(text, start, min(stop, start + HEAD))
+            out.append(row_of(made, start, stop, first, PyUnicode_Substring(text, stop - TAIL, stop), start - at))
+        elif stop > start:
+            first = PyUnicode_Substring(text, start, stop)
+            out.append(row_of(made, start, stop, first, first, start - at))
         at = end + 1
     return out
 
 
 def key_of(str string, slow):
     """`memory.plain_key`; `slow` is asked where a code point folds to several, or is of a rarer script."""
-    cdef unsigned char[3 * HEAD + 3] folded
+    cdef uint8_t[3 * HEAD + 3] folded
     cdef int at = 0, i, size = min(len(string), HEAD)
     cdef Py_UCS4 c
     cdef uint8_t kind, last = SPACE
@@ -123,7 +158,24 @@ def key_of(str string, slow):
         return None
     if last == SPACE:
         at -= 1
-    return int.from_bytes(blake2b(folded[:at], digest_size=8).digest(), "big", signed=True)
+    return digest_of(folded, at)
+
+
+def keys_of(lines, slow):
+    """`key_of` for the heads of lines, as `lines.Line` has them."""
+    return [key_of((<tuple>line)[2], slow) for line in lines]
+
+
+def alike_of(keys):
+    """`memory.plain_alike`."""
+    cdef bytearray joined = bytearray()
+    cdef char[24] digits
+    cdef int64_t key
+    for one in keys:
+        if one is not None:
+            key = one
+            joined += digits[: snprintf(digits, 24, "%lld,", <long long>key)]
+    return digest_of(<const uint8_t *><char *>joined, max(0, len(joined) - 1))
 
 
 def has_year(str string, Py_ssize_t start, Py_ssize_t end):
@@ -142,21 +194,62 @@ def has_year(str string, Py_ssize_t start, Py_ssize_t end):
     return False
 
 
+cdef extern from *:
+    """
+    #include <structmember.h>
+    /* Where a class keeps the field of that name, 0 where that can't be told. */
+    static Py_ssize_t place_of(PyTypeObject *made, PyObject *name) {
+        PyObject *found = made->tp_dict == NULL ? NULL : PyDict_GetItem(made->tp_dict, name);
+        PyMemberDef *member;
+        if (found == NULL || Py_TYPE(found) != &PyMemberDescr_Type) return 0;
+        member = ((PyMemberDescrObject *)found)->d_member;
+        return member->type == T_OBJECT_EX ? member->offset : 0;
+    }
+    static void set_at(PyObject *one, Py_ssize_t place, PyObject *value) {
+        PyObject **field = (PyObject **)((char *)one + place);
+        PyObject *old = *field;
+        Py_INCREF(value);
+        *field = value;
+        Py_XDECREF(old);
+    }
+    """
+    Py_ssize_t place_of(type made, object name)
+    void set_at(object one, Py_ssize_t place, object value)
+
+cdef enum:
+    MOST_FIELDS = 16
+
+
 def build(type made, tuple names, *columns):
-    """`rows.build`: the records of a frozen class, their fields set by name."""
-    cdef Py_ssize_t count = len(columns[0]), i, k, width = len(names)
-    cdef list out = []
-    cdef object one
-    cdef list column
-    for i in range(count):
-        out.append(made.__new__(made))
-    for k in range(width):
-        name = names[k]
-        column = columns[k]
+    """`rows.build`: the records of a frozen class, their fields set where they lie.
+
+    Records that hold nothing that could hold them are not shown to the collector of cycles.
+    """
+    cdef Py_ssize_t count = len(columns[0]), i, width = len(names)
+    cdef Py_ssize_t[MOST_FIELDS] places
+    cdef int k
+    cdef bint held
+    cdef list out = [], column
+    for column in columns:
         if len(column) != count:
             raise ValueError("columns of different lengths")
-        for i in range(count):
-            PyObject_GenericSetAttr(out[i], name, column[i])
+    if width > MOST_FIELDS or len(columns) != width:
+        raise ValueError("as many columns as names, and not too many")
+    for k in range(width):
+        places[k] = place_of(made, names[k])
+    for i in range(count):
+        one = PyType_GenericAlloc(made, 0)
+        held = False
+        for k in range(width):
+            value = (<list>columns[k])[i]
+            held |= PyObject_IS_GC(value)
+            if places[k]:
+                set_at(one, places[k], value)
+            else:
+                PyObject_GenericSetAttr(one, names[k], value)
+        if not held:
+            PyObject_GC_UnTrack(<PyObject *>one)
+        out.append(one)
     return out
 
 

@@ -13,7 +13,7 @@ from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.lines import Line, as_line, cut_lines
-from twosource.article.memory import Evidence, alike, line_key
+from twosource.article.memory import Evidence, alike, line_key, line_keys
 from twosource.article.outlets import find_outlet
 from twosource.article.page_kinds import kind_notes
 from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
@@ -181,6 +181,6 @@ def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Blo
         [label.role for label in labelled],
         [label.reason for label in labelled],
         articles,
-        [line_key(line.head) for line in lines],
+        line_keys(lines),
     )
     return tuple(blocks)

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
 
 from twosource.article.kernels import kernel
-from twosource.article.lines import HEAD
+from twosource.article.lines import HEAD, Line
 
 DIGITS = re.compile(r"\d+")
 LETTER = re.compile(r"[^\W\d_]")
@@ -72,12 +72,21 @@ def plain_key(string: str) -> int | None:
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 
+def line_keys(lines: Sequence[Line]) -> list[int | None]:
+    """Return the keys of lines, by their heads.
+
+    >>> line_keys([Line(0, 4, "Menu", "Menu", 4)]) == [line_key("menu")]
+    True
+    """
+    return [line_key(line.head) for line in lines] if _kernel is None else _kernel.keys_of(lines, plain_key)
+
+
 def _make_key() -> Callable[[str], int | None]:
     """The compiled version, where there is one."""
-    compiled = kernel("_lines")
-    return plain_key if compiled is None else partial(compiled.key_of, slow=plain_key)
+    return plain_key if _kernel is None else partial(_kernel.key_of, slow=plain_key)
 
 
+_kernel = kernel("_lines")
 _key = _make_key()
 _short_key = lru_cache(maxsize=1 << 15)(_key)  # pages of one outlet repeat their short lines
 
@@ -151,5 +160,10 @@ def _distinct(sheets: Iterable[Sheet]) -> int:
 
 def alike(keys: Iterable[int | None]) -> int:
     """The digest of a page's lines in their order, equal for captures that differ in figures only."""
+    return plain_alike(keys) if _kernel is None else _kernel.alike_of(keys)
+
+
+def plain_alike(keys: Iterable[int | None]) -> int:
+    """The slow, plain version."""
     string = ",".join(str(key) for key in keys if key is not None)
     return int.from_bytes(blake2b(string.encode("ascii"), digest_size=8).digest(), "big", signed=True)

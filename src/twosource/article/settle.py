@@ -36,6 +36,8 @@ def settle_lines(lines: Sequence[Line], blocks: Sequence[Block], evidence: Evide
         blocks: one for each, as the page by itself was read.
         evidence: what is known of the lines, by `Block.line`.
     """
+    if not evidence:
+        return tuple(blocks)
     seen = [ONCE if block.line is None else evidence.get(block.line, ONCE) for block in blocks]
     if all(one == ONCE for one in seen):
         return tuple(blocks)
