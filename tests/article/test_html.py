@@ -14,7 +14,7 @@ from twosource.article.html import HtmlReading, read_html
 from twosource.article.html.body import find_body, letters
 from twosource.article.html.flatten import flatten
 from twosource.article.html.siblings import KEPT, SIBLING, reconsider
-from twosource.article.html.tree import parse
+from twosource.article.html.tree import parse, take_unread_away
 from twosource.records import Locator, Page, PageId
 
 BODY = [
@@ -236,3 +236,27 @@ def test_a_body_that_only_the_data_holds_is_put_behind_the_lines() -> None:
     assert " ".join(strings(reading, "body")) == " ".join(BODY)
     (reason,) = {block.reason for block in reading.blocks if block.role == "body"}
     assert reason == "only in the page's data, not in its text"
+
+
+@pytest.mark.parametrize(
+    "box", ["<div class=ad></div>", "<div><div> </div></div>", "<ul></ul>", "<span></span>", "<i> </i>"]
+)
+def test_empty_boxes_neither_join_nor_part_words(box: str) -> None:
+    """Whatever is taken away as empty, the lines are those that the words and blocks around it make."""
+    cases = [
+        ("<p>One</p>{}<p>two</p>", ["One", "two"]),
+        ("<div><b>One</b>{}</div><p>two</p>", ["One", "two"]),
+        ("<p>One {}two</p>", ["One two"] if box[1] in "si" else ["One", "two"]),
+    ]
+    for html, lines in cases:
+        tree, _ = parse(html.format(box))
+        assert tree is not None
+        take_unread_away(tree)
+        assert [line.string for line in flatten(tree)] == lines
+
+
+def test_a_box_with_a_picture_stays() -> None:
+    tree, _ = parse("<p>One</p><div><img src='a.jpg' alt='The quay'></div><p>two</p>")
+    assert tree is not None
+    take_unread_away(tree)
+    assert tree.find(".//img") is not None

@@ -14,14 +14,8 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from twosource.article.html.markup import Context, context_of
+from twosource.article.html.markup import BLOCKS, Context, context_of
 
-_BLOCKS = frozenset([
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
-])  # fmt: skip
 _IN_PICTURES: dict[str, Context] = {
     "byline": "credit",
     "credit": "credit",
@@ -37,7 +31,7 @@ _UNSEEN = frozenset([
     "head", "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select",
     "datalist", "audio", "video", "textarea",
 ])  # fmt: skip
-_KINDS = dict.fromkeys(_BLOCKS, "block") | dict.fromkeys(_CELLS, "cell") | dict.fromkeys(_UNSEEN, "unseen")
+_KINDS = dict.fromkeys(BLOCKS, "block") | dict.fromkeys(_CELLS, "cell") | dict.fromkeys(_UNSEEN, "unseen")
 
 
 @dataclass(slots=True)
