@@ -11,14 +11,14 @@ from pyarrow import parquet
 
 from twosource.engine.tables import pages_table, pairs_table, texts_table
 from twosource.errors import TwosourceError
-from twosource.index import families, outofcore, steps
+from twosource.index import families, run, steps
 from twosource.index.outofcore import find_reuse
 from twosource.index.spill import bits_for
 from twosource.records import Article
 from twosource.reuse import Settings, find_pairs, form_texts
 
 SMALL = {
-    outofcore: {"ROWS_A_PART": 20, "WORDS_A_TASK": 900, "POSTINGS_A_CUT": 700, "PAIRS_A_RANGE": 60, "PAIRS_A_TASK": 9},
+    run: {"ROWS_A_PART": 20, "WORDS_A_TASK": 900, "POSTINGS_A_CUT": 700, "PAIRS_A_RANGE": 60, "PAIRS_A_TASK": 9},
     steps: {"PAGES_AT_ONCE": 6, "WORDS_AT_ONCE": 300},
     families: {"ARTICLES_AT_ONCE": 7},
 }
@@ -56,8 +56,8 @@ def test_the_same_rows_as_in_memory(
 def test_two_workers_and_another_order_change_nothing(
     tmp_path: Path, pages: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outofcore, "ROWS_A_PART", 10)  # so many tasks that workers are worth it
-    monkeypatch.setattr(outofcore, "PAIRS_A_TASK", 20)
+    monkeypatch.setattr(run, "ROWS_A_PART", 10)  # so many tasks that workers are worth it
+    monkeypatch.setattr(run, "PAIRS_A_TASK", 20)
     expected = in_memory(pages, Settings())
     assert found(tmp_path, pages[::-1], settings=Settings(), workers=2, rows=7) == expected
 

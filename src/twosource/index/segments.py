@@ -11,6 +11,7 @@ Source:
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from twosource.reuse import kernel
 from twosource.reuse.pile import Pile
-from twosource.reuse.words import DEAD, TELLING, WHOLE, Bools, Ints, UInt32s, UInts
+from twosource.reuse.words import DEAD, TELLING, WHOLE, Bools, Bytes, Ints, UInt32s, UInts
 
 Number = TypeVar("Number", np.uint64, np.int64)
 
@@ -54,13 +55,17 @@ def postings_of(pile: Pile, slots: Ints) -> tuple[UInts, UInt32s]:
     """Return the postings of pages, each key once a page, as a segment has them; furniture is marked in the flags."""
     whole = pile.flags & WHOLE > 0
     flags, keys = pile.flags[whole], pile.keys[whole]
-    kind = np.where(flags & DEAD > 0, FURNITURE, np.where(flags & TELLING > 0, TELLS, LIVE)).astype(np.uint32)
-    packed = slots.astype(np.uint32)[pile.pages()[whole]] << np.uint32(2) | kind
+    packed = slots.astype(np.uint32)[pile.pages()[whole]] << np.uint32(2) | kinds_of(flags)
     order = np.lexsort((packed, keys))
     keys, packed = keys[order], packed[order]
     last = np.ones(len(keys), np.bool_)  # of the same key on the same page, the one that is most
     last[:-1] = (keys[1:] != keys[:-1]) | (packed[1:] >> np.uint32(2) != packed[:-1] >> np.uint32(2))
     return keys[last], packed[last]
+
+
+def kinds_of(flags: Bytes) -> UInt32s:
+    """Return what keys are by their flags: furniture, live, or live and telling copy."""
+    return np.where(flags & DEAD > 0, FURNITURE, np.where(flags & TELLING > 0, TELLS, LIVE)).astype(np.uint32)
 
 
 def write_segment(folder: Path, name: str, keys: UInts, packed: UInt32s) -> Segment:
@@ -131,6 +136,17 @@ def merge(folder: Path, name: str, segments: Sequence[Segment], alive: Bools) ->
             file.write(some)
     (folder / f"{name}.slots").unlink()
     return Segment(name, kept)
+
+
+def put_together(folder: Path, name: str, cuts: Sequence[tuple[Path, Path]]) -> Segment:
+    """Write cuts of sorted postings, a file of keys and one of packed slots each, behind each other; remove them."""
+    count = sum(keys.stat().st_size for keys, _ in cuts) // 8
+    with (folder / f"{name}.postings").open("wb") as file:
+        for path in (*(keys for keys, _ in cuts), *(slots for _, slots in cuts)):
+            with path.open("rb") as part:
+                shutil.copyfileobj(part, file, 1 << 24)
+            path.unlink()
+    return Segment(name, count)
 
 
 def _range(folder: Path, segments: Sequence[Segment], first: int, end: int | None) -> tuple[UInts, UInt32s]:

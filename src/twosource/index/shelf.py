@@ -76,6 +76,10 @@ class Shelf:
     def __len__(self) -> int:
         return len(self.digests)
 
+    def as_it_lies(self) -> Ints:
+        """Return the pages in the order in which they lie on the disk."""
+        return np.lexsort((self.first, self.part))
+
     def take(self, pages: Ints, columns: Sequence[str] = tuple(KINDS)) -> Pile:
         """Return those pages as a pile, in that order; columns that are not asked for are empty."""
         bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(self.length[pages])])

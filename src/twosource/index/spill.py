@@ -73,7 +73,8 @@ def _between(paths: Sequence[Path], first: int, end: int) -> Iterator[tuple[UInt
         pairs = np.load(f"{path}.pairs.npy", mmap_mode="r")
         edges = np.searchsorted(pairs, np.array([first << 32, end << 32], np.uint64))
         counts = np.load(f"{path}.counts.npy", mmap_mode="r")
-        yield pairs[edges[0] : edges[1]], counts[edges[0] : edges[1]]
+        some = slice(*edges)
+        yield np.array(pairs[some]), np.array(counts[some])  # copied, so that no file stays open
 
 
 def even_cuts(paths: Sequence[Path], most: int) -> list[tuple[int, int]]:

@@ -11,12 +11,7 @@ from twosource.reuse.furniture import host_of
 def stamp(article: Article) -> int:
     """Return a number that tells whether an article is as it was, as far as reuse goes."""
     copy = [(s.start, s.block, s.string) for s in article.sentences if s.role == "body"]
-    return _number(repr((host_of(article), article.url or article.page, copy)))
-
-
-def address_number(article: Article) -> int:
-    """Return a number that is equal where the address is, or, where none is known, the capture."""
-    return _number(article.url or article.page)
+    return number_of(repr((host_of(article), article.url or article.page, copy)))
 
 
 def characters(article: Article) -> int:
@@ -24,5 +19,6 @@ def characters(article: Article) -> int:
     return sum(len(one.string) + 1 for one in article.sentences if one.role == "body")
 
 
-def _number(string: str) -> int:
+def number_of(string: str) -> int:
+    """Return a number that is equal where the string is."""
     return int.from_bytes(hashlib.blake2b(string.encode("utf-8", "surrogatepass"), digest_size=8).digest())

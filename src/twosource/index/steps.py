@@ -7,7 +7,7 @@ pairs it is given, and where it leaves what it found.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +16,11 @@ import numpy as np
 import pyarrow as arrow
 from pyarrow import parquet
 
-from twosource.engine.tables import PAIRS, articles_of, pairs_table
+from twosource.engine.tables import PAGES, PAIRS, articles_of, pairs_table
 from twosource.index.shelf import KEYS, Part, Shelf, batches, write_part
 from twosource.index.spill import Spilled, gather, pairs_between, spill, write_pairs
+from twosource.index.stamps import characters
+from twosource.records import Article
 from twosource.reuse import kernel
 from twosource.reuse.candidates import enough
 from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, set_furniture_aside
@@ -60,19 +62,56 @@ def shelf_of(work: Work) -> Shelf:
     return shelf
 
 
-def read_part(task: tuple[Work, str, Path, Sequence[int]]) -> Part:
+ReadTask = tuple[Work, str, Path, Sequence[int]]  # a name, a Parquet file, and which of its row groups
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A part of the shelf, and the code points and the stamp of each article in it."""
+
+    part: Part
+    characters: Ints
+    stamps: UInts
+
+
+def not_stamped(_: Article) -> int:
+    """The stamp of an article that need not be known again."""
+    return 0
+
+
+def read_part(task: ReadTask, stamped: Callable[[Article], int] = not_stamped) -> Read:
     """Read some row groups of a Parquet file into a part of the shelf."""
     work, name, path, groups = task
     with parquet.ParquetFile(path) as file:
-        columns = [column for column in ("id", "text", "sentences") if column in file.schema_arrow.names]
+        columns = [name for name in PAGES.names if name in file.schema_arrow.names and name != "wire"]
         found = file.iter_batches(PAGES_AT_ONCE, row_groups=list(groups), columns=columns)
-        return write_part(work.folder, name, (read_articles(articles_of(some), work.settings) for some in found))
+        return read_batches(work, name, (list(articles_of(some)) for some in found), stamped)
+
+
+def read_batches(
+    work: Work, name: str, batches: Iterable[Sequence[Article]], stamped: Callable[[Article], int]
+) -> Read:
+    """Read articles into a part of the shelf; one batch is held at a time."""
+    lengths: list[int] = []
+    stamps: list[int] = []
+
+    def piles() -> Iterator[Pile]:
+        for articles in batches:
+            lengths.extend(map(characters, articles))
+            stamps.extend(map(stamped, articles))
+            yield read_articles(articles, work.settings)
+
+    part = write_part(work.folder, name, piles())
+    return Read(part, np.array(lengths, np.int64), np.array(stamps, np.uint64))
 
 
 Host = tuple[Ints, list[str]]  # its pages, in the order of their ids, and their addresses
+AsideTask = tuple[Work, Sequence[Host]]
+Marked = list[tuple[Ints, UInts]]  # pages that have furniture, and the digests of the keys left to them
+PostTask = tuple[Work, str, Ints, int]  # a name, pages as they lie on the disk, the bits by which keys are cut
 
 
-def set_aside(task: tuple[Work, Sequence[Host]]) -> list[tuple[Ints, UInts]]:
+def set_aside(task: AsideTask) -> Marked:
     """Mark the furniture of some hosts; return pages that have some, and the digests of the keys left to them."""
     work, hosts = task
     shelf, found = shelf_of(work), []
@@ -92,7 +131,7 @@ def set_aside(task: tuple[Work, Sequence[Host]]) -> list[tuple[Ints, UInts]]:
     return found
 
 
-def _changed(shelf: Shelf, pages: Ints, before: Pile, after: Pile) -> list[tuple[Ints, UInts]]:
+def _changed(shelf: Shelf, pages: Ints, before: Pile, after: Pile) -> Marked:
     if np.array_equal(before.flags, after.flags):
         return []
     shelf.put_flags(pages, after)
@@ -120,11 +159,18 @@ def _frequent(keys: UInts, counts: UInt32s) -> tuple[UInts, UInt32s]:
     return keys[counts >= 2], counts[counts >= 2]
 
 
-def spill_part(task: tuple[Work, str, Ints, Ints, int]) -> Spilled:
+def numbers_of(work: Work) -> Ints:
+    """Return the number of each page's copy; -1 for a page that is not the first of it, or has no keys."""
+    numbers = kept(work.folder / "numbers")
+    assert isinstance(numbers, np.ndarray)
+    return numbers
+
+
+def spill_part(task: PostTask) -> Spilled:
     """Write the postings of some pages under their numbers, cut by key."""
-    work, name, pages, numbers, bits = task
+    work, name, pages, bits = task
     pile = shelf_of(work).take(pages, KEYS)
-    posted = kernel.post(pile.bounds, pile.keys, pile.flags, numbers)
+    posted = kernel.post(pile.bounds, pile.keys, pile.flags, numbers_of(work)[pages])
     return spill(work.folder / f"{name}.postings", *posted, bits)
 
 
@@ -139,9 +185,10 @@ def count_cut(task: tuple[Work, int]) -> tuple[Path, UInts]:
     return path, above
 
 
-def spill_mass(task: tuple[Work, str, Ints, Ints, int]) -> Spilled:
+def spill_mass(task: PostTask) -> Spilled:
     """Write the postings of some pages whose keys stand in long stretches of much reprinted ones."""
-    work, name, pages, numbers, bits = task
+    work, name, pages, bits = task
+    numbers = numbers_of(work)[pages]
     above = np.load(work.folder / "above.npy")
     pile = shelf_of(work).take(pages, KEYS)
     found = kernel.post_mass(pile.bounds, pile.keys, pile.flags, numbers, above, work.settings.long_run)
