@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from evaluation.newsquant_units import UNIT_WORDS, UNITS, lemma, measure, singular
+from evaluation.newsquant_nouns import lemma, noun_unit, one_of_unit
+from evaluation.newsquant_units import ABBREVIATIONS, UNIT_WORDS, UNITS, measure
 from twosource.claims.figures import Concept, read_concepts, read_figures, refine_figures
 from twosource.claims.numbers import read_numbers, tokenise
 from twosource.claims.parser import Parse, parse_all
@@ -78,14 +79,21 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
             moved = None
         if low != high and text[: figure.start].endswith(("from ", "between ")):
             moved = None
-        change = moved or CHANGES.get(figure.modifier, "=")
+        change = bound(text, figure) or moved or "="
         yield {
             "low": low,
             "high": high,
-            "unit": unit(figure, told),
+            "unit": unit(figure, told, parse),
             "change": change,
             "concepts": concepts(figure, concept, parse) if parse else [],
         }
+
+
+def bound(text: str, figure: Figure) -> str | None:
+    """The benchmark's sign of a modifier; it has none for "as many as", and an end goes before a move."""
+    if text[figure.start : figure.value_start].lower().startswith(("as many as", "as much as")):
+        return None
+    return CHANGES.get(figure.modifier)
 
 
 def whiles(text: str) -> Iterator[Row]:
@@ -96,9 +104,10 @@ def whiles(text: str) -> Iterator[Row]:
         if time.type != "DATE" or last not in ("ago", "later", "earlier"):
             continue
         for number in read_numbers(tokenise(written)):
-            name = next((word for word in written.lower().split() if singular(word) in UNIT_WORDS), None)
+            names = [lemma(word, "NNS") for word in written.split()]
+            name = next((name for name in names if name in UNIT_WORDS), None)
             if name:
-                yield {"low": number.value, "high": number.value, "unit": singular(name), "change": "=", "concepts": []}
+                yield {"low": number.value, "high": number.value, "unit": name, "change": "=", "concepts": []}
 
 
 def ends(text: str, figure: Figure) -> tuple[float, float]:
@@ -112,7 +121,7 @@ def ends(text: str, figure: Figure) -> tuple[float, float]:
     return (high, low) if low != high and len(values) > 1 and values[0] > values[-1] else (low, high)
 
 
-def unit(figure: Figure, told: Collection[str]) -> str:
+def unit(figure: Figure, told: Collection[str], parse: Parse | None) -> str:
     """The benchmark's unit: ours by its name, and for a count what is counted.
 
     `told` are the nouns that other numbers of the sentence count themselves: a
@@ -122,15 +131,26 @@ def unit(figure: Figure, told: Collection[str]) -> str:
     if figure.kind == "age" and figure.unit:
         return f"{UNITS.get(figure.unit, figure.unit)} of age"
     if figure.kind == "ratio" and not figure.unit:
-        return f"% {lemma(own) if own else '-'}"
+        return f"% {counted_name(figure, own, parse)}"
     if figure.kind == "count":
-        name = lemma(own) if own else "-"
+        name = counted_name(figure, own, parse)
         if figure.unit and own:
             return f"{name} per {UNITS.get(figure.unit[1:], figure.unit[1:])}"
-        return UNIT_WORDS.get(name.split()[-1], name)
+        return ABBREVIATIONS.get(own or "") or UNIT_WORDS.get(name.split()[-1], name)
     if figure.unit == "[bbl_us]" and own and own.lower().startswith("oil"):
         return "barrel of oil"
     return measure(figure.unit, figure.unit_text) if figure.unit else "-"
+
+
+def counted_name(figure: Figure, own: str | None, parse: Parse | None) -> str:
+    """What is counted, in the benchmark's normal form; "-" for nothing."""
+    if own is None or parse is None or not parse.tokens:
+        return own.lower() if own else "-"
+    behind = -1 if figure.supplied else parse.string.find(own, figure.value_end)
+    at = behind if behind >= 0 else parse.string.find(own)
+    if is_one_of(figure, parse.string):
+        return one_of_unit(parse, at, at + len(own))
+    return noun_unit(parse, at, at + len(own))
 
 
 _LEFT_OUT = frozenset(
@@ -175,7 +195,9 @@ def concepts(figure: Figure, concept: Concept, parse: Parse) -> list[str]:
         token = parse.tokens[index]
         if token.tag in _LEFT_OUT:
             continue
-        word = next(w for start, end, w in words if start <= token.start < end)
+        word = next((w for start, end, w in words if start <= token.start < end), "")
+        if not word:
+            continue
         edges = ".,;:[]\"“”'‘" if word.startswith("(") and word.endswith(")") else ".,;:()[]\"“”'‘"
         found[_TRIM.sub("", word.strip(edges))] = None
     return list(found)

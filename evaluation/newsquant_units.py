@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "by",
-        "with",
-        "from",
-        "most",
-        "more",
-        "previous",
-    ]
-)
-
-
 UNITS = {
     "%": "percentage", "[pp]": "percentage point", "[bp]": "basis point", "USD": "dollar",
     "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar", "NZD": "new zealand dollar",
     "SGD": "singapore dollar", "TWD": "new taiwan dollar", "EUR": "euro", "GBP": "pound sterling",
     "JPY": "japanese yen", "CNY": "chinese yuan", "KRW": "south korean won", "INR": "indian rupee",
     "RUB": "russian ruble", "CHF": "swiss franc", "ILS": "shekel", "MYR": "malaysian ringgit",
-    "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "HRK": "croatian kuna",
+    "SEK": "swedish krone", "NOK": "norwegian krone", "DKK": "danish krone", "HRK": "croatian kuna",
     "TRY": "turkish lira", "THB": "thai baht", "PHP": "philippine peso", "ZAR": "south african rand",
     "DEM": "german mark", "FIM": "finnish markka", "ITL": "italian lira", "FRF": "french franc", "BTC": "bitcoin",
-    "USD.01": "cent", "GBP.01": "point", "GBP.01 pence": "penny", "MYR.01": "sen", "[mi_i]": "mile",
+    "USD.01": "cent", "GBP.01": "point", "MYR.01": "sen", "[mi_i]": "mile",
     "[mi_i]/h": "mile per hour",
     "km/h": "kilometre per hour", "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre",
     "um": "micrometre", "nm": "nanometre", "[ft_i]": "foot", "[in_i]": "inch", "[yd_i]": "yard",
@@ -74,7 +37,7 @@ UNITS = {
     "KES": "kenyan shilling",
     "SAR": "saudi riyal",
     "AED": "united arab emirates dirham",
-    "PLN": "polish zloty",
+    "PLN": "polish złoty",
     "CZK": "czech koruna",
     "HUF": "hungarian forint",
     "IDR": "indonesian rupiah",
@@ -89,9 +52,9 @@ UNITS = {
     "[nmi_i]": "nautical mile",
     "[fth_i]": "fathom",
     "[AU]": "astronomical unit",
-    "cm3": "cubic centimetre",
+    "cm3": "millilitre",
     "ug": "microgram",
-    "[stone_av]": "stone",
+    "[stone_av]": "stone - British",
     "[bu_us]": "bushel",
     "N": "newton",
     "Ohm": "ohm",
@@ -100,7 +63,7 @@ UNITS = {
     "Pa": "pascal",
     "kPa": "kilopascal",
     "MPa": "megapascal",
-    "[psi]": "pound-force per square inch",
+    "[psi]": "pound per square inch",
     "kHz": "kilohertz",
     "kBy": "kilobyte",
     "Mbit/s": "megabit per second",
@@ -143,7 +106,7 @@ UNITS = {
     "ZMW": "zambian kwacha",
     "AMD": "armenian dram",
     "AZN": "azerbaijani manat",
-    "UZS": "uzbekistani som",
+    "UZS": "uzbekitan som",
     "RSD": "serbian dinar",
     "SYP": "syrian pound",
     "SDG": "sudanese pound",
@@ -153,8 +116,8 @@ UNITS = {
     "mm2": "square millimetre",
     "bar": "bar",
     "atm": "standard atmosphere",
-    "[Ao]": "angstrom",
-    "m/s2": "metre per second squared",
+    "[Ao]": "ångström",
+    "m/s2": "metre per square second",
     "[kn_i]": "knot",
     "[car_m]": "carat",
     "[cup_us]": "cup",
@@ -167,12 +130,20 @@ UNITS = {
     "kbit/s": "kilobit per second",
     "MBy/s": "megabyte per second",
     "[Btu]": "british thermal unit",
-    "mm[Hg]": "millimetre of mercury",
-    "[nit]": "nit",
+    "mm[Hg]": "millimeter of mercury",
+    "[nit]": "candela per square metre",
     "[dpi]": "dots per inch",
     "[ppi]": "pixels per inch",
     "g/km": "gram per kilometre",
     "kt": "kiloton",
+    "Gt": "gigaton",
+    "[ston_av]": "short ton",
+    "[lton_av]": "long ton",
+    "mbar": "millibar",
+    "A.h": "ampere-hour",
+    "Tbit": "terabit",
+    "kVA": "kilovolt-ampere",
+    "[bbl_us]/d": "barrel per day",
     "Mt": "megaton",
     "pc": "parsec",
     "[cin_i]": "cubic inch",
@@ -232,51 +203,26 @@ UNITS = {f"{letter}{code}": name + base for code, base in BASES.items() for lett
 
 
 def measure(code: str, written: str | None) -> str:
-    """The benchmark's name of a unit."""
-    bare, _, per = code.partition("/")
-    bare = "GBP.01 pence" if bare == "GBP.01" and written != "p" else bare
-    if not per and bare in UNITS:
-        return UNITS[bare]
-    if code in UNITS and bare != "GBP.01 pence":
+    """The benchmark's name of a unit; some of its names depend on how the unit is written."""
+    spelled = (written or "").lower()
+    if (code, spelled) in SPELLED:
+        return SPELLED[code, spelled]
+    if code in UNITS:
         return UNITS[code]
-    name = UNITS.get(bare, bare)
+    bare, _, per = code.partition("/")
+    name = SPELLED.get((bare, spelled)) or UNITS.get(bare, bare)
     return f"{name} per {UNITS.get(per, per.strip('{}'))}" if per else name
 
 
+SPELLED = {("GBP.01", word): "penny" for word in ("pence", "penny", "pennies")}
+SPELLED |= {("[lbf_av].[ft_i]", word): "foot pound-force" for word in ("lb-ft", "lb ft", "ft-lb", "lb-ft.")}
+SPELLED |= {("INR", word): "rupee" for word in ("rupee", "rupees", "rs", "rs.")}
+SPELLED |= {("cal", word): "kilocalorie" for word in ("kilocalorie", "kilocalories", "kcal")}
+"""Units that the benchmark names by their spelling."""
+
 UNIT_WORDS = {UNITS[code]: UNITS[code] for code in ("d", "wk", "mo", "a", "h", "min", "[yd_i]", "[mi_i]", "{point}")}
+UNIT_WORDS |= {"time": "count", "peso": "mexican peso", "ppg": "point per game", "rpg": "rebound per game"}
+"""Counted words that are units to the benchmark."""
 
-
-def lemma(counted: str) -> str:
-    """A noun phrase in the singular, lower case, without small words, superlatives and participles plain."""
-    words = [plain(word) for word in counted.lower().split() if word not in SMALL]
-    words = [word for word in words[:-1] if not word.endswith("ed")] + words[-1:]
-    return " ".join([*words[:-1], singular(words[-1])]) if words else "-"
-
-
-def singular(last: str) -> str:
-    """A noun in the singular."""
-    if last in _IRREGULAR:
-        return _IRREGULAR[last]
-    if last.endswith("men"):
-        return last[:-3] + "man"
-    if last.endswith("ies"):
-        return last[:-3] + "y"
-    if last.endswith(("sses", "xes", "ches", "shes")) or (last.endswith("uses") and last[-5] not in "oa"):
-        return last[:-2]
-    return last[:-1] if last.endswith("s") and not last.endswith(("ss", "us")) else last
-
-
-def plain(word: str) -> str:
-    """A superlative as the adjective: "biggest" is "big"; other words as they are."""
-    if not word.endswith("est") or len(word) < 6 or word in ("interest", "forest", "honest", "modest", "request"):
-        return _POSITIVE.get(word, word)
-    stem = word[:-3]
-    if stem.endswith("i"):
-        return stem[:-1] + "y"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
-        return stem[:-1]
-    return stem + "e" if stem.endswith(("rg", "os", "lat", "in", "af", "is", "ic", "ur", "pl", "bl")) else stem
-
-
-_IRREGULAR = {"people": "people", "women": "woman", "children": "child", "feet": "foot"}
-_POSITIVE = {"best": "good", "worst": "bad"}
+ABBREVIATIONS = {"WAR": "win above replacement", "PTS": "point", "AST": "assist"}
+"""Abbreviations of sports that are, where they stand in capitals."""

@@ -157,9 +157,18 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     phrase = of_phrase(words, last, joins) or _of_whom(words, quantity, last) or _is_what(words, last)
     if phrase:
         return phrase
+    if words.low(quantity.first - 1) == "or" and words.low(quantity.first) == "two" and words.low(last) != "-":
+        one = among(words.low(quantity.first - 3), "single")
+        return Phrase(quantity.first - 2, quantity.first - 1) if one else None
+    suspended = _suspended(words, last) if quantity.unit is None else None
+    if suspended:
+        return suspended
     at = last
     if words.low(at) in DASHES and words.glued(at):
         at += 1
+        if _is_compound(words, quantity, at):
+            return Phrase(at, at + 1)
+        at += among(words.low(at), "hyphened_adjectives")
     while among(words.low(at), "more") and at < last + 3:
         at += 1
     if quantity.unit and among(words.low(at), "dimensions"):
@@ -174,6 +183,27 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     if found and among(words.low(found.last - 1), "directions"):
         return None
     return found or _genitive(words, quantity)
+
+
+def _is_compound(words: Words, quantity: Quantity, at: int) -> bool:
+    """ "a six-cylinder engine", "its three-member board": the noun tied to the number is what it counts.
+
+    Untouched: "a 40-strong crew", which counts the crew; "12-minute" and the like, which are units;
+    "20-of-24", "a 17-Liter tank".
+    """
+    bare = quantity.unit is None and quantity.form in ("words", "digits") and words.glued(at)
+    noun = words.low(at).isalpha() and words.texts[at] == words.low(at) and not words.glued(at + 1)
+    return bare and noun and words.low(at) not in lexicon().stop and not among(words.low(at), "hyphened_adjectives")
+
+
+def _suspended(words: Words, last: int) -> Phrase | None:
+    """ "four- and six-cylinder engines": what is tied to the next number is counted by this one too."""
+    if words.low(last) not in DASHES or words.low(last + 1) not in ("and", "or", ",", "to") or not words.glued(last):
+        return None
+    for at in range(last + 2, last + 7):
+        if words.low(at) in DASHES and words.glued(at) and words.glued(at + 1) and words.low(at + 1).isalpha():
+            return Phrase(at + 1, at + 2, True)
+    return None
 
 
 def _of_whom(words: Words, quantity: Quantity, last: int) -> Phrase | None:

@@ -11,6 +11,8 @@ from twosource.claims.figures.quantities import Quantity, Words
 
 WIDEST = 50.0
 """How many times one value may be the other: larger steps tell of another measure."""
+FURTHEST = 10
+"""Tokens between two values of one measure."""
 LENDING = frozenset(["percent", "money", "measure", "score"])
 
 
@@ -49,6 +51,8 @@ def fits(words: Words, lender: Quantity, quantity: Quantity) -> bool:
         return False
     whole = quantity.low == int(quantity.low)
     changes = changing(words, lender), changing(words, quantity)
+    if leads_on(words, lender, quantity):
+        return True
     if all(changes):
         return not whole or "by" in (words.low(quantity.first - 1), words.low(lender.first - 1))
     if whole or any(changes):
@@ -58,6 +62,23 @@ def fits(words: Words, lender: Quantity, quantity: Quantity) -> bool:
         "and",
         "versus",
     )
+
+
+def leads_on(words: Words, lender: Quantity, quantity: Quantity) -> bool:
+    """ "from 20 litres in May to 24", "Orlo at 25 per cent and Tarn at 14": one measure of two times or two names.
+
+    Untouched: "from 20 litres to 24 boats", "cut rates to 5% and staff to 40".
+    """
+    between = words.lows[lender.last : quantity.first - 1]
+    if len(between) > FURTHEST or not lender.unit or any(words.tokens[i].kind == "number" and i not in words.dated
+                                                         for i in range(lender.last, quantity.first - 1)):  # fmt: skip
+        return False
+    before = words.low(lender.first - 1), words.low(quantity.first - 1)
+    if before[1] == "to" and not between and lender.unit.kind == "percent" and not changing(words, lender):
+        return lender.low > quantity.low and lender.low + quantity.low <= 100
+    if before == ("from", "to"):
+        return "to" not in between
+    return before == ("at", "at") and lender.unit.kind == "percent" and any(joint in between for joint in ("and", ","))
 
 
 def changing(words: Words, quantity: Quantity) -> bool:

@@ -26,6 +26,7 @@ def counts(words: Words, number: Number) -> bool:
         or _is_clock(words, number)
         or _is_glued(words, number)
         or _is_chain(words, number)
+        or _is_record(words, number)
         or _is_bracketed(words, number)
         or names(words, number)
         or _is_address(words, number)
@@ -55,7 +56,13 @@ def _is_idle_word(words: Words, number: Number) -> bool:
         return among(after, "not_one_after") or (not after.isalpha() and after not in DASHES)
     tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
     inner = words.low(number.first - 2) != "," and not is_number(words, number.first - 2)
-    return tied and inner and number.form == "words"
+    return tied and inner and number.form == "words" and not _goes_up(words, number)
+
+
+def _goes_up(words: Words, number: Number) -> bool:
+    """ "two-three years", "six-seven boats": the end of a range in words. Untouched: "fifty-fifty", "a two-one win"."""
+    before = words.low(number.first - 2)
+    return before in SMALL_NUMBERS and SMALL_NUMBERS.index(before) + 2 < number.value <= 12
 
 
 def _begins_share(words: Words, at: int) -> bool:
@@ -133,9 +140,18 @@ def _is_glued(words: Words, number: Number) -> bool:
         return True
     if words.glued(last) and words.low(last) == "(" and words.low(last + 2) == ")" and len(words.low(last + 1)) == 1:
         return True
+    if words.glued(last) and words.texts[last] in DASHES and _is_letter(words, last + 1):
+        return True
     if words.glued(last) and words.low(last) == "/" and is_number(words, last + 1) and words.glued(last + 1):
         return True
     return words.glued(last) and words.tokens[last].kind == "word" and not _is_known_suffix(words, last)
+
+
+def _is_letter(words: Words, at: int) -> bool:
+    """ "3-D", "a 10-K form": a capital that is no unit, tied to a number. Untouched: "a 9-V battery"."""
+    letter = words.texts[at] if at < len(words.texts) and words.glued(at) else ""
+    alone = len(letter) == 1 and letter.isupper() and not words.glued(at + 1)
+    return alone and letter not in "AVWLTFC"
 
 
 def _is_known_suffix(words: Words, at: int) -> bool:
@@ -153,6 +169,18 @@ def _is_bracketed(words: Words, number: Number) -> bool:
     issue = words.glued(first - 1) and is_number(words, first - 2)
     opens = first == 1 or words.low(first - 2) in (",", ";", ":", "and", "or", ".")
     return issue or (opens and words.texts[first].isdigit() and len(words.texts[first]) == 1)
+
+
+def _is_record(words: Words, number: Number) -> bool:
+    """ "(2-8, 0-7)": games won and lost, in brackets behind a name. Untouched: "(2-8 km)", "(2-8 boats)"."""
+    first, last = number.first, number.last
+    left = words.low(last) in DASHES and is_number(words, last + 1) and words.glued(last) and words.glued(last + 1)
+    right = words.low(first - 1) in DASHES and is_number(words, first - 2) and words.glued(first)
+    begin, end = (first, last + 2) if left else (first - 2, last)
+    opens = words.low(begin - 1) in ("(", ",", ";") and words.low(end) in (")", ",", ";")
+    whole = words.texts[begin].isdigit() and words.texts[end - 1].isdigit() if left or right else False
+    bracketed = "(" in words.lows[max(0, begin - 6) : begin] and ")" in words.lows[end : end + 6]
+    return whole and opens and bracketed and max(len(words.texts[begin]), len(words.texts[end - 1])) <= 2
 
 
 def _is_chain(words: Words, number: Number) -> bool:

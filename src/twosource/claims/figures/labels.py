@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Words
 from twosource.claims.numbers import Number
 
-SMALL_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+SMALL_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def names(words: Words, number: Number) -> bool:
@@ -37,7 +39,7 @@ def _is_label(words: Words, number: Number) -> bool:
     whole = (digits.isdigit() or released) and number.last == number.first + 1
     if not whole or unit or words.texts[before] in DASHES:
         return False
-    if _is_model(words, number):
+    if _is_model(words, number) or _is_airliner(words, number) or _is_product(words, before, digits):
         return True
     return _is_name(words, before) and not _counts_noun(words, number)
 
@@ -58,6 +60,20 @@ def _is_model(words: Words, number: Number) -> bool:
     )
     counted = is_number(words, before - 1) or words.low(before - 1) in SMALL_NUMBERS
     return adjective and counted and among(low, "novelties")
+
+
+def _is_airliner(words: Words, number: Number) -> bool:
+    """ "the 797 programme", "new 707 jets": how airliners are numbered. Untouched: "737 passengers"."""
+    text = words.texts[number.first]
+    numbered = len(text) == 3 and text[0] == text[2] == "7" and number.last == number.first + 1
+    return numbered and among(words.low(number.last), "airliners")
+
+
+def _is_product(words: Words, before: int, digits: str) -> bool:
+    """ "ZapBook 4 games", "qPhone 12 cases": a trade name with a capital inside and its small number."""
+    text = words.texts[before]
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(text))
+    return inner and len(digits) <= 2 and not text.startswith(("Mc", "Mac", "O'"))
 
 
 def _is_year(words: Words, number: Number) -> bool:

@@ -73,6 +73,8 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
     at = first - 1
     if words.low(at) == "+" and not words.glued(at):
         return "up"
+    if words.low(first) == "as" and words.low(first + 1) in ("low", "high"):
+        return "none"
     for _ in range(2):
         if among(words.low(at), "before_amount"):
             at -= 1

@@ -101,7 +101,10 @@ def _with_prefix(words: Words, quantity: Quantity) -> Quantity:
 
 
 def _with_sign(words: Words, quantity: Quantity) -> Quantity:
+    """A minus, but not that of "plus or minus three" and "+/- 3", which is both."""
     at = quantity.first - 1
+    if words.low(at - 1) in ("or", "/") and words.low(at - 2) in ("plus", "+"):
+        return quantity
     if words.low(at) == "-" and words.low(at - 1) == "minus":
         return replace(quantity, first=at - 1, low=-quantity.low, high=minus(quantity.high), signed=True)
     free = not words.glued(at) or at == 0 or words.low(at - 1) in ("$", "(", "£", "€")

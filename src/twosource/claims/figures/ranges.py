@@ -134,6 +134,8 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     if between == "-" and right.signed and not left.signed:
         right = replace(right, low=-right.low, high=minus(right.high))
     low, high = _scaled(left, right)
+    if between == "to" and opener not in ("from", "of") and _are_shares(left, right):
+        return None
     if low >= high and (between == "-" or (between == "to" and opener != "from" and not right.unit)):
         return None
     unit = right.unit or left.unit
@@ -148,6 +150,12 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
         unit_last=right.unit_last if right.unit else left.unit_last,
         ranged=True,
     )
+
+
+def _are_shares(left: Quantity, right: Quantity) -> bool:
+    """ "won, 52 per cent to 37 per cent": shares of one vote, the larger first. Untouched: "30 to 40 per cent"."""
+    percents = right.unit is not None and right.unit.kind == "percent" and right.unit.code == "%"
+    return percents and left.unit is not None and left.low > right.low and left.low + right.low <= 100
 
 
 def _moves_by(words: Words, left: Quantity, right: Quantity) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.claims.figures.concepts import Concept, covered, read_concepts
+from twosource.claims.figures.quantities import DASHES
 from twosource.claims.figures.trees import is_noun
 from twosource.claims.parser import Parse, Token
 from twosource.records import Figure
@@ -13,7 +14,7 @@ from twosource.records import Figure
 COUNTING = ("nummod", "amod", "compound", "nmod", "quantmod")
 HEADS = frozenset(["pobj", "dobj", "attr", "nsubj", "nsubjpass"])
 PASSED = frozenset(["", "–", "more", "other", "additional", "such", "or", "so", "extra", "further", "plus"])
-BREAKS = frozenset(["CD", ",", ":", "-LRB-", "-RRB-", "IN", "''", "``", ".", "TO", "DT", "_SP"])
+BREAKS = frozenset([",", ":", "-LRB-", "-RRB-", "IN", "''", "``", ".", "TO", "DT", "_SP"])
 """Tags of what cannot stand between a number and its noun."""
 LINKING = frozenset(["DT", "PRP$", "POS", "HYPH"])
 """Tags of what may stand inside a noun phrase without being part of what it names."""
@@ -35,18 +36,22 @@ def refine_figures(figures: Sequence[Figure], parse: Parse) -> tuple[Figure, ...
     """
     if not parse.tokens:
         return tuple(figures)
-    counted = tuple(with_counted(figure, parse) for figure in figures)
+    taken = frozenset(i for figure in figures for i in covered(parse, figure.value_start, figure.value_end))
+    counted = tuple(with_counted(figure, parse, taken) for figure in figures)
     pairs = zip(counted, read_concepts(parse, counted), strict=True)
     return tuple(with_concept(figure, concept, parse) for figure, concept in pairs)
 
 
-def with_counted(figure: Figure, parse: Parse) -> Figure:
-    """A count with the noun its number modifies; without what is no noun by the parse."""
+def with_counted(figure: Figure, parse: Parse, taken: frozenset[int]) -> Figure:
+    """A count with the noun its number modifies; without what is no noun by the parse.
+
+    `taken` are the tokens of all figures' numbers.
+    """
     if figure.kind != "count" or figure.low is None:
         return figure
     if figure.counted and figure.counted.isupper() and len(figure.counted) > 3:
         return figure  # a headline in capitals, whose tags are guesses
-    span = counted_span(figure, parse)
+    span = None if is_tied(figure, parse.string) else counted_span(figure, parse, taken)
     if span:
         start, end = span
         told = 0 if figure.counted and not figure.supplied and not figure.unit else figure.end
@@ -56,7 +61,14 @@ def with_counted(figure: Figure, parse: Parse) -> Figure:
     return figure
 
 
-def counted_span(figure: Figure, parse: Parse) -> tuple[int, int] | None:
+def is_tied(figure: Figure, string: str) -> bool:
+    """Whether what is counted is tied to the number: "a six-cylinder engine"."""
+    return string[figure.value_end : figure.value_end + 1] in DASHES and string[figure.value_end + 1 :].startswith(
+        figure.counted or " "
+    )
+
+
+def counted_span(figure: Figure, parse: Parse, taken: frozenset[int]) -> tuple[int, int] | None:
     """Where the noun phrase that a number modifies stands: "phone calls" in "150 phone calls"."""
     number = covered(parse, figure.value_start, figure.value_end)
     if not number:
@@ -74,7 +86,7 @@ def counted_span(figure: Figure, parse: Parse) -> tuple[int, int] | None:
         and not is_loose(parse, parse.tokens[first])
     ):
         first += 1
-    return span_of(parse, first, whole_noun(parse, noun))
+    return span_of(parse, first, whole_noun(parse, noun), taken)
 
 
 def whole_noun(parse: Parse, noun: Token) -> int:
@@ -84,12 +96,15 @@ def whole_noun(parse: Parse, noun: Token) -> int:
     return noun.index
 
 
-def span_of(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
-    """The stretch from one token to another, None when other things stand between."""
+def span_of(parse: Parse, first: int, last: int, taken: frozenset[int]) -> tuple[int, int] | None:
+    """The stretch from one token to another, None when other things stand between.
+
+    A number that is no figure is part of a name: "two new 747 freighters".
+    """
     inner = parse.tokens[first : last + 1]
     if parse.string[inner[-1].end : inner[-1].end + 1] == "-" or any(is_loose(parse, token) for token in inner):
         return None
-    if any(token.tag in BREAKS for token in inner) or not 0 < len(inner) <= LONGEST:
+    if any(token.tag in BREAKS or token.index in taken for token in inner) or not 0 < len(inner) <= LONGEST:
         return None
     return inner[0].start, inner[-1].end
 
@@ -97,7 +112,7 @@ def span_of(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
 def is_loose(parse: Parse, token: Token) -> bool:
     """Whether a token is a dash between blanks, which ends a phrase, or a preposition tied to a number ("5-to-4")."""
     dash = token.lower in ("-", "–") and parse.string[token.start - 1 : token.start].isspace()
-    return dash or token.lower in ("to", "and", "in", "on") or token.lower.startswith(("to-", "and-"))
+    return dash or token.lower in ("to", "and", "in", "on", "of") or token.lower.startswith(("to-", "and-", "of-"))
 
 
 def without_verb(figure: Figure, parse: Parse) -> Figure:

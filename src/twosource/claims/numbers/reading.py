@@ -52,7 +52,7 @@ class Lexicon:
 def _lexicon() -> Lexicon:
     tables = tomllib.loads((files("twosource.claims") / "data" / "numbers_en.toml").read_text(encoding="utf-8"))
     starts = ("units", "tens", "plurals", "fractions", "ordinals", "symbols")
-    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few", "quarter"}
+    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few", "couple", "quarter"}
     return Lexicon(**tables, words=frozenset(words))
 
 
@@ -139,7 +139,7 @@ def _scaled(tokens: Sequence[Token], first: int, last: int, value: float, form: 
         word = _word(tokens, at)
         if word in lexicon.scales and value * lexicon.scales[word] < 1e21:
             value, last, scaled = value * lexicon.scales[word], at + 1, True
-        elif word == "dozen":
+        elif word == "dozen" and not scaled:
             value, last, scaled = value * 12, at + 1, True
         elif form == "digits" and not scaled and _is_short_scale(tokens, last, first):
             return Number(first, last + 1, value * lexicon.scales_after_digits[word], form, True)
@@ -177,6 +177,10 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
     if word in ("a", "an") and _word(tokens, i + 1) == "few":
         number = _vague(tokens, i + 1)
         return Number(i, number.last, number.value, number.form, number.scaled) if number else None
+    if word == "couple":
+        at = i + 2 if _word(tokens, i + 1) == "of" else i + 1
+        scale = {**lexicon.scales, **lexicon.collectives}.get(_word(tokens, at))
+        return Number(i, at + 1, 2 * scale, "plural", True) if scale else None
     if word in ("several", "few"):
         scale = {**lexicon.scales, **lexicon.collectives}.get(_word(tokens, i + 1))
         return Number(i, i + 2, 2 * scale, "plural", True) if scale else None
@@ -193,6 +197,8 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
 def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     """ "a third of", "two-thirds", "half", "half a million", "½"."""
     lexicon, word = _lexicon(), tokens[i].low
+    if _is_more_than_one(tokens, i - 3) or _is_more_than_one(tokens, i - 4):
+        return None
     if word in lexicon.symbols:
         return Number(i, i + 1, lexicon.symbols[word], "fraction")
     if word == "half":
@@ -202,7 +208,8 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     above = 1.0 if word in ("a", "an") else lexicon.units.get(word, 0.0)
     at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
     below = lexicon.fractions.get(_word(tokens, at))
-    if not above or not below or (above == 1) == _word(tokens, at).endswith(("s", "lves")):
+    tied = at == i + 2 and above > 1  # "a three-quarter share"
+    if not above or not below or ((above == 1) == _word(tokens, at).endswith(("s", "lves")) and not tied):
         return None
     then = at + 2 if _word(tokens, at + 1) == "-" else at + 1
     scale = lexicon.scales.get(_word(tokens, then))
@@ -211,6 +218,11 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     if above == 1 and not _is_share(tokens, i, at):
         return None
     return Number(i, at + 1, above / below, "fraction")
+
+
+def _is_more_than_one(tokens: Sequence[Token], i: int) -> bool:
+    """ "a cup and a half", "one year and a half": the half belongs to the number before."""
+    return _word(tokens, i) in ("a", "an", "one") and [t.low for t in tokens[i + 2 : i + 5]] == ["and", "a", "half"]
 
 
 def _is_share(tokens: Sequence[Token], i: int, at: int) -> bool:
@@ -233,9 +245,15 @@ def _half(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "twenty-five", "three hundred and five thousand", "two and a half million", "twenty-first"."""
+    """ "twenty-five", "three hundred and five thousand", "two and a half million", "twenty-first".
+
+    Scales go down ("two million three thousand") and a hundred or a dozen is taken
+    once in each part, so that "hundred hundred hundred" is no ever larger number.
+    """
     lexicon = _lexicon()
-    first, total, current, room = i, 0.0, 0.0, 1000.0
+    first, total, current, room, ceiling = i, 0.0, 0.0, 1000.0, 1e21
+    if _is_more_than_one(tokens, i):
+        return Number(i, i + 1, 1.5, "words")
     if tokens[i].low in ("a", "an"):
         if _word(tokens, i + 1) not in lexicon.scales and _word(tokens, i + 1) not in lexicon.collectives:
             return None
@@ -248,15 +266,14 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
         word = _word(tokens, at)
         value = lexicon.units.get(word, lexicon.tens.get(word))
         ordinal = lexicon.ordinals.get(word)
+        scale = lexicon.scales.get(word, 0.0) if current and tokens[at - 1].text != "and" else 0.0
         if value is not None and (value < room if i > start else True):
             current, room = current + value, (10 if value >= 20 else 0) if value else 0
-        elif word in lexicon.scales and i > start - (current > 0) and tokens[at - 1].text != "and" and current:
-            scale = lexicon.scales[word]
-            if scale == 100:
-                current, room = current * 100, 100
-            elif total + current * scale < 1e21:
-                total, current, room = total + current * scale, 0.0, 1000
-        elif word in lexicon.collectives and current:
+        elif scale == 100 and current < 100:
+            current, room = current * 100, 100
+        elif 100 < scale < ceiling:
+            total, current, room, ceiling = total + current * scale, 0.0, 1000, scale
+        elif word in lexicon.collectives and 0 < current < 100:
             current, room = current * lexicon.collectives[word], 0
         elif ordinal is not None and (at == start or (ordinal < room and at > start)):
             return Number(first, at + 1, total + current + ordinal, "ordinal")
