@@ -72,6 +72,28 @@ def test_sentences_are_the_same(string: str) -> None:
     assert cut_sentences(string) == plain_cuts(string)
 
 
+WORDS = st.sampled_from(
+    [
+        "The ", "ferry ", "Ferries ", "stays. ", "Mr. ", "a. ", "p.m. ", "5 ft. ", "7", "oz. ", "No. ", "Jan. ",
+        "etc. ", "man. ", "U.S. ", "Inc. ", "J. ", ". ", "! ", "?", "...", ", ", ": ", " - ", "– ", "-", "’s ", "s’ ", "'", "’",
+        "‘", "“", '"', "(a) ", "1) ", "2) ", "ii. ", "iv) ", "• ", "* ", "/", "$5 ", "2.5 ", "Kyiv. ", "he ", "I ",
+        "Kung! ", "a@b.example ", "[1] ", "Penn. ", "well-known. ", "don't. ", "\xa0", "x. y ", " .", "A.D. 79 ",
+        "3.The ",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=14).map("".join))
+@settings(deadline=None, max_examples=1_000)
+def test_sentences_of_lists_quotations_and_abbreviations_are_the_same(string: str) -> None:
+    assert cut_sentences(string) == plain_cuts(string)
+
+
+@pytest.mark.parametrize("string", ["Rest 6 miles (s) 12 miles (m) Rest 7", "Port news • Ferries • Tides • Weather"])
+def test_lists_inside_a_line_are_cut(string: str) -> None:
+    assert len(cut_sentences(string)) > 2
+
+
 @pytest.mark.parametrize("string", ["word " * 9_000, "Ferries stay. " * 900, "x" * 50_000, "", " ", "."])
 def test_sentences_of_long_and_empty_lines_are_the_same(string: str) -> None:
     assert cut_sentences(string) == plain_cuts(string)

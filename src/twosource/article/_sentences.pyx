@@ -1,8 +1,15 @@
-"""The fast twin of `sentences.plain_cuts`: sentencex's boundaries, joined where a sentence goes on."""
+"""The fast twin of `sentences.plain_cuts`: sentencex's boundaries, joined where a sentence goes on.
 
-from sentencex import get_sentence_boundaries
+Most lines hold nothing that sentencex has a rule for but words that end sentences; those are cut here. Which words
+do, sentencex is asked once a word: so its lists stay its own.
+"""
+
+from sentencex import segment
 
 cdef extern from "Python.h":
+    int PyUnicode_KIND(object string)
+    void *PyUnicode_DATA(object string)
+    Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t at)
     bint Py_UNICODE_ISALPHA(Py_UCS4 c)
     bint Py_UNICODE_ISLOWER(Py_UCS4 c)
     bint Py_UNICODE_ISSPACE(Py_UCS4 c)
@@ -11,6 +18,9 @@ cdef enum:
     LOOK = 40
     LONG_WORD = 7
     MOST_WORDS = 2_000
+    LONGEST_WORD = 24
+    MOST_KNOWN = 1 << 16
+    MOST_STARTS = 256
 
 TITLES = frozenset((  # of three letters and more, as in sentences.TITLE_END
     "Mrs", "Prof", "Gen", "Col", "Sgt", "Capt", "Cmdr", "Adm", "Maj", "Rep", "Sen", "Gov", "Rev", "Hon", "Sra", "Supt",
@@ -26,7 +36,8 @@ cdef inline bint is_closer(Py_UCS4 c):
 
 
 cdef bint is_single(str string):
-    """Whether nothing before the string's end can end a sentence: `sentencex` sees one sentence."""
+    """Whether nothing before the string's end can end a sentence or begin an item of a list: `sentencex` sees one
+    sentence."""
     cdef Py_ssize_t i, size = len(string)
     cdef Py_UCS4 c
     while size and string[size - 1] in u".!?\"')”’":
@@ -34,11 +45,98 @@ cdef bint is_single(str string):
     for i in range(size):
         c = string[i]
         if c < 0x80:
-            if c == 0x2E or c == 0x21 or c == 0x3F or c < 0x20 or c == 0x7F:
+            if c == 0x2E or c == 0x21 or c == 0x3F or c == 0x29 or c < 0x20 or c == 0x7F:
                 return False
-        elif not (0xC0 <= c < 0x250 or 0x2010 <= c < 0x2026):
+        elif not (0xC0 <= c < 0x250 or 0x2010 <= c < 0x2020):
             return False
     return size > 0
+
+
+cdef dict ENDS = {}
+"""Whether sentencex ends a sentence behind a word, whatever follows."""
+
+
+cdef bint ends(str word):
+    """Whether sentencex cuts behind the word and a full stop, before small letters and capitals, behind a figure or
+    a word, and behind an exclamation mark."""
+    found = ENDS.get(word)
+    if found is None:
+        asked = [f"Aa {before} {word}{stop} {after}" for before in ("bb", "5") for stop in ".!" for after in ("Zz", "zz")]
+        found = all(len(segment("en", one)) == 2 for one in asked)
+        if len(ENDS) >= MOST_KNOWN:
+            ENDS.clear()
+        ENDS[word] = found
+    return found
+
+
+cdef inline bint is_small(Py_UCS4 c) noexcept:
+    return 0x61 <= c <= 0x7A
+
+
+cdef inline bint is_letter(Py_UCS4 c) noexcept:
+    return 0x61 <= c <= 0x7A or 0x41 <= c <= 0x5A
+
+
+cdef bint is_plain(Py_UCS4 c) noexcept:
+    """Whether sentencex has no rule for the code point: a letter, a figure, a blank, a sign inside a sentence."""
+    if c < 0x80:
+        return c == 0x20 or 0x2A <= c <= 0x2D or c == 0x2F or 0x30 <= c <= 0x3B or is_letter(c) or 0x23 <= c <= 0x26
+    return 0xC0 <= c < 0x250 or c == 0x2013 or c == 0x2014 or c == 0x20AC or c == 0xA3
+
+
+cdef bint[0x250] PLAIN
+for _c in range(0x250):
+    PLAIN[_c] = is_plain(_c)
+
+
+cdef Py_ssize_t simple_starts(str string, Py_ssize_t *starts) except -2:
+    """Fill in where the sentences of a simple line start, but for the first; -1 for a line that is not simple.
+
+    Simple is a line of plain code points that does not begin as an item of a list; apostrophes stand behind letters;
+    single full stops, question and exclamation marks stand inside words and figures or between a word and a blank and
+    a letter; any run of them stands at the end.
+    """
+    cdef Py_ssize_t i, k, count = 0, size = len(string)
+    cdef int kind = PyUnicode_KIND(string)
+    cdef void *data = PyUnicode_DATA(string)
+    cdef Py_UCS4 c, after
+    while size and is_stop(PyUnicode_READ(kind, data, size - 1)):
+        size -= 1
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if not (is_letter(c) or 0x30 <= c <= 0x39):
+            break
+    if size == 0 or (i < size - 1 and (i == 0 or c == 0x2E or c == 0x29)):
+        return -1
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if PLAIN[c] if c < 0x250 else is_plain(c):
+            continue
+        after = PyUnicode_READ(kind, data, i + 1) if i + 1 < size else 0
+        if c == 0x27 or c == 0x2019:
+            if i == 0 or after == 0x27 or not is_letter(PyUnicode_READ(kind, data, i - 1)):
+                return -1
+        elif is_stop(c):
+            if is_small(after) or 0x30 <= after <= 0x39:
+                continue
+            if after != 0x20 or i + 2 >= size or not is_letter(PyUnicode_READ(kind, data, i + 2)):
+                return -1
+            k = i
+            while k and (is_letter(PyUnicode_READ(kind, data, k - 1)) or PyUnicode_READ(kind, data, k - 1) == 0x2D):
+                k -= 1
+            if i - k < 2 or i - k > LONGEST_WORD or k == 0 or PyUnicode_READ(kind, data, k - 1) != 0x20:
+                return -1
+            if count == MOST_STARTS or not ends(string[k:i]):
+                return -1
+            starts[count] = i + 2
+            count += 1
+        else:
+            return -1
+    return count
+
+
+cdef inline bint is_stop(Py_UCS4 c) noexcept:
+    return c == 0x2E or c == 0x21 or c == 0x3F
 
 
 cdef bint has_wide_space(str string):
@@ -104,25 +202,43 @@ cdef bint goes_on(str string, Py_ssize_t begin, Py_ssize_t boundary, slow):
     return slow(string, begin, boundary)
 
 
+cdef list joined(str string, list starts, slow):
+    """`sentences._joined`: the starts of the sentences, closing marks passed over."""
+    cdef list cuts = []
+    cdef Py_ssize_t at = 0, start, i
+    for i in range(len(starts)):
+        start = behind_closers(string, starts[i])
+        if i == 0 or (start > at and not goes_on(string, at, start, slow)):
+            at = start
+            cuts.append(at)
+    return cuts
+
+
+cdef list asked_starts(str string):
+    """The starts of the sentences as sentencex has them."""
+    cdef list starts = []
+    cdef Py_ssize_t at = 0
+    for sentence in segment("en", string):
+        starts.append(at)
+        at += len(sentence)
+    return starts
+
+
 def sentence_cuts(str string, plain_of, slow, bounded):
     """`sentences.plain_cuts`: where each sentence begins and ends."""
-    cdef list cuts = [0], out = []
-    cdef Py_ssize_t start, end, i, at, size = len(string)
-    if not is_single(string):
-        boundaries = get_sentence_boundaries("en", plain_of(string) if has_wide_space(string) else string)
-        if not boundaries:
-            cuts = []
-        elif len(boundaries) == 1:
-            cuts = [boundaries[0]["start_index"]]
-        else:
-            at = behind_closers(string, boundaries[0]["start_index"])
-            cuts = [at]
-            for i in range(1, len(boundaries)):
-                start = behind_closers(string, boundaries[i]["start_index"])
-                if start > at and not goes_on(string, at, start, slow):
-                    at = start
-                    cuts.append(at)
-    cuts.append(size)
+    cdef list cuts, out = []
+    cdef Py_ssize_t[MOST_STARTS] starts
+    cdef Py_ssize_t start, end, i, count
+    count = simple_starts(string, starts)
+    if count >= 0:
+        cuts = [0] + [starts[i] for i in range(count)]
+    elif is_single(string):
+        cuts = [0]
+    else:
+        cuts = asked_starts(plain_of(string) if has_wide_space(string) else string)
+    if len(cuts) > 1:
+        cuts = joined(string, cuts, slow)
+    cuts.append(len(string))
     for i in range(len(cuts) - 1):
         start, end = cuts[i], cuts[i + 1]
         if end - start > MOST_WORDS:
