@@ -60,7 +60,8 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
     """A sentence's figures in the benchmark's conventions.
 
     Its authors wrote pounds as "PS" and mean a plural of a magnitude as one to
-    ten of it. Ordinals, vague words, "both" and ages in commas are no quantities to them.
+    ten of it. Ordinals, vague words, "both", ages in commas and what kind of thing it is
+    ("a five-year award") are no quantities to them.
     """
     yield from whiles(text)
     figures = refine_figures(read_figures(text), parse) if parse else read_figures(text)
@@ -71,7 +72,8 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
         unnumbered = figure.low is None and figure.high is None
         multiple = figure.unit == "{times}" and written.isalpha()
         aside = figure.kind == "age" and figure.unit_text is None and text[: figure.start].endswith(", ")
-        if figure.kind == "ordinal" or unnumbered or written == "both" or multiple or aside:
+        kind_of = figure.kind == "duration" and written.isalpha() and text[figure.value_end :].startswith("-")
+        if figure.kind == "ordinal" or unnumbered or written == "both" or multiple or aside or kind_of:
             continue
         low, high = ends(text, figure)
         moved = figure.change if figure.change != "none" else None

@@ -48,6 +48,8 @@ def lemma(word: str, tag: str) -> str:
     >>> lemma("proudest", "JJS"), lemma("mosques", "NNS"), lemma("Americans", "NNPS")
     ('proud', 'mosque', 'americans')
     """
+    if tag in ("NN", "JJ", "VB", "VBP"):
+        return word.lower()
     part = next((name for start, name in _PARTS.items() if tag.startswith(start)), "X")
     head, hyphen, last = word.rpartition("-")
     doc = Doc(lemmatizer().vocab, words=[last or word], pos=[part])

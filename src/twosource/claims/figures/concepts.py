@@ -111,6 +111,9 @@ def concept_of(tree: Tree, figure: Figure, number: frozenset[int]) -> Concept:
             own = number | covered(tree.parse, figure.value_end, at + len(figure.counted))
     if not own:
         return Concept()
+    named = tree.gapped(number)
+    if named:
+        return Concept((), tuple(named))
     climb = Climb(tree, own, figure.kind)
     measured, bearer = climb.concept()
     bought = climb.paid_for() if figure.kind == "money" and not measured else None

@@ -59,9 +59,20 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
     at = quantity.first - 1
     if among(words.low(at), "age_words"):
         at -= 1
+    if words.low(at) == "at" and _is_at_age(words, quantity, at):
+        return True
     commas = words.low(at) == "," and words.low(quantity.last) in (",", ".")
     named = words.capital(at - 1) and quantity.form == "digits"
     return commas and named and quantity.low == int(quantity.low)
+
+
+def _is_at_age(words: Words, quantity: Quantity, at: int) -> bool:
+    """ "At 16, he left", "died at 75": years of a person. Untouched: "At 16, the pier", "closed at 75"."""
+    person = words.low(quantity.last) == "," and among(words.low(quantity.last + 1), "ageing")
+    opens = at == 0 or not words.low(at - 1).isalpha()
+    ends = not words.low(quantity.last).isalpha() or words.low(quantity.last) in lexicon().stop
+    died = among(words.low(at - 1), "dying") and ends and quantity.last not in words.dated
+    return quantity.low == int(quantity.low) and ((person and opens) or died)
 
 
 def _is_years(words: Words, quantity: Quantity) -> bool:

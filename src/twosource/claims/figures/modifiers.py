@@ -7,10 +7,14 @@ from typing import get_args
 
 from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import Quantity, Words
-from twosource.records import Change, Modifier
+from twosource.records import Change, Figure, Modifier
 
 _MODIFIERS: dict[str, Modifier] = {name: name for name in get_args(Modifier)}
 _CHANGES: dict[str, Change] = {name: name for name in get_args(Change)}
+
+
+FURTHEST = 10
+"""Tokens between two amounts that share a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
             before = lexicon().before.before(words.lows, first - 1)
             if before and words.low(first - 1) == "in" and quantity.form != "plural":
                 before = None
+            if before and words.low(first - 1) == "the" and words.low(first - 2) in ("around", "about", "over"):
+                before = None  # "built around the 37-metre hull"
         if before is None or (before[1] in ("more_than", "less_than") and not _opens(words, before[0], quantity)):
             break
         first = before[0]
@@ -110,4 +116,22 @@ def read_moved(words: Words, quantity: Quantity) -> Change:
         found = lexicon().change.before(words.lows, at + 1)
         if found:
             return _CHANGES[found[1]]
+    return "none"
+
+
+def read_shared_change(words: Words, quantity: Quantity, first: int, last: Figure) -> Change:
+    """The move of the figure before, where only a name stands between: "Orlo fell 2%, Tarn by 3% and Venn 4%".
+
+    Untouched: "Orlo fell 2% to 3%", "Orlo fell 2% and 3% of staff left", "fell 2%, Tarn said, and 3% ...".
+    """
+    at, named = first - 1, False
+    if last.change == "none" or quantity.unit is None:
+        return "none"
+    while at > 0 and at > first - FURTHEST and words.tokens[at].start >= last.value_end:
+        if at in words.taken:
+            return last.change if named and words.tokens[at].end >= last.value_end else "none"
+        named = named or words.capital(at)
+        if not words.capital(at) and not among(words.low(at), "gapping"):
+            return "none"
+        at -= 1
     return "none"

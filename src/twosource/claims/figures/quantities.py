@@ -77,7 +77,18 @@ def read_quantity(words: Words, number: Number) -> Quantity:
         magnitude=magnitude(words.tokens, number),
     )
     quantity = _with_prefix(words, quantity)
-    return quantity if quantity.prefixed else _with_suffix(words, quantity)
+    quantity = quantity if quantity.prefixed else _with_suffix(words, quantity)
+    return _with_negative(words, quantity)
+
+
+def _with_negative(words: Words, quantity: Quantity) -> Quantity:
+    """ "a return of negative 7 per cent". Untouched: "negative 12 reviews", "tested negative 12 hours on"."""
+    scaled = quantity.unit is not None and quantity.unit.kind in ("percent", "measure", "money")
+    if not scaled or quantity.signed or words.low(quantity.first - 1) != "negative":
+        return quantity
+    return replace(
+        quantity, first=quantity.first - 1, low=-quantity.low, high=minus(quantity.high), signed=True
+    )
 
 
 def _with_prefix(words: Words, quantity: Quantity) -> Quantity:

@@ -18,7 +18,7 @@ from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
 from twosource.claims.figures.kinds import read_kind, read_per, read_rate
 from twosource.claims.figures.lexicon import lexicon
-from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved
+from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved, read_shared_change
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
 from twosource.claims.figures.rates import join_rates
@@ -100,6 +100,8 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
     change = read_moved(words, quantity)
     if change == "none":
         change = read_change(words, quantity, reach.first)
+    if change == "none" and last and last.unit == unit and phrase is None:
+        change = read_shared_change(words, quantity, reach.first, last)
     own = phrase if phrase and not phrase.supplied else None
     start = words.tokens[reach.first].start
     last_token = max(reach.last, quantity.last, own.last if own else 0)

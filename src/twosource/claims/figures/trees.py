@@ -150,6 +150,21 @@ class Tree:
     def is_many(self, noun: Token) -> bool:
         return noun.tag in ("NNS", "NNPS") or bool(self.parse.children(noun.index, "conj"))
 
+    def gapped(self, own: frozenset[int]) -> list[int]:
+        """The name of which a verbless amount is said: "Orlo rose 3%, Tarn by 2%", "such as Venn, up 4%".
+
+        Untouched: "shares in Tarn, up 4%", which hangs on more than the name.
+        """
+        tokens, at = self.parse.tokens, min(own) - 1
+        if at < 1 or tokens[at].lower not in ("by", "up", "down"):
+            return []
+        at -= 2 if tokens[at - 1].string == "," else 1
+        last = at
+        while at >= 0 and is_name(tokens[at]) and at not in self.numbers and at not in self.dated:
+            at -= 1
+        opens = at >= 0 and tokens[at].lower in (",", ";", ":", "(", "and", "as", "while")
+        return list(range(at + 1, last + 1)) if opens else []
+
     def beside(self, own: frozenset[int]) -> list[int]:
         """The noun phrase that ends right before a quantity: "RHP Orlo Venn (0.5)", "Nasdaq +0.8%"."""
         at = min(own) - 1
