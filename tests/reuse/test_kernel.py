@@ -18,7 +18,7 @@ from twosource.reuse.matching import first_persons
 from twosource.reuse.pile import Pile, read_texts
 from twosource.reuse.words import Ints, UInt32s, UInts
 
-TWINS = {"_reading": reading, "_counting": counting, "_aligning": aligning}
+TWINS = {"_reading": reading, "_counting": counting, "_sharing": counting, "_tallying": counting, "_aligning": aligning}
 
 WORDS = [
     *(
@@ -114,7 +114,8 @@ def test_measures_and_postings(number: int) -> None:
         assert same(getattr(compiled("_reading"), name)(*of_pile), getattr(reading, name)(*of_pile))
     fast = compiled("_counting")
     assert same(fast.post(*arrays, numbers), counting.post(*arrays, numbers))
-    assert same(fast.shared_keys_on(*arrays, numbers, 4), counting.shared_keys_on(*arrays, numbers, 4))
+    sharing = compiled("_sharing").shared_keys_on
+    assert same(sharing(*arrays, numbers, 4), counting.shared_keys_on(*arrays, numbers, 4))
     above = np.unique(pile.keys[:: chance.choice([1, 2, 50])])
     for run in (1, 5, 80):
         assert same(fast.post_mass(*arrays, numbers, above, run), counting.post_mass(*arrays, numbers, above, run))
@@ -146,7 +147,7 @@ def postings(number: int, size: int) -> tuple[UInts, UInt32s]:
 @given(st.integers(0, 10**6), st.integers(0, 400), st.integers(1, 9))
 def test_shared_keys_and_windows(number: int, size: int, most: int) -> None:
     keys, pages = postings(number, size)
-    fast = compiled("_counting")
+    fast = compiled("_tallying")
     assert same(fast.shared_keys(keys, pages, most), counting.shared_keys(keys, pages, most))
     assert same(fast.window_pairs(keys, pages, most), counting.window_pairs(keys, pages, most))
 
@@ -195,7 +196,7 @@ def test_flooded_tables_are_left_to_the_twins() -> None:
     keys = np.repeat(flood(20_000), 2)
     pages = np.tile(np.array([0, 1], np.uint32), 20_000)
     fast = compiled("_counting")
-    assert fast.shared_keys(keys, pages, 5) is None
+    assert compiled("_tallying").shared_keys(keys, pages, 5) is None
     bounds = np.array([0, 20_000, 40_000], np.int64)
     live = np.full(40_000, 16, np.uint8)
     live[[*range(19_995, 20_000), *range(39_995, 40_000)]] = 0

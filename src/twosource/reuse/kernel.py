@@ -25,7 +25,7 @@ def _compiled() -> dict[str, Callable[..., Any]]:
     """Return the compiled functions by name; none where the twins are to run."""
     found: dict[str, Callable[..., Any]] = {}
     if os.environ.get("TWOSOURCE_PURE") != "1":
-        for name in ("_reading", "_counting", "_aligning"):
+        for name in ("_reading", "_counting", "_sharing", "_tallying", "_aligning"):
             try:
                 found |= vars(import_module(f"twosource.reuse.{name}"))
             except ImportError:
