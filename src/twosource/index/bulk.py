@@ -21,7 +21,6 @@ from twosource.index.neighbourhood import pack
 from twosource.index.run import ROWS_A_PART, Candidates, Run
 from twosource.index.segments import put_together
 from twosource.index.shelf import Shelf
-from twosource.index.spill import gather
 from twosource.index.stamps import number_of, stamp
 from twosource.index.state import COLUMNS, State
 from twosource.index.steps import PAGES_AT_ONCE, Read, Work
@@ -99,20 +98,21 @@ def _loaded(folder: Path, name: str, run: Run, reads: Sequence[Read]) -> State:
 def _columns(catalogue: Catalogue, shelf: Shelf, reads: Sequence[Read]) -> dict[str, NDArray[Any]]:
     """Return what the state knows of each page; all of them live."""
     pages = np.arange(len(shelf))
-    place = np.argsort(catalogue.numbers)
+    characters = np.concatenate([pages[:0], *(read.characters for read in reads)])
+    stamps = np.concatenate([np.zeros(0, np.uint64), *(read.stamps for read in reads)])
     slot_page = shelf.as_it_lies()
     return {
         "alive": np.ones(len(shelf), np.bool_),
         "order": pages,
         "address": np.array([number_of(address) for address in catalogue.addresses(pages)], np.uint64),
-        "characters": np.concatenate([pages[:0], *(read.characters for read in reads)])[place],
+        "characters": catalogue.in_order(characters),
         "host": catalogue.hosts,
         "part": shelf.part,
         "first": shelf.first,
         "length": shelf.length,
         "digests": shelf.digests,
         "copies": shelf.copies,
-        "stamp": np.concatenate([np.zeros(0, np.uint64), *(read.stamps for read in reads)])[place],
+        "stamp": catalogue.in_order(stamps),
         "slot": np.argsort(slot_page),
         "slot_page": slot_page,
     }
@@ -121,9 +121,7 @@ def _columns(catalogue: Catalogue, shelf: Shelf, reads: Sequence[Read]) -> dict[
 def _links(candidates: Candidates) -> dict[str, NDArray[Any]]:
     """Return the pairs of first copies that share enough keys, and what much reprinted stories are told by."""
     firsts = np.array([group[0] for group in candidates.groups], np.int64)
-    cuts = (
-        [gather(candidates.mass, cut) for cut in range(len(candidates.mass[0].bounds) - 1)] if candidates.mass else []
-    )
+    cuts = list(candidates.mass_postings())
     pages = np.concatenate([np.zeros(0, np.uint32), *(numbers for _, numbers in cuts)])
     return {
         "links": np.sort(pack(firsts[candidates.left], firsts[candidates.right])),

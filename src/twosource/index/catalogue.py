@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as arrow
 import pyarrow.compute as compute
+from numpy.typing import NDArray
 from pyarrow import parquet
 
 from twosource.engine.tables import PAGES
@@ -18,6 +20,7 @@ from twosource.records import Article
 from twosource.reuse.furniture import host_name
 from twosource.reuse.words import Int32s, Ints
 
+Number = TypeVar("Number", np.int64, np.uint64)
 _KNOWN = ("id", "page", "host", "outlet", "url", "wire")
 
 
@@ -39,6 +42,10 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def in_order(self, column: NDArray[Number]) -> NDArray[Number]:
+        """Return a column of the files' rows in the order of the pages."""
+        return column[np.argsort(self.numbers)]
 
     def names(self, pages: Ints) -> list[str]:
         """Return the ids of pages."""

@@ -6,13 +6,14 @@ holds: what a change touches is found along the keys, and done anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from twosource.engine.tables import pairs_of
+from twosource.index.bounds import bounds_hit
 from twosource.index.bulk import load_articles, load_files
 from twosource.index.changing import changed
 from twosource.index.stamps import stamp
@@ -95,6 +96,13 @@ class ReuseIndex:
             if some or remove:
                 self._keep(tidied(self.folder, changed(self.folder, self.state, some, gone, self.settings), MOST_FILES))
             gone = ()
+
+    def bounds(self) -> Iterator[str]:
+        """Say, a sentence each, where a bound was hit among the articles it holds, as `find_pairs` tells it."""
+        state = self.state
+        pages = state.order[state.alive[state.order]]
+        names = [state.ids[page] for page in pages.tolist()]
+        yield from bounds_hit(names, state.characters[pages], state.copies[pages], state.mass_pages, self.settings)
 
     def pairs(self) -> list[ReusePair]:
         """Return the pairs of the articles it holds, as `find_pairs` does."""

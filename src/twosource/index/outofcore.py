@@ -24,6 +24,7 @@ from twosource.index import families, steps
 from twosource.index.catalogue import read_catalogue
 from twosource.index.run import Run
 from twosource.index.steps import Work
+from twosource.reuse.bounds import Tell, nobody
 from twosource.reuse.settings import DEFAULT, Settings
 from twosource.watching import Watch
 
@@ -46,6 +47,7 @@ def find_reuse(
     settings: Settings = DEFAULT,
     workers: int | None = None,
     watch: Watch | None = None,
+    tell: Tell = nobody,
 ) -> Found:
     """Find the pairs and texts of pages in Parquet files, whatever fits into memory.
 
@@ -59,6 +61,7 @@ def find_reuse(
         settings: the thresholds.
         workers: processes; as many as there are cores when left out.
         watch: told which step begins.
+        tell: told, a sentence each, where a bound was hit.
 
     Raises:
         TwosourceError: a file lacks a column, or two pages have one id.
@@ -67,8 +70,12 @@ def find_reuse(
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="work-", dir=out) as folder, LocalEngine(workers) as engine:
         run = Run(Work(Path(folder), settings), engine, read_catalogue(files), watch)
-        shelf = run.set_furniture_aside(run.shelve(run.read_files(files)))
-        pairs = run.align(run.candidates(shelf))
+        reads = run.read_files(files)
+        shelf = run.set_furniture_aside(run.shelve(reads))
+        candidates = run.candidates(shelf)
+        for sentence in run.bounds(reads, shelf, candidates):
+            tell(sentence)
+        pairs = run.align(candidates)
         pairs_file, texts_file = out / "pairs.parquet", out / "texts.parquet"
         count = _write(pairs_file, PAIRS, (arrow.Table.from_batches([some]) for some in steps.rows_of(pairs)))
         texts = run.form_texts(pairs)

@@ -14,12 +14,13 @@ from pyarrow import parquet
 from twosource.engine import LocalEngine
 from twosource.engine.tables import PAIRS, TEXTS
 from twosource.index import families, steps
+from twosource.index.bounds import bounds_hit
 from twosource.index.catalogue import Catalogue
 from twosource.index.shelf import Shelf, batches, put_together
-from twosource.index.spill import Spilled, bits_for, even_cuts
+from twosource.index.spill import Spilled, bits_for, even_cuts, gather
 from twosource.index.steps import AsideTask, Marked, PostTask, Read, ReadTask, Work
 from twosource.reuse.candidates import same_copies, unfold
-from twosource.reuse.words import Ints, UInts
+from twosource.reuse.words import Ints, UInt32s, UInts
 from twosource.watching import Watch
 
 ROWS_A_PART = 5_000
@@ -45,6 +46,11 @@ class Candidates:
     right: Ints
     above: UInts
     mass: Sequence[Spilled]
+
+    def mass_postings(self) -> Iterator[tuple[UInts, UInt32s]]:
+        """Yield those postings, cut by cut."""
+        for cut in range(len(self.mass[0].bounds) - 1 if self.mass else 0):
+            yield gather(self.mass, cut)
 
 
 def row_groups(files: Sequence[Path]) -> Iterator[tuple[Path, list[int]]]:
@@ -157,6 +163,13 @@ class Run:
         steps.keep(self.work, "mass", mass)
         cuts = [(self.work, cut) for cut in range(len(mass[0].bounds) - 1)] if mass else []
         return list(self.engine.map(steps.count_windows, cuts, batch=1))
+
+    def bounds(self, reads: Sequence[Read], shelf: Shelf, candidates: Candidates) -> Iterator[str]:
+        """Say where a bound was hit."""
+        names = self.catalogue.rows["id"].to_pylist()
+        characters = np.concatenate([np.zeros(0, np.int64), *(read.characters for read in reads)])
+        mass = np.concatenate([np.zeros(0, np.int64), *(numbers for _, numbers in candidates.mass_postings())])
+        yield from bounds_hit(names, self.catalogue.in_order(characters), shelf.copies, mass, self.work.settings)
 
     def align(self, candidates: Candidates) -> list[Path]:
         """Align and judge the pairs that candidates stand for; return files of `PAIRS`, in their order."""

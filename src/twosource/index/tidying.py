@@ -12,9 +12,11 @@ from twosource.engine.tables import PAIRS
 from twosource.index.segments import merge, to_merge
 from twosource.index.shelf import batches, write_part
 from twosource.index.state import State
+from twosource.reuse.words import Bools
 
 MOST_FILES = 64
 _WORDS_AT_ONCE = 20_000_000
+_SMALL = 2_000_000  # words of a part that are worth writing again with others
 
 
 def tidied(folder: Path, state: State, most_files: int = MOST_FILES) -> State:
@@ -22,10 +24,11 @@ def tidied(folder: Path, state: State, most_files: int = MOST_FILES) -> State:
     state = _merged(folder, state)
     if len(state.pair_files) > most_files or _half_dead(len(state.pairs), _rows_written(folder, state)):
         state = _pairs_rewritten(folder, state)
-    living = int(state.length[state.alive].sum())
-    if len(state.parts) > most_files or _half_dead(living, int(state.length.sum())):
-        state = _words_rewritten(folder, state)
-    return state
+    words = np.bincount(state.part, state.length, minlength=len(state.parts))
+    small = words < _SMALL
+    if _half_dead(int(state.length[state.alive].sum()), int(words.sum())):
+        return _words_rewritten(folder, state, words >= 0)
+    return _words_rewritten(folder, state, small) if np.count_nonzero(small) > most_files else state
 
 
 def _half_dead(living: int, written: int) -> bool:
@@ -68,12 +71,16 @@ def _pairs_rewritten(folder: Path, state: State) -> State:
     )
 
 
-def _words_rewritten(folder: Path, state: State) -> State:
-    """Write the words of the living pages as one part; removed pages keep a row of numbers, and no words."""
+def _words_rewritten(folder: Path, state: State, old: Bools) -> State:
+    """Write the words of the living pages in some parts as one; removed pages keep a row of numbers, and no words."""
     name, shelf = f"{state.number:08}w", state.shelf(folder)
-    pages = np.flatnonzero(state.alive)
+    inside = old[state.part]
+    pages = np.flatnonzero(inside & state.alive)
     some = batches(state.length[pages], _WORDS_AT_ONCE)
     write_part(folder, name, (shelf.take(pages[at]) for at in some))
-    length = np.where(state.alive, state.length, 0)
-    columns = {"part": np.zeros(len(length), np.int32), "first": np.cumsum(length) - length, "length": length}
-    return replace(state.with_columns(**columns), parts=(name,))
+    own = np.where(state.alive, state.length, 0)[inside]
+    part = (np.cumsum(~old) - 1)[state.part]
+    first, length = state.first.copy(), state.length.copy()
+    part[inside], first[inside], length[inside] = np.count_nonzero(~old), np.cumsum(own) - own, own
+    kept = (one for one, is_old in zip(state.parts, old.tolist(), strict=True) if not is_old)
+    return replace(state.with_columns(part=part.astype(np.int32), first=first, length=length), parts=(*kept, name))
