@@ -305,21 +305,22 @@ def test_many_pages_of_one_template_stay_cheap(build: Make, story: Tell) -> None
     assert find_pairs(pages, Settings(raw=True)) == []
 
 
-def small_hosts(build: Make, story: Tell, of_other: Sentences) -> list[Article]:
-    """Two pages of one host with the same story in a small raw pile, and a page of another host."""
-    host = "tellis-courier.example"
-    twice = [build(f"t{i}", [*story(1, 3), *story(9), *story(2, 3)], host=host, url=f"u{i}") for i in range(2)]
-    twice[1] = build("t1", [*story(1, 3), *story(9), *story(70, 2), *story(2, 3)], host=host, url="u1")
-    others = [build(f"o{i}", [*story(1, 3), *story(50 + i), *story(2, 3)], host=host) for i in range(2)]
-    return [*twice, *others, build("z", of_other, host="elsewhere.example")]
-
-
-def test_what_another_host_prints_too_is_no_furniture_of_a_small_host(build: Make, story: Tell) -> None:
-    raw = Settings(raw=True)
-    found = find_pairs(small_hosts(build, story, story(9)), raw)
+def test_what_leaves_a_page_of_a_small_host_without_a_story_is_its_story(build: Make, story: Tell) -> None:
+    """Two pages of one host tell the same in a small raw pile, as two others tell stories of their own."""
+    told = [*story(1, 3), *story(9), *story(2, 3)]
+    pages = [build("t0", told, host="tellis.example"), build("t1", [*told, *story(70, 2)], host="tellis.example")]
+    pages += [build(f"o{i}", [*story(1, 3), *story(50 + i), *story(2, 3)], host="tellis.example") for i in range(2)]
+    found = find_pairs([*pages, build("z", story(9), host="elsewhere.example")], Settings(raw=True))
     shared = {(pair.left, pair.right) for pair in found if pair.derivation != "non-derived"}
     assert shared == {("t0", "t1"), ("t0", "z"), ("t1", "z")}
-    assert find_pairs(small_hosts(build, story, story(77)), raw) == []  # then nobody can tell
+    assert [pair.left for pair in find_pairs(pages, Settings(raw=True))] == ["t0"]  # also where nobody else tells it
+
+
+def test_a_long_notice_on_pages_with_stories_is_furniture_whoever_else_prints_it(build: Make, story: Tell) -> None:
+    notice = story(5, 8)
+    pages = [build(f"p{i}", [*story(10 + i), *notice], host="tellis.example") for i in range(2)]
+    sister = build("s", [*notice, *story(30)], host="sister.example")
+    assert find_pairs([*pages, sister], Settings(raw=True)) == []
 
 
 def test_what_several_hosts_print_on_page_after_page_is_furniture(build: Make, story: Tell) -> None:

@@ -10,9 +10,9 @@ import numpy as np
 
 from twosource.records import Article
 from twosource.reuse import kernel
-from twosource.reuse.abroad import Abroad
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
+from twosource.reuse.storyless import spare_stories
 from twosource.reuse.words import Bytes, Ints, UInt32s, UInts
 
 Host = str | None
@@ -75,7 +75,6 @@ def set_furniture_aside(pile: Pile, hosts: Sequence[Host], addresses: Sequence[H
         if name:
             members[name].append(i)
     flags = pile.flags.copy()
-    small: list[tuple[Ints, UInt32s, Mercy]] = []
     for own in members.values():
         pages = np.array(own, np.int64)
         numbers = distinct_pages([addresses[i] for i in own], pile.digests[pages])
@@ -85,13 +84,8 @@ def set_furniture_aside(pile: Pile, hosts: Sequence[Host], addresses: Sequence[H
             counts = kernel.count_on_pages(pile.bounds, pile.keys, pile.flags, pages[order], numbers[order])
             _mark(pile, flags, pages[order], counts, mercy, settings)
             if mercy.least < settings.furniture_pages:
-                small.append((pages[order], counts, mercy))
-    if small:
-        number = {name: n for n, name in enumerate(members)}
-        of_page = np.array([number[name] if name else -1 for name in hosts], np.int64)
-        abroad = Abroad(pile, flags.copy(), of_page, [page for pages, _, _ in small for page in pages.tolist()])
-        for pages, counts, mercy in small:
-            _mark(pile, flags, pages, abroad.spare(pages, counts, settings), mercy, settings)
+                spared = spare_stories(pile, flags, pages[order], counts, settings)
+                _mark(pile, flags, pages[order], spared, mercy, settings)
     return pile.marked(flags)
 
 

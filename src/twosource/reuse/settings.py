@@ -16,10 +16,10 @@ class Settings:
     its words and on `story_share` of the host's pages at most; where the pile
     has so few of them that this would be two or less, on any number. With
     `raw`, for pages whose furniture nobody has taken out, two pages make
-    furniture in a small pile, and mercy is for what other hosts print, too;
-    pages without a host are grouped by their furniture. The pile's meets the
-    next `window` copies that have it. `least_keys` shared keys make a
-    candidate pair. `gap` is how many words an edit inside a passage may
+    furniture of a host with few, and mercy is for pages that would be left
+    without a story; pages without a host are grouped by their furniture. The
+    pile's meets the next `window` copies that have it. `least_keys` shared keys
+    make a candidate pair. `gap` is how many words an edit inside a passage may
     replace, `least_passage` the fewest matching words of a passage.
 
     A match's evidence is its wording (matching words that are neither quoted
