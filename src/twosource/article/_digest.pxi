@@ -43,7 +43,7 @@ cdef void compress(uint64_t *h, const uint8_t *block, uint64_t told, bint last) 
     cdef uint64_t[16] v
     cdef uint64_t[16] m
     cdef uint8_t *s
-    cdef int i
+    cdef int i, k
     for i in range(16):
         m[i] = 0
         for k in range(8):

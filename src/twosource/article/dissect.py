@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -13,7 +13,7 @@ from twosource.article.evidence import own_evidence
 from twosource.article.html import HtmlReading, read_html
 from twosource.article.html.stated_dates import date_in_url
 from twosource.article.lines import Line, as_line, cut_lines
-from twosource.article.memory import Evidence, alike, line_key, line_keys
+from twosource.article.memory import Evidence, alike, line_keys
 from twosource.article.outlets import find_outlet
 from twosource.article.page_kinds import kind_notes
 from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
@@ -103,7 +103,7 @@ def _lay_out_html(draft: Draft, text: str, evidence: Evidence, agencies: Agencie
     """Markup first; where no extractor found a body, the lines as if they were plain text."""
     lines = [as_line(text, block.start, block.end) for block in draft.marked]
     if is_copy(line for line, block in zip(lines, draft.marked, strict=True) if block.role == "body"):
-        blocks = tuple(_refine(lines, draft.marked, agencies))
+        blocks = _refine(lines, draft.marked, agencies)
     else:
         blocks = _as_blocks(lines, _label(lines, draft.facts.headline, agencies))
     blocks = settle_lines(lines, blocks, evidence)
@@ -134,7 +134,7 @@ def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> list
     return label_lines(lines, title=title, agency_names=agencies.strings)
 
 
-def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) -> Iterator[Block]:
+def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) -> tuple[Block, ...]:
     """Blocks read from markup: broken-off stories and the article's edges set apart, roles for lines the markup says
     nothing of."""
     is_body = [block.role == "body" for block in blocks]
@@ -143,20 +143,22 @@ def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) 
     signed = frozenset(agency_lines(lines, is_body, headline, agencies.strings))
     stories = find_teasers(lines, [body and i not in edges for i, body in enumerate(is_body)])
     count = 0
-    for i, (line, marked, story) in enumerate(zip(lines, blocks, stories, strict=True)):
-        block = replace(marked, line=line_key(line.head))
+    told: list[tuple[Role, str, int | None]] = []
+    for i, (line, block, story) in enumerate(zip(lines, blocks, stories, strict=True)):
         if story:
             count += 1
-            yield replace(block, role="teaser", reason=CUT_OFF, article=count)
+            told.append(("teaser", CUT_OFF, count))
         elif (edge := edges.get(i)) is not None:
-            own = 0 if edge.role == "byline" else None
-            yield replace(block, role=edge.role, reason=edge.reason, article=own)
+            told.append((edge.role, edge.reason, 0 if edge.role == "byline" else None))
         elif i in signed and block.role in ("other", "navigation"):
-            yield replace(block, role="byline", reason=AGENCY_LINE, article=0)
+            told.append(("byline", AGENCY_LINE, 0))
         elif block.role == "other" and (seen := own_evidence(line)) is not None:
-            yield replace(block, role=seen.role, reason=seen.reason, article=None)
+            told.append((seen.role, seen.reason, None))
         else:
-            yield block
+            told.append((block.role, block.reason, block.article))
+    return _blocks(
+        lines, [role for role, _, _ in told], [reason for _, reason, _ in told], [article for _, _, article in told]
+    )
 
 
 def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Block, ...]:
@@ -173,14 +175,13 @@ def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Blo
         elif i in near and label.role in OWN and label.reason not in (CUT_HEAD, REPEATED):
             article = 0
         articles.append(article)
-    blocks = build(
-        Block,
-        ("start", "end", "role", "reason", "article", "line"),
-        [line.start for line in lines],
-        [line.end for line in lines],
-        [label.role for label in labelled],
-        [label.reason for label in labelled],
-        articles,
-        line_keys(lines),
-    )
-    return tuple(blocks)
+    return _blocks(lines, [label.role for label in labelled], [label.reason for label in labelled], articles)
+
+
+def _blocks(
+    lines: Sequence[Line], roles: list[Role], reasons: list[str], articles: list[int | None]
+) -> tuple[Block, ...]:
+    """A block for each line."""
+    starts, ends = [line.start for line in lines], [line.end for line in lines]
+    names = ("start", "end", "role", "reason", "article", "line")
+    return tuple(build(Block, names, starts, ends, roles, reasons, articles, line_keys(lines)))
