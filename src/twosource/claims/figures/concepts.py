@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.claims.figures.lexicon import among
-from twosource.claims.figures.trees import SUBJECTS, Tree, is_noun, is_verb
+from twosource.claims.figures.trees import SUBJECTS, Tree, is_name, is_noun, is_verb
 from twosource.claims.parser import Parse, Token
 from twosource.claims.times import read_times
 from twosource.records import Figure, FigureKind
@@ -176,6 +176,8 @@ class Climb:
             for prep in self.tree.parse.children(i, "prep"):
                 if prep.index not in self.own and prep.lower in joins and prep.index <= max(self.own) + 3:
                     for child in self.tree.parse.children(prep.index, "pobj"):
+                        if prep.lower == "in" and is_name(child):
+                            continue  # "$42 a barrel in Tarn": where, not what
                         if child.index not in self.tree.dated and child.index not in self.tree.numbers:
                             return child
         return None

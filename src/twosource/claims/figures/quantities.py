@@ -86,9 +86,7 @@ def _with_negative(words: Words, quantity: Quantity) -> Quantity:
     scaled = quantity.unit is not None and quantity.unit.kind in ("percent", "measure", "money")
     if not scaled or quantity.signed or words.low(quantity.first - 1) != "negative":
         return quantity
-    return replace(
-        quantity, first=quantity.first - 1, low=-quantity.low, high=minus(quantity.high), signed=True
-    )
+    return replace(quantity, first=quantity.first - 1, low=-quantity.low, high=minus(quantity.high), signed=True)
 
 
 def _with_prefix(words: Words, quantity: Quantity) -> Quantity:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.claims.figures.lexicon import among
 from twosource.claims.parser import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-PARTS = ("compound", "amod", "nmod", "poss", "nummod", "conj", "prep", "pobj", "quantmod", "dep", "appos", "advmod")
+PARTS = (
+    "compound",
+    "amod",
+    "nmod",
+    "poss",
+    "nummod",
+    "conj",
+    "prep",
+    "pobj",
+    "quantmod",
+    "dep",
+    "appos",
+    "advmod",
+    "acl",
+)
 STEPS = 8
 RELATIVES = ("who", "which", "that", "whom")
 PLURAL = ("they", "we")
@@ -52,14 +67,26 @@ class Tree:
         """The words of a noun phrase and of what hangs on it by prepositions.
 
         Left out: other quantities and what is joined to them, dates behind a
-        preposition, clauses, appositions other than an abbreviation in brackets.
+        preposition, clauses but a participle ("the charge stored in it"), appositions other than an abbreviation in brackets.
         """
         found, waiting = [], [head.index]
         while waiting:
             at = waiting.pop()
             found.append(at)
             waiting += [c.index for c in self.parse.children(at, *PARTS) if self.belongs(c, at, head, own)]
-        return sorted(found)
+        return sorted({*found, *(i for at in found for i in self.model(at, own))})
+
+    def model(self, at: int, own: frozenset[int]) -> list[int]:
+        """The number that names a thing, and the name behind it: "Orlo 500", "Venn Note 20 Ultra"."""
+        tokens, found = self.parse.tokens, list[int]()
+        if not is_name(tokens[at]):
+            return found
+        for token in tokens[at + 1 : at + 4]:
+            named = is_name(token) if found else token.tag == "CD"
+            if not named or token.index in self.numbers | self.dated | own or "'" in token.string:
+                break
+            found.append(token.index)
+        return found
 
     def belongs(self, child: Token, at: int, head: Token, own: frozenset[int]) -> bool:
         """Whether a dependent is part of the phrase."""
@@ -72,6 +99,8 @@ class Tree:
             bad = self.dated | self.numbers | own
             idle = any(o.index in bad or among(o.lower, "periods") for o in objects)
             return bool(objects) and not idle and child.index > head.index
+        if child.dep == "acl":
+            return child.tag == "VBN" and child.index == at + 1 and not self.measures(child, own)
         if child.dep == "conj":
             below = self.parse.subtree(child.index)
             another = at == head.index and self.parse.children(child.index, "det")
@@ -84,6 +113,10 @@ class Tree:
             return False
         return not (child.dep == "advmod" and at == head.index)
 
+    def measures(self, child: Token, own: frozenset[int]) -> bool:
+        """Whether a quantity or a date hangs on a token."""
+        return any(i in own or i in self.numbers or i in self.dated for i in self.parse.subtree(child.index))
+
     def is_bracketed(self, token: Token) -> bool:
         """ "West Texas Intermediate (WTI)": one word in brackets."""
         tokens, at = self.parse.tokens, token.index
@@ -95,7 +128,7 @@ class Tree:
         for _ in range(STEPS):
             found = [f for f in self.parse.children(verb.index, *SUBJECTS) if f.index not in own]
             if found:
-                return self.named(found[0], verb, own)
+                return self.named(found[-1], verb, own, found[:-1])
             if verb.dep == "acl" and self.is_infinitive(verb):
                 verb = self.governor(verb)
             elif verb.dep in ("relcl", "acl"):
@@ -116,21 +149,32 @@ class Tree:
         """The nearest verb above a token, or the root."""
         return next((t for t in self.parse.ancestors(token.index) if is_verb(t)), token)
 
-    def named(self, subject: Token, verb: Token, own: frozenset[int]) -> list[int]:
-        """A subject's words; a relative's are those it hangs on, a pronoun's those of the subject before it."""
+    def named(self, subject: Token, verb: Token, own: frozenset[int], more: Sequence[Token] = ()) -> list[int]:
+        """A subject's words; a relative's are those it hangs on, a pronoun's those of the subject before it.
+
+        Of several the last is meant, and `more` before it that run into it are part of its name.
+        """
         if subject.lower in RELATIVES:
-            return self.phrase(self.before_relative(subject, verb), own) if verb.dep == "relcl" else []
+            near = self.before_relative(subject, verb)
+            told = verb.dep == "relcl" or (subject.lower in ("who", "which") and near.index == subject.index - 1)
+            return self.phrase(near, own) if told and is_noun(near) else []
         if subject.index in self.numbers:
             first = subject.index
             while first - 1 in self.numbers:
                 first -= 1
             return self.beside(frozenset([first]))
-        if subject.tag in ("EX", "WP", "WDT", "DT", "VBG"):
+        if subject.tag in ("EX", "WP", "WDT", "DT"):
             return []
         if subject.tag == "PRP":
             before = self.antecedent(subject)
             return self.phrase(before, own) if before else []
-        return self.phrase(subject, own)
+        found = self.phrase(subject, own)
+        for other in reversed(more):
+            part = self.phrase(other, own)
+            if not part or not found or part[-1] + 1 < found[0]:
+                break
+            found = sorted({*part, *found})
+        return found
 
     def before_relative(self, pronoun: Token, verb: Token) -> Token:
         """What a relative clause hangs on: the noun right before its pronoun, if there is one."""
@@ -181,4 +225,4 @@ class Tree:
         first = at
         while first > 0 and self.parse.tokens[first - 1].tag.startswith(("NN", "JJ")) and first - 1 not in self.numbers:
             first -= 1
-        return list(range(first, at + 1))
+        return [*range(first, at + 1), *self.model(at, own)]
