@@ -33,7 +33,7 @@ bench: .venv/dev
 # Optional: Apache Spark (450 MB; needs Java 17 or 21), without which its tests are skipped.
 spark: .venv/spark
 
-.venv/installed: pyproject.toml setup.py constraints.txt $(wildcard src/twosource/*/*.pyx)
+.venv/installed: pyproject.toml setup.py constraints.txt $(shell find src -name "*.pyx" -o -name "*.px[di]")
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "twosource needs Python 3.11 or later; run: make PYTHON=python3.11 demo")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
