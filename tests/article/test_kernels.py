@@ -75,8 +75,8 @@ def test_sentences_are_the_same(string: str) -> None:
 WORDS = st.sampled_from(
     [
         "The ", "ferry ", "Ferries ", "stays. ", "Mr. ", "a. ", "p.m. ", "5 ft. ", "7", "oz. ", "No. ", "Jan. ",
-        "etc. ", "man. ", "U.S. ", "Inc. ", "J. ", ". ", "! ", "?", "...", ", ", ": ", " - ", "– ", "-", "’s ", "s’ ", "'", "’",
-        "‘", "“", '"', "(a) ", "1) ", "2) ", "ii. ", "iv) ", "• ", "* ", "/", "$5 ", "2.5 ", "Kyiv. ", "he ", "I ",
+        "etc. ", "man. ", "U.S. ", "Inc. ", "J. ", ". ", "! ", "?", "...", ", ", ": ", " - ", "– ", "-", "’s ",
+        "s’ ", "'", "’", "‘", "“", '"', "(a) ", "1) ", "2) ", "ii. ", "iv) ", "• ", "* ", "/", "$5 ", "2.5 ", "Kyiv. ", "he ", "I ",
         "Kung! ", "a@b.example ", "[1] ", "Penn. ", "well-known. ", "don't. ", "\xa0", "x. y ", " .", "A.D. 79 ",
         "3.The ",
     ]

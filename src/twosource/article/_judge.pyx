@@ -11,23 +11,7 @@ from libc.math cimport floor
 from libc.stdint cimport int32_t, int64_t
 from libc.string cimport memset
 
-cdef extern from *:
-    """
-    #if defined(__GNUC__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
-    #define WIDEST __attribute__((target_clones("avx2", "default")))
-    #else
-    #define WIDEST
-    #endif
-    WIDEST static void weigh_row(const int64_t *row, int width, const double *hidden, int size, double *sums) {
-        for (int f = 0; f < width; f++) {
-            const double value = (double)row[f];
-            if (value == 0.0) continue;
-            const double *weights = hidden + (long)f * size;
-            for (int h = 0; h < size; h++) sums[h] += value * weights[h];
-        }
-    }
-    """
-    void weigh_row(const int64_t *row, int width, const double *hidden, int size, double *sums) nogil
+include "_weigh.pxi"
 
 cdef enum:
     OWN = 50
@@ -82,14 +66,10 @@ cdef class Net:
     cdef int64_t logit(self, const int64_t *row, int width) noexcept:
         cdef double[MOST_HIDDEN] sums
         cdef int size = self.hidden.shape[1], h
-        cdef double lit, logit = self.out_bias
+        cdef double logit
         for h in range(size):
             sums[h] = self.hidden_bias[h]
-        weigh_row(row, width, &self.hidden[0, 0], size, sums)
-        for h in range(size):
-            if sums[h] > 0:
-                lit = <double><int64_t>(sums[h] * 1024.0) / 1024.0
-                logit += lit * self.out[h]
+        logit = self.out_bias + weigh_row(row, width, &self.hidden[0, 0], size, sums, &self.out[0])
         return most(-64, least(64, <int64_t>floor(logit * 8.0)))
 
 
@@ -256,7 +236,7 @@ cdef class FastJudge:
         self.first, self.second = Net(first), Net(second)
         if self.first.hidden.shape[0] != FIRST or self.second.hidden.shape[0] != SECOND:
             raise ValueError("networks of another shape than the compiled twin's")
-        if max(self.first.hidden.shape[1], self.second.hidden.shape[1]) > MOST_HIDDEN:
+        if FIRST > 128 or max(self.first.hidden.shape[1], self.second.hidden.shape[1]) > MOST_HIDDEN:
             raise ValueError("networks larger than the compiled twin's")
         self.weights, self.sizes, self.log_size = weights, sizes, log_size
         self.threshold, self.leftovers, self.frame = threshold, leftovers, frame
