@@ -1,8 +1,8 @@
 """A sentence's dependency parse, by spaCy's small English pipeline, whatever the company.
 
-Batches can flip the last bits of the network's floats and with them a parse, so
-a batch is only taken where it cannot (`apart.py`): the same sentence has the
-same parse wherever it stands. Sentences over the cap are not parsed at all.
+Compiled kernels run its network where they can (`network.py`), many sentences
+at once; elsewhere spaCy itself does, one by one, as a batch could flip the last
+bits of its floats and with them a parse. Sentences over the cap are not parsed.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import add
 from typing import Any, NamedTuple
 
 from twosource.claims.package import package
+from twosource.claims.words import Words
 
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
-TOGETHER = 32  # sentences in one batch, where batches change nothing
-FIELDS = ["IDX", "LENGTH", "TAG", "DEP", "HEAD"]
-WRAP = 1 << 64  # heads are relative; spaCy packs negative ones as unsigned
+TOGETHER = 32  # sentences in one batch of the kernels
 MOST_CHARACTERS = 2_000
 MOST_TOKENS = 250
 MOST_WORDS = 100_000  # words the pipeline remembers, some 200 bytes each; those met later are forgotten at once
@@ -33,9 +33,10 @@ class Tagged(NamedTuple):
 
 
 Worth = Callable[[list[Tagged]], bool]
+Asked = tuple[str, Worth | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; a frozen one takes five times as long to make
 class Token:
     """A word of the parse: `head` is another token's index, its own for the root."""
 
@@ -87,10 +88,10 @@ class Parse:
 
 
 class Pipeline(NamedTuple):
-    """The parts of spaCy's pipeline that a parse needs, and how many sentences go through them at once."""
+    """The parts of spaCy's pipeline that a parse needs, and their compiled twin where there is one."""
 
     nlp: Any
-    together: int
+    network: Any
 
 
 @cache
@@ -102,15 +103,10 @@ def pipeline() -> Pipeline:
     """
     import spacy
 
-    from twosource.claims.apart import set_apart
-    from twosource.claims.remembered import remember_words
+    from twosource.claims.network import network
 
     nlp: Any = spacy.load(package(), exclude=UNUSED)
-    networks = [part.model for _, part in nlp.pipeline]
-    alone = set_apart(networks, TOGETHER)
-    if alone:
-        remember_words(networks[0])
-    return Pipeline(nlp, TOGETHER if alone else 1)
+    return Pipeline(nlp, network(nlp))
 
 
 def parse(string: str, *, worth: Worth | None = None) -> Parse | None:
@@ -127,40 +123,16 @@ def parse(string: str, *, worth: Worth | None = None) -> Parse | None:
     return parse_all([(string, worth)])[0]
 
 
-def parse_all(asked: Sequence[tuple[str, Worth | None]]) -> list[Parse | None]:
+def parse_all(asked: Sequence[Asked]) -> list[Parse | None]:
     """Return the parse of each sentence, the same as `parse` gives, in less time."""
     if not asked:
         return []
-    nlp, together = pipeline()
-    batches = (asked[first : first + together] for first in range(0, len(asked), together))
-    return [parse for batch in batches for parse in parse_batch(nlp, batch)]
-
-
-def parse_batch(nlp: Any, asked: Sequence[tuple[str, Worth | None]]) -> Iterator[Parse | None]:
-    """Parse a few sentences: all get vectors and tags, those worth it a tree."""
+    nlp, network = pipeline()
     with remembering(nlp):
-        docs = [nlp.make_doc(string) if len(string) <= MOST_CHARACTERS else None for string, _ in asked]
-        docs = [doc if doc is not None and len(doc) <= MOST_TOKENS else None for doc in docs]
-        chosen = [number for number, doc in enumerate(docs) if doc]
-        for name, part in nlp.pipeline:
-            if name == "parser":
-                chosen = [number for number in chosen if is_worth(asked[number], docs[number])]
-            annotate(part, [docs[number] for number in chosen])
-        for number, ((string, _), doc) in enumerate(zip(asked, docs, strict=True)):
-            tokens = tokens_of(string, doc) if number in chosen else ()
-            yield None if doc is None else Parse(string=string, tokens=tuple(tokens))
-
-
-def annotate(part: Any, docs: Sequence[Any]) -> None:
-    """Let a part of the pipeline do its work on some sentences, none empty."""
-    if docs:
-        part.set_annotations(docs, part.predict(docs))
-
-
-def is_worth(asked: tuple[str, Worth | None], doc: Any) -> bool:
-    """Ask whether a tagged sentence is worth a tree."""
-    string, worth = asked
-    return worth is None or worth(tags_of(string, doc))
+        if network is None:
+            return [parse_alone(nlp, string, worth) for string, worth in asked]
+        batches = (asked[first : first + TOGETHER] for first in range(0, len(asked), TOGETHER))
+        return [parse for batch in batches for parse in parse_batch(network, batch)]
 
 
 def remembering(nlp: Any) -> AbstractContextManager[object]:
@@ -168,18 +140,52 @@ def remembering(nlp: Any) -> AbstractContextManager[object]:
     return nullcontext() if len(nlp.vocab) < MOST_WORDS else nlp.memory_zone()
 
 
-def tags_of(string: str, doc: Any) -> list[Tagged]:
-    """The words of a tagged sentence."""
-    names = doc.vocab.strings
-    rows = doc.to_array(FIELDS[:3]).tolist()
-    return [Tagged(string[start : start + length].lower(), start, names[tag]) for start, length, tag in rows]
+def parse_alone(nlp: Any, string: str, worth: Worth | None) -> Parse | None:
+    """The plain twin: a sentence's parse by spaCy itself."""
+    doc = nlp.make_doc(string) if len(string) <= MOST_CHARACTERS else None
+    if doc is None or len(doc) > MOST_TOKENS:
+        return None
+    if not len(doc):
+        return Parse(string=string, tokens=())
+    words = Words.of(doc)
+    tags: list[str] = []
+    for name, part in nlp.pipeline:
+        if name == "parser" and not is_worth(worth, words, tags):
+            return Parse(string=string, tokens=())
+        part.set_annotations([doc], part.predict([doc]))
+        tags = [word.tag_ for word in doc]
+    return Parse(string=string, tokens=tokens_of(words, tags, [w.head.i for w in doc], [w.dep_ for w in doc]))
 
 
-def tokens_of(string: str, doc: Any) -> Iterator[Token]:
-    """Yield the words of a parsed sentence. White space has the tag and the relation
+def parse_batch(network: Any, asked: Sequence[Asked]) -> list[Parse | None]:
+    """Parse a few sentences: all get vectors and tags, those worth it a tree."""
+    cuts = {n: network.cut(string) for n, (string, _) in enumerate(asked) if len(string) <= MOST_CHARACTERS}
+    cuts = {n: words for n, words in cuts.items() if len(words.strings) <= MOST_TOKENS}
+    rows, firsts = network.vectors(list(cuts.values()))
+    tags, chosen = network.tags(rows), []
+    for (n, words), first in zip(cuts.items(), firsts, strict=True):
+        told = tags[first : first + len(words.strings)]
+        if is_worth(asked[n][1], words, told):
+            chosen.append((n, first, words, told))
+    trees = network.trees(rows, [first for _, first, _, _ in chosen], [words for _, _, words, _ in chosen])
+    found = {
+        n: tokens_of(words, told, heads, deps) for (n, _, words, told), (heads, deps) in zip(chosen, trees, strict=True)
+    }
+    return [Parse(string, found.get(n, ())) if n in cuts else None for n, (string, _) in enumerate(asked)]
+
+
+def is_worth(worth: Worth | None, words: Words, tags: Sequence[str]) -> bool:
+    """Ask whether a tagged sentence is worth a tree."""
+    return worth is None or worth(list(map(Tagged, words.lowers, words.starts, tags)))
+
+
+def tokens_of(words: Words, tags: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> tuple[Token, ...]:
+    """The words of a parsed sentence. White space has the tag and the relation
     that spaCy's attribute ruler, the slowest part of its pipeline here, would give it."""
-    names = doc.vocab.strings
-    for index, (start, length, tag, dep, head) in enumerate(doc.to_array(FIELDS).tolist()):
-        word = string[start : start + length]
-        kind, relation = ("_SP", "dep") if word.isspace() else (names[tag], names[dep])
-        yield Token(index, start, start + length, word, word.lower(), kind, relation, (index + head) % WRAP)
+    strings, lowers, starts, _ = words
+    spaces = {index for index, word in enumerate(strings) if word.isspace()}
+    if spaces:
+        tags = ["_SP" if index in spaces else tag for index, tag in enumerate(tags)]
+        deps = ["dep" if index in spaces else dep for index, dep in enumerate(deps)]
+    ends = map(add, starts, map(len, strings))
+    return tuple(map(Token, range(len(strings)), starts, ends, strings, lowers, tags, deps, heads))

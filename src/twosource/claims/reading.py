@@ -7,7 +7,7 @@ from functools import partial
 from math import isfinite
 
 from twosource.claims.attribution import read_attributions
-from twosource.claims.attribution.gate import can_tell, words_in
+from twosource.claims.attribution.gate import can_tell, may_tell
 from twosource.claims.attribution.surface import read_surface
 from twosource.claims.figures import read_figures, refine_figures
 from twosource.claims.hedges import find_hedges
@@ -41,7 +41,7 @@ def read_sentence(string: str) -> SentenceReading:
 
 def parses_of(strings: Sequence[str], quotations: Mapping[str, tuple[Quotation, ...]]) -> dict[str, Parse | None]:
     """The parse of each sentence that can hold an attribution; the others skip the parser."""
-    telling = [string for string in strings if can_tell(words_in(string), quotations[string])]
+    telling = [string for string in strings if may_tell(string, quotations[string])]
     parses = parse_all([(string, partial(can_tell, quotations=quotations[string])) for string in telling])
     return dict(zip(telling, parses, strict=True))
 

@@ -35,6 +35,16 @@ def words_in(string: str) -> list[Tagged]:
     return [Tagged(match[0].lower(), match.start(), "") for match in WORD.finditer(string)]
 
 
+def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether an untagged sentence can hold an attribution: most without a cue word are told by their words alone.
+
+    >>> may_tell("The quay lay in fog.", ()), may_tell("She said no.", ())
+    (False, True)
+    """
+    found = map(str.lower, WORD.findall(string))
+    return not openings().keys().isdisjoint(found) and can_tell(words_in(string), quotations)
+
+
 def can_tell(words: Sequence[Tagged], quotations: Sequence[Quotation]) -> bool:
     """Tell whether a cue word stands outside the quotation marks, with what it needs.
 
