@@ -16,7 +16,9 @@ from twosource.records import Figure
 
 Row = dict[str, Any]
 
-_COMPARED = ("higher", "lower", "percent higher", "percent lower", "per cent higher", "per cent lower")
+_COMPARED = re.compile(
+    r"[\s%]*(?:(?:per ?cent|percent)(?:age)?)?\s*(?:points?|cents?)?\s*(?:higher|lower)\b", re.IGNORECASE
+)
 _AS_POUNDS = re.compile(r"PS(?=\d)")
 CHANGES = {"approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
 
@@ -77,7 +79,7 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
             continue
         low, high = ends(text, figure)
         moved = figure.change if figure.change != "none" else None
-        if text[figure.value_end :].lstrip(" %").lower().startswith(_COMPARED):
+        if _COMPARED.match(text, figure.value_end):
             moved = None
         if low != high and text[: figure.start].endswith(("from ", "between ")):
             moved = None

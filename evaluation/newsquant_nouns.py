@@ -78,9 +78,9 @@ def noun_unit(parse: Parse, start: int, end: int) -> str:
 
 def ahead(parse: Parse, start: int, noun: Token) -> list[Word]:
     """What says more of the noun in front of its number: "a record 32 goals", "the top three seeds"."""
-    parts = [t for t in parse.children(noun.index, "amod", "compound", "nmod") if t.end < start and is_named(t.tag)]
-    words = [word for t in parts if t.tag != "CD" for word in words_between(parse, t.start, t.end)]
-    return [word for word in words if is_said(word.string)]
+    parts = [t for t in parse.children(noun.index, "amod", "compound", "nmod") if t.end < start]
+    plain = [t for t in parts if t.tag.startswith("JJ") or t.tag == "NN"]
+    return [word for t in plain for word in words_between(parse, t.start, t.end) if is_said(word.string)]
 
 
 def is_named(tag: str) -> bool:

@@ -47,6 +47,8 @@ def is_bare(words: Words, quantity: Quantity) -> bool:
 
 def fits(words: Words, lender: Quantity, quantity: Quantity) -> bool:
     """Whether both numbers are introduced alike and are of one order."""
+    if closes(words, lender, quantity):
+        return True
     if not lender.low or not quantity.low or not 1 / WIDEST <= abs(quantity.low / lender.low) <= WIDEST:
         return False
     whole = quantity.low == int(quantity.low)
@@ -62,6 +64,16 @@ def fits(words: Words, lender: Quantity, quantity: Quantity) -> bool:
         "and",
         "versus",
     )
+
+
+def closes(words: Words, lender: Quantity, quantity: Quantity) -> bool:
+    """ "fell 102.2 points, or 0.4%, to 27,934.02": the level of what moved by points.
+
+    Untouched: "rose by 5 points to 46 seats", "up 3 points; it drew 40".
+    """
+    points = lender.unit is not None and lender.unit.kind == "score" and changing(words, lender)
+    level = words.low(quantity.first - 1) in ("to", "at") and quantity.low != int(quantity.low)
+    return points and level and quantity.low > abs(lender.low) and quantity.first - lender.last <= 2 * FURTHEST
 
 
 def leads_on(words: Words, lender: Quantity, quantity: Quantity) -> bool:

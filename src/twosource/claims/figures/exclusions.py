@@ -27,6 +27,7 @@ def counts(words: Words, number: Number) -> bool:
         or _is_glued(words, number)
         or _is_chain(words, number)
         or _is_record(words, number)
+        or _is_scoreline(words, number)
         or _is_bracketed(words, number)
         or names(words, number)
         or _is_address(words, number)
@@ -54,7 +55,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
         if after in lexicon().stop and not among(after, "one_before") and not words.texts[number.last].isupper():
             return True
         return among(after, "not_one_after") or (not after.isalpha() and after not in DASHES)
-    tied = words.glued(number.first) and words.low(number.first - 1) in DASHES and words.glued(number.first - 1)
+    dash = words.low(number.first - 1)
+    tied = words.glued(number.first) and dash in DASHES and dash != "—" and words.glued(number.first - 1)
     inner = words.low(number.first - 2) != "," and not is_number(words, number.first - 2)
     return tied and inner and number.form == "words" and not _goes_up(words, number)
 
@@ -162,8 +164,10 @@ def _is_known_suffix(words: Words, at: int) -> bool:
 
 
 def _is_bracketed(words: Words, number: Number) -> bool:
-    """ "(1) pay, (2) leave", "70(7)": a mark of a list or an issue. Untouched: "seven (7) boats", "laps led (285)"."""
+    """ "(1) pay, (2) leave", "[3]", "70(7)": a mark of a list, a note or an issue. Untouched: "seven (7) boats"."""
     first, last = number.first, number.last
+    if words.low(first - 1) == "[" and words.low(last) == "]":
+        return words.texts[first].isdigit() and last == first + 1
     if words.low(first - 1) != "(" or words.low(last) != ")" or len(words.texts[first]) > 2:
         return False
     issue = words.glued(first - 1) and is_number(words, first - 2)
@@ -181,6 +185,27 @@ def _is_record(words: Words, number: Number) -> bool:
     whole = words.texts[begin].isdigit() and words.texts[end - 1].isdigit() if left or right else False
     bracketed = "(" in words.lows[max(0, begin - 6) : begin] and ")" in words.lows[end : end + 6]
     return whole and opens and bracketed and max(len(words.texts[begin]), len(words.texts[end - 1])) <= 2
+
+
+def _is_scoreline(words: Words, number: Number) -> bool:
+    """ "Gulls 5, Terns 2: two goals ...": a match between two names. Untouched: "Gulls 5, Terns 2 boats"."""
+    return _is_first_score(words, number.first) or _is_last_score(words, number.first)
+
+
+def _is_first_score(words: Words, at: int) -> bool:
+    if not _is_score(words, at) or words.low(at + 1) != ",":
+        return False
+    then = next((i for i in range(at + 2, at + 6) if not words.capital(i)), at + 2)
+    return then > at + 2 and _is_score(words, then) and words.low(then + 1) in (":", ".", ";", ")", "(", "", ",")
+
+
+def _is_last_score(words: Words, at: int) -> bool:
+    comma = next((i for i in range(at - 1, max(0, at - 6), -1) if words.low(i) == ","), None)
+    return comma is not None and _is_first_score(words, comma - 1)
+
+
+def _is_score(words: Words, at: int) -> bool:
+    return is_number(words, at) and words.capital(at - 1) and words.texts[at].isdigit() and len(words.texts[at]) <= 3
 
 
 def _is_chain(words: Words, number: Number) -> bool:

@@ -30,7 +30,7 @@ def _is_label(words: Words, number: Number) -> bool:
         return True
     if before < 0 or words.tokens[before].kind != "word" or lexicon().unit_before.before(words.texts, number.first):
         return False
-    unit = has_unit(words, number) and words.low(number.last) != "s"
+    unit = has_unit(words, number) and words.low(number.last) != "s" and not _is_lettered(words, number)
     if words.low(before) in lexicon().names and not unit:
         capital = words.capital(before) and (before > 0 or not _counts_noun(words, number))
         return capital or among(words.low(before), "labels")
@@ -42,6 +42,12 @@ def _is_label(words: Words, number: Number) -> bool:
     if _is_model(words, number) or _is_airliner(words, number) or _is_product(words, before, digits):
         return True
     return _is_name(words, before) and not _counts_noun(words, number)
+
+
+def _is_lettered(words: Words, number: Number) -> bool:
+    """ "pad 39A", "gate 12C": a capital tied to digits behind a naming word is no unit."""
+    letter = words.texts[number.last] if number.last < len(words.texts) and words.glued(number.last) else ""
+    return len(letter) == 1 and letter.isupper()
 
 
 def _is_model(words: Words, number: Number) -> bool:
@@ -70,9 +76,10 @@ def _is_airliner(words: Words, number: Number) -> bool:
 
 
 def _is_product(words: Words, before: int, digits: str) -> bool:
-    """ "ZapBook 4 games", "qPhone 12 cases": a trade name with a capital inside and its small number."""
+    """ "ZapBook 4 games", "qPhone 12 cases", "Zu-Fy 6 sets": a trade name with a capital inside, its number."""
     text = words.texts[before]
-    inner = any(a.islower() and b.isupper() for a, b in pairwise(text))
+    tied = words.capital(before) and words.low(before - 1) in DASHES and words.capital(before - 2)
+    inner = tied or any(a.islower() and b.isupper() for a, b in pairwise(text))
     return inner and len(digits) <= 2 and not text.startswith(("Mc", "Mac", "O'"))
 
 

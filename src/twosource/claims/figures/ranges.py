@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.figures.kinds import read_per
 from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Quantity, Words, minus
 
@@ -175,6 +176,8 @@ def _between(words: Words, left: Quantity, right: Quantity) -> str:
     """What joins two quantities: "to", "and", "or", "-", or nothing that does."""
     last = left.last if left.unit is None or left.prefixed or left.last <= right.first else left.number_last
     tokens = list(words.lows[last : right.first])
+    if left.unit is not None and len(tokens) == 3 and read_per(words, left.last):
+        del tokens[:2]  # "$5 a share to $6 a share"
     if words.low(left.first - 1) == "from" and 1 < len(tokens) <= 10 and tokens[-1] == "to" and _is_aside(tokens[:-1]):
         return "to"
     if right.signed and not tokens and words.low(right.first) == "-":

@@ -194,7 +194,13 @@ def _counted(
 
 
 def _goes_on(words: Words, first: int, last: Figure) -> bool:
-    """Whether a bare number counts what the one before did: not the object of a new verb ("killed 14")."""
+    """Whether a bare number counts what the one before did: not the object of a new verb ("killed 14"), nor in a
+    relative clause ("ten assists for the side, who have won 12")."""
+    at = first - 1
+    while at > max(0, first - 12) and words.tokens[at].start >= last.end:
+        if words.low(at) in ("who", "which", "whose"):
+            return False
+        at -= 1
     return words.low(first - 1) not in lexicon().happenings or last.happening is not None
 
 

@@ -67,7 +67,8 @@ class Tree:
         """The words of a noun phrase and of what hangs on it by prepositions.
 
         Left out: other quantities and what is joined to them, dates behind a
-        preposition, clauses but a participle ("the charge stored in it"), appositions other than an abbreviation in brackets.
+        preposition, clauses but a participle ("the charge stored in it"),
+        appositions other than an abbreviation in brackets.
         """
         found, waiting = [], [head.index]
         while waiting:
