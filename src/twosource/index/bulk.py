@@ -26,6 +26,7 @@ from twosource.index.state import COLUMNS, State
 from twosource.index.steps import PAGES_AT_ONCE, Read, Work
 from twosource.records import Article
 from twosource.reuse.settings import Settings
+from twosource.reuse.words import Bools
 from twosource.watching import Watch
 
 
@@ -74,7 +75,10 @@ def _read(work: Work, articles: Sequence[Article]) -> Iterator[Read]:
 
 def _loaded(folder: Path, name: str, run: Run, reads: Sequence[Read]) -> State:
     """Go through the steps, and keep what they leave."""
-    shelf = run.set_furniture_aside(run.shelve(reads))
+    shelf = run.shelve(reads)
+    named = run.catalogue.hosts >= 0
+    run = run.with_unknown_hosts(shelf)
+    shelf = run.set_furniture_aside(shelf)
     steps.keep(run.work, "slots", shelf.as_it_lies())
     candidates = run.candidates(shelf)
     pairs = _pairs(folder / f"{name}.pairs", run.catalogue, run.align(candidates))
@@ -83,7 +87,7 @@ def _loaded(folder: Path, name: str, run: Run, reads: Sequence[Read]) -> State:
     segment = put_together(folder, f"{name}a", cuts)
     hosts = run.catalogue.hosts
     return State(
-        _columns(run.catalogue, shelf, reads) | _links(candidates) | pairs,
+        _columns(run.catalogue, named, shelf, reads) | _links(candidates) | pairs,
         ids=tuple(run.catalogue.rows["id"].to_pylist()),
         hosts=run.catalogue.host_names,
         counts={int(hosts[page]): counts for page, counts in counts_kept(run.work) if len(counts.keys)},
@@ -95,7 +99,7 @@ def _loaded(folder: Path, name: str, run: Run, reads: Sequence[Read]) -> State:
     )
 
 
-def _columns(catalogue: Catalogue, shelf: Shelf, reads: Sequence[Read]) -> dict[str, NDArray[Any]]:
+def _columns(catalogue: Catalogue, named: Bools, shelf: Shelf, reads: Sequence[Read]) -> dict[str, NDArray[Any]]:
     """Return what the state knows of each page; all of them live."""
     pages = np.arange(len(shelf))
     characters = np.concatenate([pages[:0], *(read.characters for read in reads)])
@@ -107,6 +111,7 @@ def _columns(catalogue: Catalogue, shelf: Shelf, reads: Sequence[Read]) -> dict[
         "address": np.array([number_of(address) for address in catalogue.addresses(pages)], np.uint64),
         "characters": catalogue.in_order(characters),
         "host": catalogue.hosts,
+        "named": named,
         "part": shelf.part,
         "first": shelf.first,
         "length": shelf.length,

@@ -59,6 +59,7 @@ def _with_pages(folder: Path, state: State, add: Sequence[Article], settings: Se
         "address": np.array([number_of(article.url or article.page) for article in add], np.uint64),
         "characters": np.array([characters(article) for article in add], np.int64),
         "host": np.array([hosts[host] if host else -1 for host in own], np.int32),
+        "named": np.array([bool(host) for host in own], np.bool_),
         "part": np.full(len(add), len(state.parts), np.int32),
         "first": np.cumsum(part.lengths) - part.lengths,
         "length": part.lengths,
@@ -106,13 +107,16 @@ def _reposted(before: View, added: Ints, removed: Ints) -> View:
     alive = state.alive.copy()
     alive[added], alive[removed] = True, False
     now = view(before.folder, state.with_columns(alive=alive), before.settings)
-    hosts = distinct(state.host[added], state.host[removed])
+    if before.settings.raw and not state.named[np.concatenate([added, removed])].all():
+        now = near.with_unknown_hosts(now)
+    moved = np.flatnonzero((state.host != now.state.host) & alive)
+    some = np.concatenate([added, removed, moved])
+    hosts = distinct(state.host[some], now.state.host[some])
     after, changed = near.recount(before, now, hosts[hosts >= 0])
     counts = {host: one for host, one in state.counts.items() if host not in changed} | after
     now = replace(now, state=replace(now.state, counts=counts))
     old = near.remarked(before, now, changed)
-    own = [page for page in added.tolist() if int(state.host[page]) in counts]
-    return _with_postings(now, distinct(old, np.array(own, np.int64)))
+    return _with_postings(now, distinct(old, near.with_furniture(now, added), moved))
 
 
 def _with_postings(now: View, pages: Ints) -> View:

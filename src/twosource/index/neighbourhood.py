@@ -6,23 +6,25 @@ pages that share them; none goes through all pages' words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from twosource.index.segments import TELLS, Postings, distinct, look_up, telling_keys
+from twosource.index.shelf import UNMARKED, batches
+from twosource.index.sites import edges_of, find_sites, with_sites
 from twosource.index.state import State, first_copies
 from twosource.reuse import kernel
 from twosource.reuse.candidates import enough
-from twosource.reuse.furniture import HostCounts, mark_furniture, thresholds
+from twosource.reuse.furniture import HostCounts, mark_furniture, mercy_for, set_furniture_aside, thresholds
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import ASIDE, DEAD, Bools, Int32s, Ints, UInt32s, UInts
+from twosource.reuse.words import Bools, Bytes, Int32s, Ints, UInt32s, UInts
 
+_WORDS_AT_ONCE = 20_000_000
 _NO_PAGES = np.zeros(0, np.int64)
-_RAW = np.uint8(255 & ~(ASIDE | DEAD))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,15 +59,38 @@ class View:
         """Return pages as a pile, the furniture of their hosts marked."""
         shelf = self.state.shelf(self.folder)
         pile = shelf.take(pages, columns) if columns else shelf.take(pages)
-        flags = pile.flags & _RAW
+        flags = pile.flags & UNMARKED
         hosts = self.state.host[pages]
         for host in sorted({*hosts.tolist()} & self.state.counts.keys()):
             own = np.flatnonzero(hosts == host)
-            some = shelf.take(pages[own], ("keys", "flags"))
-            some = mark_furniture(some.marked(some.flags & _RAW), self.state.counts[host], self.settings)
-            for n, i in enumerate(own.tolist()):
-                flags[pile.bounds[i] : pile.bounds[i + 1]] = some.flags[some.bounds[n] : some.bounds[n + 1]]
+            for i, marked in zip(own.tolist(), self._marked(host, pages[own]), strict=True):
+                flags[pile.bounds[i] : pile.bounds[i + 1]] = marked
         return pile.marked(flags)
+
+    def _marked(self, host: int, pages: Ints) -> Iterator[Bytes]:
+        """Yield the flags of some pages of a host; of a small one of raw pages all pages must be looked at."""
+        shelf = self.state.shelf(self.folder)
+        if not self.is_small(host):
+            pile, wanted = shelf.unmarked(pages), list(range(len(pages)))
+            pile = mark_furniture(pile, self.state.counts[host], self.settings)
+        else:
+            every = self.pages_of(host)
+            place = {page: n for n, page in enumerate(every.tolist())}
+            pile, wanted = shelf.unmarked(every), [place[page] for page in pages.tolist()]
+            addresses = self.state.address[every].tolist()
+            pile = set_furniture_aside(pile, [str(host)] * len(every), addresses, self.settings)
+        for n in wanted:
+            yield pile.flags[pile.bounds[n] : pile.bounds[n + 1]]
+
+    def is_small(self, host: int) -> bool:
+        """Whether a host has so few raw pages that what is its furniture hangs on all of them together."""
+        counts = self.state.counts.get(host)
+        return counts is not None and mercy_for(counts.pages, self.settings).least < self.settings.furniture_pages
+
+    def pages_of(self, host: int) -> Ints:
+        """Return the living pages of a host, in the order of their ids."""
+        pages = np.flatnonzero((self.state.host == host) & self.state.alive)
+        return pages[np.argsort(self.places[pages])]
 
 
 def view(folder: Path, state: State, settings: Settings) -> View:
@@ -103,26 +128,26 @@ def _firsts(host: Int32s, numbers: UInts) -> Ints:
 def recount(before: View, now: View, hosts: Ints) -> tuple[dict[int, HostCounts], dict[int, UInts]]:
     """Return the counts of some hosts after a change, and the keys that are furniture, or a story, on one side only.
 
-    Only keys of pages that came, went, or now count as another page are counted anew.
+    Only keys of pages that came, went, changed their host or now count as another page are counted anew.
     """
     old, new = labels(before, hosts), labels(now, hosts)
-    pages = np.flatnonzero(old != new)
-    pile = now.state.shelf(now.folder).take(pages, ("keys", "flags"))
-    live = pile.marked(pile.flags & _RAW).live
-    of_word = now.state.host[pages][pile.pages()[live]]
-    keys = distinct(pile.keys[live])
-    places = np.searchsorted(keys, pile.keys[live])
+    was, is_now = before.state.host, now.state.host
+    pages = np.flatnonzero((old != new) | (was != is_now))
+    pile = now.state.shelf(now.folder).unmarked(pages)
+    of_word = pages[pile.pages()[pile.live]]
+    keys = distinct(pile.keys[pile.live])
+    places = np.searchsorted(keys, pile.keys[pile.live])
     found, holders = now.holders(keys)
-    of_holder = now.state.host[holders]
+    of_holder = is_now[holders]
     counts, changed = {}, {}
     for host in hosts.tolist():
         asked = np.zeros(len(keys), np.bool_)
-        asked[places[of_word == host]] = True
+        asked[places[(was[of_word] == host) | (is_now[of_word] == host)]] = True
         own = (of_holder == host) & asked[found.key]
         both = distinct(found.key[own] << 32 | new[holders[own]])
         many = np.bincount(both >> 32, minlength=len(keys)).astype(np.uint32)
         known = before.state.counts.get(host, HostCounts(0, keys[:0], many[:0]))
-        after = _replaced(known, keys[asked], many[asked], len(np.unique(new[(new >= 0) & (now.state.host == host)])))
+        after = _replaced(known, keys[asked], many[asked], len(np.unique(new[(new >= 0) & (is_now == host)])))
         changed[host] = _changed_classes(known, after, now.settings)
         if len(after.keys):
             counts[host] = after
@@ -150,15 +175,34 @@ def _changed_classes(before: HostCounts, after: HostCounts, settings: Settings) 
 
 
 def remarked(before: View, now: View, changed: Mapping[int, UInts]) -> Ints:
-    """Return the pages that were there before and whose furniture is another now."""
+    """Return the pages that were there before, on the same host, and whose furniture is another now."""
     found = [_NO_PAGES]
     for host, keys in sorted(changed.items()):
-        _, pages = before.holders(keys)
+        small = before.is_small(host) or now.is_small(host)
+        pages = before.pages_of(host) if small else before.holders(keys)[1]
         pages = distinct(pages[(now.state.host[pages] == host) & now.state.alive[pages]])
         one, other = before.take(pages, ("keys", "flags")), now.take(pages, ("keys", "flags"))
         differ = np.append(0, np.cumsum(one.flags != other.flags))
         found.append(pages[differ[one.bounds[1:]] > differ[one.bounds[:-1]]])
     return np.concatenate(found)
+
+
+def with_furniture(now: View, pages: Ints) -> Ints:
+    """Return those of some new pages on which there is furniture: they were posted as if without."""
+    own = pages[np.isin(now.state.host[pages], [*now.state.counts])]
+    pile = now.take(own, ("keys", "flags"))
+    marked = np.append(0, np.cumsum(pile.flags & ~UNMARKED > 0))
+    return own[marked[pile.bounds[1:]] > marked[pile.bounds[:-1]]]
+
+
+def with_unknown_hosts(now: View) -> View:
+    """Group all raw pages without a host of their own anew: one page more can make a site of many."""
+    state, shelf = now.state, now.state.shelf(now.folder)
+    pages = state.order[(state.alive & ~state.named)[state.order]]
+    some = [pages[at] for at in batches(state.length[pages], _WORDS_AT_ONCE)]
+    sites = find_sites(shelf, some, (edges_of(shelf, batch) for batch in some), state.address.tolist(), now.settings)
+    hosts, names = with_sites(state.host, state.hosts, pages, sites)
+    return replace(now, state=replace(state.with_columns(host=hosts), hosts=names))
 
 
 def crossing(before: View, now: View, pages: Ints) -> tuple[UInts, UInts]:

@@ -71,7 +71,9 @@ def find_reuse(
     with tempfile.TemporaryDirectory(prefix="work-", dir=out) as folder, LocalEngine(workers) as engine:
         run = Run(Work(Path(folder), settings), engine, read_catalogue(files), watch)
         reads = run.read_files(files)
-        shelf = run.set_furniture_aside(run.shelve(reads))
+        shelf = run.shelve(reads)
+        run = run.with_unknown_hosts(shelf)
+        shelf = run.set_furniture_aside(shelf)
         candidates = run.candidates(shelf)
         for sentence in run.bounds(reads, shelf, candidates):
             tell(sentence)

@@ -17,6 +17,7 @@ from twosource.index import families, steps
 from twosource.index.bounds import bounds_hit
 from twosource.index.catalogue import Catalogue
 from twosource.index.shelf import Shelf, batches, put_together
+from twosource.index.sites import find_sites, with_sites
 from twosource.index.spill import Spilled, bits_for, even_cuts, gather
 from twosource.index.steps import AsideTask, Marked, PostTask, Read, ReadTask, Work
 from twosource.reuse.candidates import same_copies, unfold
@@ -97,6 +98,20 @@ class Run:
         shelf = put_together(self.work.folder, [read.part for read in reads], self.catalogue.numbers)
         steps.keep(self.work, "shelf", shelf)
         return shelf
+
+    def with_unknown_hosts(self, shelf: Shelf) -> Run:
+        """Return a run that knows the sites of raw pages without a host."""
+        catalogue, settings = self.catalogue, self.work.settings
+        pages = np.flatnonzero(catalogue.hosts < 0)
+        if not settings.raw or not len(pages):
+            return self
+        self.watch.at_stage("looking for sites")
+        some = [pages[at] for at in batches(shelf.length[pages], WORDS_A_TASK)]
+        edges = self.engine.map(steps.edges, [(self.work, batch) for batch in some], batch=1)
+        addresses = dict(zip(pages.tolist(), catalogue.addresses(pages), strict=True))
+        sites = find_sites(shelf, some, edges, addresses, settings)
+        hosts, names = with_sites(catalogue.hosts, catalogue.host_names, pages, sites)
+        return replace(self, catalogue=replace(catalogue, hosts=hosts, host_names=names))
 
     def set_furniture_aside(self, shelf: Shelf) -> Shelf:
         """Mark the furniture of every host; return the shelf with the digests of what is left."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from twosource.reuse import kernel
 from twosource.reuse.pile import Pile
-from twosource.reuse.words import Int32s, Ints, UInts
+from twosource.reuse.words import ASIDE, DEAD, Int32s, Ints, UInts
 
 KINDS: Final[Mapping[str, type]] = {
     "words": np.uint32,
@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, type]] = {
     "ends": np.int32,
 }
 KEYS: Final = ("keys", "flags")  # what counting and posting look at
+UNMARKED: Final = np.uint8(255 & ~(ASIDE | DEAD))
 Stretch = tuple[int, int, int, int]  # of pages that lie behind each other: part, first word, last, place in a pile
 
 
@@ -88,6 +89,11 @@ class Shelf:
         for name in columns:
             self._each(name, stretches, os.O_RDONLY, os.preadv, out[name])
         return Pile(bounds, digests=self.digests[pages], **out)
+
+    def unmarked(self, pages: Ints) -> Pile:
+        """Return the keys of pages as a pile in which nothing is furniture."""
+        pile = self.take(pages, KEYS)
+        return pile.marked(pile.flags & UNMARKED)
 
     def put_flags(self, pages: Ints, pile: Pile) -> None:
         """Write back the flags of pages that were taken."""

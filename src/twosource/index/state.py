@@ -20,7 +20,7 @@ from twosource.index.shelf import Shelf
 from twosource.reuse.furniture import HostCounts
 from twosource.reuse.words import Bools, Ints, UInt32s, UInts
 
-VERSION: Final = 3
+VERSION: Final = 4
 MANIFEST: Final = "index.json"
 COLUMNS: Final = ("words", "keys", "flags", "starts", "ends")
 _LISTS: Final = ("ids", "hosts", "parts", "pair_files")
@@ -30,6 +30,7 @@ _KINDS: Final[Mapping[str, type]] = {
     "address": np.uint64,
     "characters": np.int64,
     "host": np.int32,
+    "named": np.bool_,
     "part": np.int32,
     "first": np.int64,
     "length": np.int64,
@@ -61,6 +62,7 @@ class State:
         address: uint64, a page: equal where the address is.
         characters: int64, a page: the code points of its copy.
         host: int32, a page: its host's place, -1 for none.
+        named: bool, a page: whether it says so itself; the host of others is a site that raw pages are found to be of.
         part, first, length, digests, copies: a page, as `Shelf` has them.
         stamp: uint64, a page: equal where the article is.
         slot: int64, a page: where its postings are; `slot_page` the other way round, dead slots too.

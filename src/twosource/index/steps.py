@@ -18,12 +18,13 @@ from pyarrow import parquet
 
 from twosource.engine.tables import PAGES, PAIRS, articles_of, pairs_table
 from twosource.index.shelf import KEYS, Part, Shelf, batches, write_part
+from twosource.index.sites import Edge, edges_of
 from twosource.index.spill import Spilled, gather, pairs_between, spill, write_pairs
 from twosource.index.stamps import characters
 from twosource.records import Article
 from twosource.reuse import kernel
 from twosource.reuse.candidates import enough
-from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, set_furniture_aside
+from twosource.reuse.furniture import HostCounts, distinct_pages, mark_furniture, mercy_for, set_furniture_aside
 from twosource.reuse.judging import judge_pairs
 from twosource.reuse.passages import align_pairs
 from twosource.reuse.pile import Pile, read_articles
@@ -105,6 +106,12 @@ def read_batches(
     return Read(part, np.array(lengths, np.int64), np.array(stamps, np.uint64))
 
 
+def edges(task: tuple[Work, Ints]) -> tuple[Edge, Edge]:
+    """Return what stands at the heads of some pages, and at their tails."""
+    work, pages = task
+    return edges_of(shelf_of(work), pages)
+
+
 Host = tuple[Ints, list[str]]  # its pages, in the order of their ids, and their addresses
 AsideTask = tuple[Work, Sequence[Host]]
 Marked = list[tuple[Ints, UInts]]  # pages that have furniture, and the digests of the keys left to them
@@ -115,7 +122,7 @@ def set_aside(task: AsideTask) -> Marked:
     """Mark the furniture of some hosts; return pages that have some, and the digests of the keys left to them."""
     work, hosts = task
     shelf, found = shelf_of(work), []
-    small = [host for host in hosts if shelf.length[host[0]].sum() <= WORDS_AT_ONCE]
+    small = [host for host in hosts if _at_once(shelf, host, work.settings)]
     if small:
         pages = np.concatenate([host[0] for host in small])
         names = [str(n) for n, (own, _) in enumerate(small) for _ in own]
@@ -123,12 +130,21 @@ def set_aside(task: AsideTask) -> Marked:
         addresses = [address for _, own in small for address in own]
         found += _changed(shelf, pages, before, set_furniture_aside(before, names, addresses, work.settings))
     for pages, addresses in hosts:
-        if shelf.length[pages].sum() > WORDS_AT_ONCE:
+        if not _at_once(shelf, (pages, addresses), work.settings):
             counts = count_host(shelf, pages, distinct_pages(addresses, shelf.digests[pages]))
             for some in batches(shelf.length[pages], WORDS_AT_ONCE):
                 before = shelf.take(pages[some], KEYS)
                 found += _changed(shelf, pages[some], before, mark_furniture(before, counts, work.settings))
     return found
+
+
+def _at_once(shelf: Shelf, host: Host, settings: Settings) -> bool:
+    """Whether a host's pages are looked at together: where there is room, or where what is furniture hangs on all."""
+    pages, addresses = host
+    if shelf.length[pages].sum() <= WORDS_AT_ONCE:
+        return True
+    distinct = len(np.unique(distinct_pages(addresses, shelf.digests[pages])))
+    return mercy_for(distinct, settings).least < settings.furniture_pages
 
 
 def _changed(shelf: Shelf, pages: Ints, before: Pile, after: Pile) -> Marked:

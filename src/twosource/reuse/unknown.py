@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def name_sites(
     pages: Ints,
     heads: UInts,
     tails: UInts,
-    addresses: Sequence[str],
+    addresses: Mapping[int, Hashable] | Sequence[Hashable],
     digests: UInts,
     take: Callable[[Ints], Pile],
     settings: Settings,

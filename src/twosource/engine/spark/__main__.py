@@ -35,7 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         builder = builder.config(*setting.split("=", 1))
     spark = builder.getOrCreate()
     try:
-        print(find_reuse(spark, args.pages, args.out, settings=Settings(raw=args.raw)))
+        settings = Settings(raw=args.raw)
+        print(
+            find_reuse(spark, args.pages, args.out, settings=settings, tell=lambda told: print(told, file=sys.stderr))
+        )
     except TwosourceError as error:
         print(error, file=sys.stderr)
         return 1

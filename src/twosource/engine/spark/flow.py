@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from twosource.engine.spark.alignment import align
+from twosource.engine.spark.bounds import tell_captures, tell_cut_short
 from twosource.engine.spark.candidates import candidate_pairs
 from twosource.engine.spark.families import gather_texts
 from twosource.engine.spark.furniture import mark_furniture
@@ -15,6 +16,7 @@ from twosource.engine.spark.numbering import number_pages
 from twosource.engine.spark.plan import DEFAULT_PLAN, Plan
 from twosource.engine.tables import PAIRS
 from twosource.reuse import Settings
+from twosource.reuse.bounds import Tell, nobody
 from twosource.reuse.settings import DEFAULT
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def find_reuse(
     *,
     settings: Settings = DEFAULT,
     plan: Plan = DEFAULT_PLAN,
+    tell: Tell = nobody,
 ) -> Tally:
     """Find which pages carry the same copy; the rows are those that one machine finds.
 
@@ -49,18 +52,21 @@ def find_reuse(
             (the settings), each as Parquet.
         settings: the thresholds of reuse detection.
         plan: how much a task holds. Changes nothing in the rows.
+        tell: told, a sentence each, where a bound was hit.
 
     Raises:
         InputError: the pages have not the columns, or not distinct ids.
     """
     told = [(json.dumps(asdict(settings)), json.dumps(asdict(plan)))]
     spark.createDataFrame(told, "settings string, plan string").coalesce(1).write.parquet(f"{out}/run")
-    return _find(Job(spark, settings, plan), spark.read.parquet(pages) if isinstance(pages, str) else pages, out)
+    return _find(Job(spark, settings, plan, tell), spark.read.parquet(pages) if isinstance(pages, str) else pages, out)
 
 
 def _find(job: Job, pages: DataFrame, out: str) -> Tally:
     numbered = number_pages(job, pages)
+    tell_cut_short(job, numbered)
     marked, words = mark_furniture(job, numbered)
+    tell_captures(job, marked)
     candidates = candidate_pairs(job, marked, words)
     to_align = candidates.count()
     pairs = job.keep(align(job, marked, candidates, to_align))

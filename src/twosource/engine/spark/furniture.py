@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as arrow
 
-from twosource.engine.spark.abroad import spare_copy
 from twosource.engine.spark.job import Job
 from twosource.engine.spark.marking import marked_rows, read_pile
 from twosource.engine.spark.moving import by_slices, by_units
 from twosource.engine.spark.pieces import mark_great_hosts
 from twosource.engine.tables import articles_of
 from twosource.reuse import Settings
-from twosource.reuse.furniture import count_host, distinct_pages, host_of, mercy_for
-from twosource.reuse.furniture import mark_furniture as mark_host
+from twosource.reuse.furniture import distinct_pages, host_of, mercy_for, set_furniture_aside
 from twosource.reuse.unknown import group_unknown
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _LIGHT = "number long, host string, address string, digest long, words long"
-_PLACES = "number long, host string, piece long, pieces long, distinct long, host_pages long, small boolean"
+_PLACES = "number long, host string, piece long, pieces long, distinct long, host_pages long"
 _MARKS = "furniture binary, copy long"
 
 
@@ -42,8 +39,6 @@ def mark_furniture(job: Job, pages: DataFrame) -> tuple[DataFrame, int]:
     marked = _mark_whole_hosts(job, pages, places, schema, tasks)
     if pieces > 1:
         marked = marked.unionByName(mark_great_hosts(job, pages, places, schema, words))
-    if settings.raw:
-        marked = spare_copy(job, job.keep(marked), places, schema, tasks)
     return job.keep(marked), words
 
 
@@ -123,9 +118,9 @@ def _number_hosts(rows: arrow.Table, *, settings: Settings, most_words: int) -> 
         own = rows.slice(start, end - start)
         digests = own.column("digest").to_numpy().view(np.uint64)
         distinct = distinct_pages(own.column("address").to_pylist(), digests).astype(np.int64)
-        pieces = max(1, -(-sum(own.column("words").to_pylist()) // most_words))
         host_pages = len(np.unique(distinct))
-        small = mercy_for(host_pages, settings).least < settings.furniture_pages
+        small = mercy_for(host_pages, settings).least < settings.furniture_pages  # told by all its pages together
+        pieces = 1 if small else max(1, -(-sum(own.column("words").to_pylist()) // most_words))
         columns = {
             "number": own.column("number"),
             "host": own.column("host"),
@@ -133,7 +128,6 @@ def _number_hosts(rows: arrow.Table, *, settings: Settings, most_words: int) -> 
             "pieces": arrow.array(np.full(len(own), pieces)),
             "distinct": arrow.array(distinct),
             "host_pages": arrow.array(np.full(len(own), host_pages)),
-            "small": arrow.array(np.full(len(own), small)),
         }
         out.append(arrow.table(columns))
     return arrow.concat_tables(out)
@@ -142,16 +136,8 @@ def _number_hosts(rows: arrow.Table, *, settings: Settings, most_words: int) -> 
 def _mark_hosts(rows: arrow.Table, *, settings: Settings) -> arrow.Table:
     """Mark the furniture of whole hosts, each for itself; pages of none have none."""
     articles = list(articles_of(rows))
-    pile = read_pile(rows, settings, articles)
-    members: dict[str, list[int]] = defaultdict(list)
-    for i, host in enumerate(rows.column("host_name").to_pylist()):
-        if host:
-            members[host].append(i)
-    flags, bounds = pile.flags.copy(), pile.bounds.tolist()
-    for pages in members.values():
-        own = pile.take(pages)
-        counts = count_host(own, [articles[i].url or articles[i].page for i in pages])
-        marks = own.bounds.tolist(), mark_host(own, counts, settings).flags
-        for n, i in enumerate(pages):
-            flags[bounds[i] : bounds[i + 1]] = marks[1][marks[0][n] : marks[0][n + 1]]
-    return marked_rows(rows.drop_columns(["host_name", "unit"]), pile.marked(flags))
+    addresses = [article.url or article.page for article in articles]
+    pile = set_furniture_aside(
+        read_pile(rows, settings, articles), rows.column("host_name").to_pylist(), addresses, settings
+    )
+    return marked_rows(rows.drop_columns(["host_name", "unit"]), pile)

@@ -1,4 +1,4 @@
-"""One run: the session it was given, its settings, and how frames are kept."""
+"""One run: the session it was given, its settings, whom it tells the bounds it hits, and how frames are kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.engine.spark.plan import Plan
 from twosource.reuse import Settings
+from twosource.reuse.bounds import Tell, nobody
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -19,6 +20,12 @@ class Job:
     spark: SparkSession
     settings: Settings
     plan: Plan
+    tell: Tell = nobody
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody listens: only then it is worth counting what is to be told."""
+        return self.tell is not nobody
 
     def sql(self, query: str, **values: DataFrame | int) -> DataFrame:
         """Return a query's frame; `{name}` in it is the value of that name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as arrow
 
+from twosource.engine.spark.bounds import tell_reprints
 from twosource.engine.spark.job import Job
 from twosource.engine.spark.marking import read_pile
 from twosource.engine.spark.moving import by_slices, by_units
@@ -38,6 +39,9 @@ def mass_reprints(job: Job, firsts: DataFrame, frequent: DataFrame, parts: int) 
         "select f.*, p.above from {firsts} f join {pages} p using (number)", firsts=firsts, pages=pages
     )
     posted = by_slices(read_again, partial(_post, settings=settings, parts=parts), _POSTINGS, rows=plan.slice_pages)
+    if job.told:
+        posted = job.keep(posted)
+        tell_reprints(job, posted)
     meet = partial(_meet, window=settings.window, parts=parts)
     return by_units(posted, meet, _PAIRS, unit="part", order="part", tasks=parts)
 
