@@ -163,7 +163,8 @@ def bring_up_to_date(store: Store, *, agencies: Agencies = AGENCIES, engine: Loc
     for n, batch in enumerate(chunks(readings, READINGS_A_COMMIT)):
         store.put_readings(reader, batch)
         watch.at_stage("reading sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
-    find = partial(find_pairs_kept, folder=store.path.with_name(f".{store.path.name}.index"))
+    folder = store.path.with_name(f".{store.path.name}.index")
+    find = partial(find_pairs_kept, folder=folder, workers=engine.workers)
     made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch, find=find)
     store.put_reckoning(made, version=VERSION)
 

@@ -61,6 +61,12 @@ def pile() -> tuple[Article, ...]:
     for number in range(5):  # captures that are the same to the word, two of one address
         url = "https://same.example/one" if number < 2 else None
         pages.append(page(f"same-{number}", story(300, 7), f"s{number // 3}.example", url=url))
+    frame = story(400, 6)
+    for number in range(6):  # a site that nobody names, and a small host that tells a story twice
+        pages.append(page(f"site-{number}", frame[:3] + story(410 + number, 7) + frame[3:], None))
+    for number in range(2):
+        pages.append(page(f"twice-{number}", frame[:1] + edited(story(430, 9), 80 + number), "small.example"))
+        pages.append(page(f"other-{number}", frame[:1] + story(440 + number, 9), "small.example"))
     pages.append(page("digest", story(1, 9) + story(2, 9) + story(4, 9), "digest.example"))
     pages += [page("nothing", [], "odd.example"), page("marks", ["— … !"], None), page("short", ["Three words."], None)]
     Random(8).shuffle(pages)
