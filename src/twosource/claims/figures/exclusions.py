@@ -27,6 +27,7 @@ def counts(words: Words, number: Number) -> bool:
         or _is_glued(words, number)
         or _is_chain(words, number)
         or _is_record(words, number)
+        or _is_last_day(words, number)
         or _is_scoreline(words, number)
         or _is_bracketed(words, number)
         or names(words, number)
@@ -47,6 +48,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
         return False
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
         if before == "on" and after in ("hand", "side"):
+            return True
+        if after in DASHES and among(words.low(number.last + 1), "one_hyphened"):
             return True
         if among(before, "not_one_before"):
             return True
@@ -173,6 +176,15 @@ def _is_bracketed(words: Words, number: Number) -> bool:
     issue = words.glued(first - 1) and is_number(words, first - 2)
     opens = first == 1 or words.low(first - 2) in (",", ";", ":", "and", "or", ".")
     return issue or (opens and words.texts[first].isdigit() and len(words.texts[first]) == 1)
+
+
+def _is_last_day(words: Words, number: Number) -> bool:
+    """ "Jan. 10 to 13", "May 3 and 4": a day behind a day. Untouched: "on Jan. 10 and 13 boats", "in 2018 to 13"."""
+    first, last = number.first, number.last
+    day = first - 2 in words.dated and is_number(words, first - 2) and words.texts[first - 2].isdigit()
+    joined = words.low(first - 1) in (*DASHES, "to", "and", "or") and number.value <= 31 and words.texts[first].isdigit()
+    ends = not words.low(last).isalpha() or words.low(last) in lexicon().stop
+    return day and joined and ends and int(words.texts[first - 2]) < number.value
 
 
 def _is_record(words: Words, number: Number) -> bool:

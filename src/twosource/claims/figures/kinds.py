@@ -133,7 +133,8 @@ def read_per(words: Words, at: int) -> str:
         return ""
     if among(words.low(at), "per_nouns"):
         return f"/{{{words.low(at)}}}"
-    found = lexicon().unit_words.at(words.lows, at) or lexicon().unit_symbols.at(words.texts, at)
+    symbol = None if words.low(at) in lexicon().stop else lexicon().unit_symbols.at(words.texts, at)
+    found = lexicon().unit_words.at(words.lows, at) or symbol
     if found:
         return f"/{found[1].code}"
     return f"/{{{words.low(at)}}}" if words.low(at - 1) == "per" and words.low(at).isalpha() else ""

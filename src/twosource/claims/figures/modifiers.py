@@ -93,6 +93,8 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
     found = lexicon().change.before(words.lows, at + 1)
     if found and _is_transitive(words, quantity, at):
         return "none"
+    if found and words.low(at) == "off" and (quantity.unit is None or quantity.unit.kind not in ("percent", "score")):
+        return "none"
     if found and among(words.low(at), "by_only") and words.low(at + 1) != "by":
         return "none"
     if found is None and words.low(first - 1) == "by":
@@ -125,7 +127,7 @@ def read_shared_change(words: Words, quantity: Quantity, first: int, last: Figur
     Untouched: "Orlo fell 2% to 3%", "Orlo fell 2% and 3% of staff left", "fell 2%, Tarn said, and 3% ...".
     """
     at, named = first - 1, False
-    if last.change == "none" or quantity.unit is None:
+    if last.change == "none" or quantity.unit is None or quantity.signed:
         return "none"
     while at > 0 and at > first - FURTHEST and words.tokens[at].start >= last.value_end:
         if at in words.taken:

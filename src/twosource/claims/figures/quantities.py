@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twosource.claims.figures.lexicon import Unit, lexicon
+from twosource.claims.figures.lexicon import Unit, among, lexicon
 from twosource.claims.numbers import Number, Token, magnitude
 
 DASHES = frozenset("-–—")
@@ -112,7 +112,8 @@ def _with_prefix(words: Words, quantity: Quantity) -> Quantity:
 def _with_sign(words: Words, quantity: Quantity) -> Quantity:
     """A minus, but not that of "plus or minus three" and "+/- 3", which is both."""
     at = quantity.first - 1
-    if words.low(at - 1) in ("or", "/") and words.low(at - 2) in ("plus", "+"):
+    told = [low for low in words.lows[max(0, at - 5) : at] if low not in DASHES]
+    if told[-2:] in (["plus", "or"], ["+", "/"]):
         return quantity
     if words.low(at) == "-" and words.low(at - 1) == "minus":
         return replace(quantity, first=at - 1, low=-quantity.low, high=minus(quantity.high), signed=True)
@@ -154,6 +155,9 @@ def _with_suffix(words: Words, quantity: Quantity) -> Quantity:
     named = lexicon().unit_words.at(words.lows, at)
     if named and (found is None or named[0] > found[0]):
         found = named
+    if found is None and among(words.low(at), "before_unit"):
+        at += 1
+        found = lexicon().unit_words.at(words.lows, at)
     if found is None or (quantity.form == "plural" and found[1].kind == "score"):
         return _of_money(words, quantity)
     last, unit = found

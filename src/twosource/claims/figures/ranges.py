@@ -123,7 +123,8 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
         if opener != "between" and words.low(start - 2) != "between":
             return None
     elif between == "or":
-        if not (0 < left.low < right.low <= 2 * left.low and left.last == left.number_last):
+        lent = _scaled(left, right)[0]
+        if not (0 < lent < right.low <= 2 * lent and left.last == left.number_last):
             return None
     elif between not in ("to", "-") or (between == "to" and _moves_by(words, left, right)):
         return None

@@ -145,8 +145,9 @@ def _is_conversion(words: Words, quantity: Quantity, last: Figure) -> bool:
     """ "(11 km)" behind "seven miles": the same amount in another unit."""
     at = quantity.first - 1
     bracket = words.low(at) in ("(", "/") and at > 0 and words.tokens[at - 1].end >= last.value_end
-    if words.low(at) == "or" and words.low(at - 1) == ",":
-        bracket, at = at > 1 and words.tokens[at - 2].end >= last.value_end, at - 1
+    if words.low(at) == "or":
+        at -= words.low(at - 1) == ","
+        bracket = at > 0 and words.tokens[at - 1].end >= last.value_end
     near = bracket and words.tokens[at - 1].start <= max(last.end, last.value_end) + 1
     return near and quantity.unit is not None and last.unit is not None and last.unit != quantity.unit.code
 

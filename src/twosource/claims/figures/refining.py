@@ -102,17 +102,24 @@ def span_of(parse: Parse, first: int, last: int, taken: frozenset[int]) -> tuple
     A number that is no figure is part of a name: "two new 747 freighters".
     """
     inner = parse.tokens[first : last + 1]
-    if parse.string[inner[-1].end : inner[-1].end + 1] == "-" or any(is_loose(parse, token) for token in inner):
+    loose = any(is_loose(parse, token) and not joins_parts(parse, token, last) for token in inner)
+    if parse.string[inner[-1].end : inner[-1].end + 1] == "-" or loose:
         return None
     if any(token.tag in BREAKS or token.index in taken for token in inner) or not 0 < len(inner) <= LONGEST:
         return None
     return inner[0].start, inner[-1].end
 
 
+def joins_parts(parse: Parse, token: Token, noun: int) -> bool:
+    """Whether "and" joins two parts of a compound: "six oil and gas firms"."""
+    joined = parse.tokens[token.head]
+    return token.lower in ("and", "or") and token.dep == "cc" and joined.index < token.index and joined.head == noun
+
+
 def is_loose(parse: Parse, token: Token) -> bool:
     """Whether a token is a dash between blanks, which ends a phrase, or a preposition tied to a number ("5-to-4")."""
     dash = token.lower in ("-", "–") and parse.string[token.start - 1 : token.start].isspace()
-    return dash or token.lower in ("to", "and", "in", "on", "of") or token.lower.startswith(("to-", "and-", "of-"))
+    return dash or token.lower in ("to", "and", "in", "on", "of", "for") or token.lower.startswith(("to-", "and-", "of-"))
 
 
 def without_verb(figure: Figure, parse: Parse) -> Figure:

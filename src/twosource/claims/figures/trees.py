@@ -201,7 +201,7 @@ class Tree:
         Untouched: "shares in Tarn, up 4%", which hangs on more than the name.
         """
         tokens, at = self.parse.tokens, min(own) - 1
-        if at < 1 or tokens[at].lower not in ("by", "up", "down"):
+        if at < 1 or tokens[at].lower not in ("by", "up", "down", "off"):
             return []
         at -= 2 if tokens[at - 1].string == "," else 1
         last = at
