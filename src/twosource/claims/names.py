@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.claims.lexicon import load, source_words
 
@@ -22,6 +22,8 @@ APPOSED = re.compile(rf"\b(?:the|its|their|[’']s) (?:[a-z]+ ){{0,2}}([a-z]+), 
 SINGLE = re.compile(rf"(?<![\w.’'-])({NAME})(?![\w-])")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
 LEAD = 5  # sentences
+Singles = list[tuple[int, str]]
+"""The single names of a sentence: where each starts, and as written."""
 EDGES = " ,.;:—–-“”\"'‘’"
 
 
@@ -69,6 +71,7 @@ def read_names(strings: Sequence[str]) -> Names:
     {'Brel': ['Ana Brel']}
     """
     names = Names()
+    singles = [[(match.start(), match[1]) for match in SINGLE.finditer(string)] for string in strings]
     for sentence, string in enumerate(strings):
         for match in DEFINED.finditer(string):
             short = match[2].replace(".", "")
@@ -81,47 +84,47 @@ def read_names(strings: Sequence[str]) -> Names:
                 note_run(names, run, sentence, match.start(), is_where=is_where)
         names.places.update(plain(match[1]) for match in PLACE.finditer(string))
         names.called_bodies.update(m[2] for m in APPOSED.finditer(string) if m[1] in source_words("organisation_nouns"))
-        names.proper.update(match[1] for match in SINGLE.finditer(string, 1) if string[match.start() - 1] == " ")
-    note_early_surnames(names, strings)
-    note_surnames(names, strings)
-    names.places |= with_adjective(strings)
+        names.proper.update(name for start, name in singles[sentence] if start and string[start - 1] == " ")
+    note_early_surnames(names, singles)
+    note_surnames(names, singles)
+    names.places |= with_adjective(singles)
     return names
 
 
-def with_adjective(strings: Iterable[str]) -> set[str]:
+def with_adjective(singles: Iterable[Singles]) -> set[str]:
     """Names whose adjective the article uses as well: "Ardia" beside "Ardian".
 
-    >>> with_adjective(["Ardia shut the port.", "The Ardian port of Tarn is near Corra."])
+    >>> with_adjective([[(0, "Ardia")], [(4, "Ardian"), (19, "Tarn"), (32, "Corra")]])
     {'Ardia'}
     """
-    singles = {match[1] for string in strings for match in SINGLE.finditer(string)}
-    return {name for name in singles if name[-1] == "a" and f"{name}n" in singles}
+    known = {name for some in singles for _, name in some}
+    return {name for name in known if name[-1] == "a" and f"{name}n" in known}
 
 
-def note_early_surnames(names: Names, strings: Iterable[str]) -> None:
+def note_early_surnames(names: Names, singles: Iterable[Singles]) -> None:
     """Note surnames used more than a few sentences before the first full name that has them: they are somebody else's,
     as a daughter's is before her father comes up. A headline and a lead may name by surname first."""
     full: dict[str, int] = {}
     for sentence, seen in sorted(names.seen.items()):
         for one in seen:
             full.setdefault(surname(one.person), sentence)
-    for sentence, string in enumerate(strings):
-        for match in SINGLE.finditer(string):
-            name = plain(match[1])
+    for sentence, some in enumerate(singles):
+        for _, single in some:
+            name = plain(single)
             if full.get(name, 0) - sentence > LEAD:
                 names.before.add(name)
 
 
-def note_surnames(names: Names, strings: Iterable[str]) -> None:
+def note_surnames(names: Names, singles: Iterable[Singles]) -> None:
     """Note where people known by full name are named by surname alone."""
-    for sentence, string in enumerate(strings):
+    for sentence, some in enumerate(singles):
         known = names.seen.get(sentence, [])
-        for match in SINGLE.finditer(string):
-            name = plain(match[1])
+        for start, single in some:
+            name = plain(single)
             people = names.people.get(name, ()) if name not in names.before else ()
             if len(people) == 1 and not any(s.person == people[0] for s in known):
                 known = names.seen.setdefault(sentence, [])
-                known.append(Seen(sentence, match.start(), people[0]))
+                known.append(Seen(sentence, start, people[0]))
 
 
 def tails(name: str) -> Iterator[str]:
@@ -198,6 +201,7 @@ def body_noun(words: Sequence[str], nouns: Collection[str]) -> bool:
     return last is not None and not any(word.lower().strip(".,") in posts for word in words[last + 1 :])
 
 
+@lru_cache(maxsize=4_096)
 def plain(string: str) -> str:
     """A name without determiner, brackets, possessive and the full stops of initials.
 
@@ -206,6 +210,8 @@ def plain(string: str) -> str:
     """
     name = DETERMINER.sub("", PARENTHESIS.sub("", string).strip(EDGES))
     name = re.sub(r"[’']s$", "", name.strip(EDGES))
+    if "." not in name:
+        return name
     name = re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", name)
     return re.sub(r"\b([A-Z]{2,})\.(?=\s|$)", r"\1", name)
 

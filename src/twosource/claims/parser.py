@@ -64,7 +64,7 @@ class Parse:
         for token in self.tokens:
             if token.head != token.index:
                 children[token.head].append(token.index)
-        return tuple(tuple(c) for c in children)
+        return tuple(map(tuple, children))
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Direct dependents, all or those of the relations named."""

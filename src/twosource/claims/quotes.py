@@ -79,4 +79,7 @@ def find_quotations(string: str) -> tuple[Quotation, ...]:
 
 def quotation_at(quotations: Sequence[Quotation], position: int) -> Quotation | None:
     """The quotation that holds a position, if any does."""
-    return next((q for q in quotations if q.holds(position)), None)
+    for quotation in quotations:
+        if quotation.start <= position < quotation.end:
+            return quotation
+    return None

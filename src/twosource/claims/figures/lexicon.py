@@ -32,6 +32,10 @@ class Phrases(Generic[T]):
             self._first.setdefault(phrase[0], []).append((tuple(phrase), value))
             self._last.setdefault(phrase[-1], []).append((tuple(phrase), value))
 
+    def begins(self, text: str) -> bool:
+        """Whether a phrase begins with a token."""
+        return text in self._first
+
     def at(self, texts: Sequence[str], start: int) -> tuple[int, T] | None:
         """The phrase that starts at a place: where it ends, what it stands for."""
         for phrase, value in self._first.get(texts[start], ()) if 0 <= start < len(texts) else ():

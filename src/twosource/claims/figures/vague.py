@@ -12,8 +12,13 @@ from twosource.claims.figures.quantities import Words
 def read_unnumbered(words: Words, taken: Set[int]) -> Iterator[tuple[str, int, int, tuple[int, int] | None]]:
     """Yield (open or vague, first token, last token, tokens of the counted) for each."""
     at = 0
+    openings, vague = lexicon().open, lexicon().vague
     while at < len(words.texts):
-        question, amount = lexicon().open.at(words.lows, at), lexicon().vague.at(words.lows, at)
+        low = words.lows[at]
+        if not (openings.begins(low) or vague.begins(low)):
+            at += 1
+            continue
+        question, amount = openings.at(words.lows, at), vague.at(words.lows, at)
         found = question or amount
         if found is None or any(i in taken for i in range(at, found[0])):
             at += 1

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 TokenKind = Literal["number", "word", "mark"]
 
+MOST_FORMS = 20_000  # characters whose form is kept
+KINDS: dict[str, TokenKind] = {"number": "number", "plain": "word", "word": "word", "mark": "mark"}
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "−": "-", "⁃": "-"})
 _GROUPED_BY_SPACE = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)")
 _TOKEN = re.compile(
@@ -24,16 +26,19 @@ _TOKEN = re.compile(
       | (?<![\w.])\.\d+
       | \d+
     )
+  | (?P<plain>                                             # letters alone: most words, found without the rest
+        (?<!\$)[^\W\d_]{2,}+(?![\w.'])
+    )
   | (?P<word>
-        (?<![^\W_])(?:USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|RMB|INR|MYR|CHF|SEK|NOK|DKK|RM|Rs|Rp|KSh|DM)(?=\d)
-      | (?<=\$)(?:US|AU|A|CA|C|NZ|HK|S)(?=\d)
+        (?<![^\W_])(?i:USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|RMB|INR|MYR|CHF|SEK|NOK|DKK|RM|Rs|Rp|KSh|DM)(?=\d)
+      | (?<=\$)(?i:US|AU|A|CA|C|NZ|HK|S)(?=\d)
       | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?       # U.S. and p.m.
-      | 's\b
-      | [^\W\d_](?:[^\W_]|'(?=[^\W\d_])(?!s\b))*
+      | '(?i:s)\b
+      | [^\W\d_](?:[^\W_]|'(?=[^\W\d_])(?!(?i:s)\b))*
     )
   | (?P<mark>\S)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -63,17 +68,40 @@ def _one_form(character: str) -> str:
     return unicodedata.normalize("NFKC", character).translate(_QUOTES)
 
 
+class _Forms(dict[int, str]):
+    """The one form of each character met, by its number; `uneven` are those whose form is not one character."""
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        form = character if character.isascii() else _one_form(character)
+        if len(form) != 1:
+            self.uneven.add(character)
+        if len(self) < MOST_FORMS:
+            self[number] = form
+        return form
+
+
+_FORMS = _Forms()
+
+
 def _plain(string: str) -> tuple[str, list[int] | None]:
     """The string in one form, and for each of its characters where it came from."""
     if string.isascii():
         return string, None
+    if _GROUPED_BY_SPACE.search(string) is None:
+        form = string.translate(_FORMS)
+        if not _FORMS.uneven or _FORMS.uneven.isdisjoint(string):
+            return form, None
     dropped = {
         m.start() + i for m in _GROUPED_BY_SPACE.finditer(string) for i, c in enumerate(m.group()) if c.isspace()
     }
     pieces: list[str] = []
     origins: list[int] = []
     for offset, character in enumerate(string):
-        form = "" if offset in dropped else character if character.isascii() else _one_form(character)
+        form = "" if offset in dropped else _FORMS[ord(character)]
         pieces.append(form)
         origins.extend([offset] * len(form))
     return "".join(pieces), origins
@@ -93,7 +121,7 @@ def tokenise(string: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(plain):
         start, end = match.span()
         text = match.group()
-        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+        kind: TokenKind = KINDS[match.lastgroup or ""]
         at, to = (start, end) if origins is None else (origins[start], origins[end - 1] + 1)
         tokens.append(Token(kind, text, text.lower(), at, to, start == last))
         last = end

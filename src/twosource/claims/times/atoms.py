@@ -80,15 +80,28 @@ def words() -> Words:
 def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom]:
     """Return the atoms of a sentence: its numbers each as one, every other token as one."""
     starts = {number.first: number for number in numbers}
-    atoms = []
+    telling, atoms = telling_words(), []
     i = 0
     while i < len(tokens):
-        number = starts.get(i)
+        number, token = starts.get(i), tokens[i]
+        if number is None and token.low not in telling:
+            atoms.append(Atom("w", token.low, token.start, token.end, 0.0, token.glued, token.text[:1].isupper()))
+            i += 1
+            continue
         last = number.last if number else i + _width(tokens, i)
         atom = _number(tokens, number) if number else _word(tokens, i)
         atoms.append(atom if number or last == i + 1 else _joined(tokens, i, last, atom))
         i = last
     return atoms
+
+
+@lru_cache(maxsize=1)
+def telling_words() -> frozenset[str]:
+    """The words that can be more than any other word, or begin a phrase that is."""
+    known = words()
+    first = {phrase.partition(" ")[0] for phrase in known.letters}
+    some = (known.letters, known.months, known.short_weekdays, known.seasons, known.lists["short_months"], ("s", "'"))
+    return frozenset(first.union(*some))
 
 
 def _width(tokens: Sequence[Token], i: int) -> int:
