@@ -15,6 +15,7 @@ from twosource.article.calendar import YEAR
 from twosource.article.kernels import kernel
 from twosource.article.lines import as_line, cut_lines, plain_lines
 from twosource.article.memory import alike, line_key, line_keys, plain_alike, plain_key
+from twosource.article.roles import plain_asked
 from twosource.article.rows import build, plain_build
 from twosource.article.sentences import cut_sentences, plain_cuts
 from twosource.article.wire import AGENCIES
@@ -56,6 +57,19 @@ def test_keys_are_the_same(string: str) -> None:
     assert line_keys(lines) == [plain_key(line.head) for line in lines]
 
 
+@given(st.lists(st.tuples(STRINGS, st.sampled_from([0, 0, 4, 1 << 11])), max_size=12))
+@settings(deadline=None)
+def test_the_same_lines_are_asked(rows: list[tuple[str, int]]) -> None:
+    kernel_of_roles = kernel("_roles")
+    if kernel_of_roles is None:
+        pytest.skip("no compiled kernel here")
+    lines = [as_line(string, 0, len(string)) for string, _ in rows]
+    lines += [as_line("x" * length, 0, length) for length in (599, 600, 601)]
+    families = [family for _, family in rows] + [0, 0, 0]
+    names = frozenset({"AP", "Reuters", "新华社"})
+    assert kernel_of_roles.asked(lines, families, names) == plain_asked(lines, families, names)
+
+
 @given(st.lists(st.none() | st.integers(-(1 << 63), (1 << 63) - 1), max_size=40))
 def test_pages_are_alike_in_the_same_way(keys: list[int | None]) -> None:
     assert alike(keys) == plain_alike(keys)
@@ -76,9 +90,9 @@ WORDS = st.sampled_from(
     [
         "The ", "ferry ", "Ferries ", "stays. ", "Mr. ", "a. ", "p.m. ", "5 ft. ", "7", "oz. ", "No. ", "Jan. ",
         "etc. ", "man. ", "U.S. ", "Inc. ", "J. ", ". ", "! ", "?", "...", ", ", ": ", " - ", "– ", "-", "’s ",
-        "s’ ", "'", "’", "‘", "“", '"', "(a) ", "1) ", "2) ", "ii. ", "iv) ", "• ", "* ", "/", "$5 ", "2.5 ", "Kyiv. ", "he ", "I ",
-        "Kung! ", "a@b.example ", "[1] ", "Penn. ", "well-known. ", "don't. ", "\xa0", "x. y ", " .", "A.D. 79 ",
-        "3.The ",
+        "s’ ", "'", "’", "‘", "“", '"', "(a) ", "1) ", "2) ", "ii. ", "iv) ", "• ", "* ", "/", "$5 ", "2.5 ", "Kyiv. ",
+        "he ", "I ", "Kung! ", "a@b.example ", "[1] ", "Penn. ", "well-known. ", "don't. ", "\xa0", "x. y ", " .",
+        "A.D. 79 ", "3.The ",
     ]
 )  # fmt: skip
 

@@ -229,9 +229,9 @@ cdef int scan_line(
         count += 1
         letters += spelled
         if mixed & LOWER:
-            lower += not mixed & (UPPER | TITLE)
+            lower += (mixed & (UPPER | TITLE)) == 0
         else:
-            upper += mixed & UPPER and not mixed & TITLE
+            upper += (mixed & (UPPER | TITLE)) == UPPER
         words[at_word[0]] = vocabulary.find(hashed, word, spelled)
         at_word[0] += 1
         if topical and spelled >= LONG_WORD:

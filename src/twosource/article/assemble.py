@@ -238,9 +238,12 @@ def _date_lines(part: Part) -> Iterator[tuple[str, date]]:
 
 def _credits(part: Part) -> Iterator[str]:
     """The photo credits: whole lines, and the ends of captions."""
-    for _, block in part.lines:
-        string = part.text[max(block.start, block.end - CREDIT_LOOK) : block.end]
-        if block.role == "credit":
+    for string, role in [
+        (part.text[max(block.start, block.end - CREDIT_LOOK) : block.end], block.role)
+        for _, block in part.lines
+        if block.role in ("credit", "caption")
+    ]:
+        if role == "credit":
             yield string
-        elif block.role == "caption" and (match := CREDIT_PART.search(string)):
+        elif match := CREDIT_PART.search(string):
             yield match[1]

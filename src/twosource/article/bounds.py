@@ -71,15 +71,15 @@ def bounds(copy: Iterable[tuple[str, str]], latest: date | None) -> Iterator[Bou
     >>> list(bounds([("body", "The bridge will open on March 1, 2031.")], None))
     []
     """
-    kept = [(role, string[:EVIDENCE_LOOK]) for role, string in copy]
-    dated = [(role, string) for role, string in kept if has_year(string)]
+    kept = list(copy)
+    dated = [(role, string[:EVIDENCE_LOOK]) for role, string in kept if has_year(string, 0, EVIDENCE_LOOK)]
     found = [bound for role, string in dated for bound in (*_by_days(role, string), *_by_periods(role, string))]
     found = [bound for bound in found if latest is None or bound.earliest is None or bound.earliest <= latest]
     yield from found
     lowest = max((bound.earliest for bound in found if bound.earliest), default=None)
     highest = min((day for day in (latest, *(bound.latest for bound in found)) if day), default=None)
     if lowest and highest:
-        yield from (bound for _, string in kept for bound in _by_weekdays(string, lowest, highest))
+        yield from (bound for _, string in kept for bound in _by_weekdays(string[:EVIDENCE_LOOK], lowest, highest))
 
 
 def _by_days(role: str, string: str) -> Iterator[Bound]:

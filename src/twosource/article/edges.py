@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress, pairwise
 
 from twosource.article.cues import COMMENTS as COMMENT
 from twosource.article.cues import LIST
@@ -46,6 +47,8 @@ def edge_lines(lines: Sequence[Line], is_body: Sequence[bool], families: Sequenc
     `families` are the families of patterns that can match each line, as bits of `cues`.
     """
     comments = comment_lines(lines, is_body, families)
+    if not comments:
+        return closing_lines(lines, is_body)
     return comments | closing_lines(lines, [body and i not in comments for i, body in enumerate(is_body)])
 
 
@@ -75,31 +78,23 @@ def listed_lines(lines: Sequence[Line], families: Sequence[int]) -> Iterator[int
 
     A list ends with the first line that ends as a sentence does, or is long.
     """
-    left = 0
-    for i, line in enumerate(lines):
-        if families[i] & LIST and line.length <= LONGEST_LABEL and LIST_LABEL.match(line.head):
-            left = MOST_ITEMS
-        elif left and line.length <= LONGEST_ITEM and not _is_ended(line):
-            left -= 1
+    cued = [i for i, family in enumerate(families) if family & LIST]
+    labels = [i for i in cued if lines[i].length <= LONGEST_LABEL and LIST_LABEL.match(lines[i].head)]
+    for label, after in pairwise((*labels, len(lines))):
+        for i in range(label + 1, min(after, label + 1 + MOST_ITEMS)):
+            if lines[i].length > LONGEST_ITEM or _is_ended(lines[i]):
+                break
             yield i
-        else:
-            left = 0
 
 
 def comment_lines(lines: Sequence[Line], is_body: Sequence[bool], families: Sequence[int]) -> dict[int, Evidence]:
     """Return the lines of body below the label of the readers' comments, once a story's worth of body stands above."""
-    above = 0
-    label: int | None = None
-    found: dict[int, Evidence] = {}
-    for i, line in enumerate(lines):
-        if label is not None:
-            if is_body[i]:
-                found[i] = Evidence("other", "below the label of the readers' comments")
-        elif above >= STORY and families[i] & COMMENT and _is_comments_label(line):
-            label = i
-        elif is_body[i]:
-            above += line.length
-    return found
+    for label in [i for i, family in enumerate(families) if family & COMMENT]:
+        above = sum(line.length for line in compress(lines[:label], is_body))
+        if above >= STORY and _is_comments_label(lines[label]):
+            told = Evidence("other", "below the label of the readers' comments")
+            return {i: told for i in range(label + 1, len(lines)) if is_body[i]}
+    return {}
 
 
 def _is_comments_label(line: Line) -> bool:

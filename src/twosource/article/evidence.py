@@ -129,12 +129,3 @@ def _furniture(string: str) -> Evidence | None:
     if len(string) <= 140 and BYLINE.match(string):
         return Evidence("byline", "names who wrote it")
     return None
-
-
-def is_cut(string: str) -> bool:
-    """Whether a line ends with an ellipsis.
-
-    >>> is_cut("A crowd waits at the quay of...")
-    True
-    """
-    return string.endswith(CUT)

@@ -68,9 +68,9 @@ def _opens_as_headline(lines: Sequence[Line], is_body: Sequence[bool], first: in
 def _repeats(line: Line, title: str) -> bool:
     """Whether the line is the title, with or without the site's name."""
     string = line.head
-    if len(string.split()) < FEWEST_WORDS - 1 and len(string) < 12:
+    if not title.startswith(string) or (len(string) < 12 and len(string.split()) < FEWEST_WORDS - 1):
         return False
-    return title.startswith(string) and (len(title) == len(string) or title[len(string) :].startswith(SEPARATORS))
+    return len(title) == len(string) or title[len(string) :].startswith(SEPARATORS)
 
 
 def _is_title(first: Line, line: Line) -> bool:

@@ -34,8 +34,8 @@ IMPRINT = re.compile(
     r"|^(?:Published|Printed) by (?:the )?"
     r"(?P<publisher>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,4}?) (?:Trust|Ltd|Limited|Co)\b"
 )
-IMPRINT_CUE = re.compile("Ltd|Limited|Inc|PLC|LLC|Tel| is |^P")
-"""Without one of these no line is an imprint."""
+IMPRINT_CUES = ("Ltd", "Limited", "Inc", "PLC", "LLC", "Tel", " is ")
+"""Without one of these, or a P at its beginning, no line is an imprint."""
 PLAYED = re.compile(rf"\b(?:Credit|Source|Video): ?{NAME}\W{{0,2}}$")
 COMPANY = re.compile(
     r"(?:,? (?:Ltd|Limited|Inc|LLC|PLC|GmbH|AG|Co|Corp|Company|Trust|Publishing|Publications|Media|Group|Holdings|"
@@ -121,10 +121,15 @@ def _unshouted(name: str, others: Sequence[str]) -> str:
 def _imprints(foot: Sequence[str]) -> Iterator[str]:
     """The names at the head of imprints that are a newspaper's or a station's."""
     for string in foot:
-        match = IMPRINT.match(string) if IMPRINT_CUE.search(string) else None
+        match = IMPRINT.match(string) if _has_imprint_cue(string) else None
         name = COMPANY.sub("", match["name"] or match["publisher"]) if match is not None else ""
-        if KIND.search(name):
+        if name and KIND.search(name):
             yield name
+
+
+def _has_imprint_cue(string: str) -> bool:
+    """Whether a line may be an imprint."""
+    return string.startswith("P") or any(map(string.__contains__, IMPRINT_CUES))
 
 
 def _players(strings: Sequence[str]) -> Iterator[str]:

@@ -18,11 +18,12 @@ from twosource.article.cues import DATE
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares, line_families, scan_lines
 from twosource.article.edges import agency_lines, edge_lines, listed_lines
-from twosource.article.evidence import Evidence, is_cut, own_evidence
+from twosource.article.evidence import CUT, Evidence, own_evidence
 from twosource.article.headlines import find_headline
+from twosource.article.kernels import kernel
 from twosource.article.lines import Line
 from twosource.article.scan import CLOSERS, COLUMN, LOOK, TERMINAL, Scan
-from twosource.article.teasers import find_teasers, is_broken
+from twosource.article.teasers import SHORTEST, find_teasers, is_broken
 from twosource.records import Role
 
 BODY_SHARE = 0.5
@@ -70,7 +71,8 @@ def label_lines(
     for i, edge in edges.items():
         evidence[i], is_body[i] = edge, False
     running = [
-        body or (seen is None and is_broken(line)) for line, body, seen in zip(lines, is_body, evidence, strict=True)
+        body or (seen is None and line.length > SHORTEST and is_broken(line))
+        for line, body, seen in zip(lines, is_body, evidence, strict=True)
     ]
     stories = find_teasers(lines, running)
     is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
@@ -94,14 +96,17 @@ def _body(
         share >= BODY_SHARE and (seen is None or not seen.firm) for seen, share in zip(evidence, shares, strict=True)
     ]
     listed = frozenset(listed_lines(lines, families))
-    is_body = [body and i not in listed and not _is_island(i, lines, likely, shares) for i, body in enumerate(likely)]
+    is_body = [
+        body and i not in listed and (shares[i] >= SURE or not _is_island(i, lines, likely))
+        for i, body in enumerate(likely)
+    ]
     return is_body if is_copy(compress(lines, is_body)) else [False] * len(lines)
 
 
-def _is_island(i: int, lines: Sequence[Line], is_body: Sequence[bool], shares: Sequence[float]) -> bool:
-    """Whether a short line without an end stands alone among lines that are no body, itself hardly one: an item of
-    a list of other stories."""
-    if shares[i] >= SURE or lines[i].length >= ISLAND or lines[i].tail.rstrip(CLOSERS)[-1:] in TERMINAL:
+def _is_island(i: int, lines: Sequence[Line], is_body: Sequence[bool]) -> bool:
+    """Whether a short line without an end stands alone among lines that are no body: an item of a list of other
+    stories, unless it is surely body itself."""
+    if lines[i].length >= ISLAND or lines[i].tail.rstrip(CLOSERS)[-1:] in TERMINAL:
         return False
     return not any(is_body[max(0, i - 1) : i]) and not any(is_body[i + 1 : i + 2])
 
@@ -110,6 +115,8 @@ def is_copy(lines: Iterable[Line]) -> bool:
     """Whether the lines together hold enough letters to be a story."""
     letters = 0
     for line in lines:
+        if letters + sum(map(str.isalpha, line.head[: 2 * FEWEST_LETTERS])) >= FEWEST_LETTERS:
+            return True
         letters += sum(map(str.isalpha, line.head))
         if letters >= FEWEST_LETTERS:
             return True
@@ -123,13 +130,26 @@ def line_evidence(
 
     `families` are the families of patterns that can match each line, as bits of `cues`.
     """
-    evidence = [
-        _line_evidence(line, family, agency_names) if family or line.length > LOOK else _named(line, agency_names)
-        for line, family in zip(lines, families, strict=True)
-    ]
+    evidence: list[Evidence | None] = [None] * len(lines)
+    for i in _asked(lines, families, agency_names):
+        evidence[i] = _line_evidence(lines[i], families[i], agency_names)
     _caption_heads(lines, evidence)
     _player_offers(evidence)
     return evidence
+
+
+def plain_asked(lines: Sequence[Line], families: Sequence[int], agency_names: frozenset[str]) -> list[int]:
+    """The lines that may give themselves away: those with a cue, those too long for all their words to be seen, and
+    those that are an agency's name. `_roles.pyx` holds the fast twin."""
+    return [
+        i
+        for i, (line, family) in enumerate(zip(lines, families, strict=True))
+        if family or line.length > LOOK or line.head in agency_names
+    ]
+
+
+_kernel = kernel("_roles")
+_asked = plain_asked if _kernel is None else _kernel.asked
 
 
 def _line_evidence(line: Line, families: int, agency_names: frozenset[str]) -> Evidence | None:
@@ -149,7 +169,7 @@ def _named(line: Line, agency_names: frozenset[str]) -> Evidence | None:
 
 def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> None:
     """A line cut off with an ellipsis that the next line begins with: the short and the whole caption."""
-    for i in [i for i, line in enumerate(lines[:-1]) if is_cut(line.tail)]:
+    for i in [i for i, line in enumerate(lines[:-1]) if line.tail.endswith(CUT)]:
         head = lines[i].head.rstrip(".… ")
         if len(head) >= 10 and lines[i + 1].head.startswith(head):
             evidence[i] = Evidence("caption", CUT_HEAD)
@@ -174,10 +194,16 @@ def _decide(seen: Evidence | None, is_body: bool, is_story: bool, share: float, 
     if is_body:
         return _reasoned("body", "reads like the article's text", share)
     if seen is not None:
-        return Labelled(seen.role, seen.reason)
+        return _told(seen.role, seen.reason)
     if kind == WORDS:
         return _reasoned("teaser", "a line of words apart from the article", share)
     return _reasoned("navigation", "a short label apart from the article", share) if kind == LABEL else NO_WORDS
+
+
+@lru_cache(maxsize=2_048)
+def _told(role: Role, reason: str) -> Labelled:
+    """A label; there are few different ones."""
+    return Labelled(role, reason)
 
 
 @lru_cache(maxsize=2_048)

@@ -104,7 +104,10 @@ def _is_cut_prose(line: Line) -> bool:
 
 def _vocabulary(lines: Iterable[Line]) -> set[str]:
     """The longer words of lines, in lower case; pairs of letters where a script has no spaces."""
-    return {word.lower() for line in lines for word in WORD.findall(line.head)}
+    string = "\n".join([line.head for line in lines])
+    if "Σ" in string or "İ" in string:  # small in another way at a word's end, and small as two code points
+        return {word.lower() for word in WORD.findall(string)}
+    return set(WORD.findall(string.lower()))
 
 
 def _is_foreign(line: Line, own: set[str], most: float) -> bool:

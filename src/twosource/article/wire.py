@@ -205,8 +205,12 @@ def find_marks(text: str, blocks: Sequence[Block], agencies: Agencies) -> tuple[
     last = body[-1] if body else -1
     marks: list[WireMark] = []
     for i, block in enumerate(blocks):
+        closing = last - 2 <= i <= last
+        start, end = _looked_at(block, closing=closing)
+        if not agencies.may_stand(text, start, end):
+            continue
         amid = block.role == "byline" and sum(k < i for k in body[:STANDFIRST]) == STANDFIRST and i < last
-        marks.extend(_block_marks(text, block, agencies, closing=last - 2 <= i <= last, amid=amid))
+        marks.extend(_block_marks(text, block, agencies, closing=closing, amid=amid))
     return _without_picture_lines(marks)
 
 
@@ -218,19 +222,21 @@ def _without_picture_lines(marks: Sequence[WireMark]) -> tuple[WireMark, ...]:
     return tuple(replace(mark, form="photo credit", grade="weak") if mark in alone else mark for mark in marks)
 
 
+def _looked_at(block: Block, *, closing: bool) -> tuple[int, int]:
+    """Where a mark can stand: at a line's beginning, at the end of a closing one; running text lies between."""
+    start = max(block.start, block.end - LOOK) if closing else block.start
+    return start, min(block.end, start + LOOK)
+
+
 def _block_marks(text: str, block: Block, agencies: Agencies, *, closing: bool, amid: bool) -> Iterator[WireMark]:
     """The marks of one line. `closing`: among the article's last; `amid`: a byline between body lines."""
-    length = block.end - block.start  # a mark stands at either end; what lies between is running text
-    shift = max(0, length - LOOK) if closing else 0
-    if not agencies.may_stand(text, block.start + shift, min(block.end, block.start + shift + LOOK)):
-        return
-    string = text[block.start + shift : min(block.end, block.start + shift + LOOK)]
+    at, stop = _looked_at(block, closing=closing)
+    string = text[at:stop]
     for name, start, end in agencies.find(string, alone=False):
         role = "credit" if amid else block.role
         graded = _grade(string, role, start, end, closing=closing)
         if graded is not None:
             form, grade = graded
-            at = block.start + shift
             yield WireMark(
                 agency=name, form=form, grade=grade, string=string[start:end], start=at + start, end=at + end
             )
