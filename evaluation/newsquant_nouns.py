@@ -24,6 +24,7 @@ _EDGES = ".,;:!?()[]\"“”'‘’"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = {"NNP": "PROPN", "NN": "NOUN", "JJ": "ADJ", "VB": "VERB"}
 _HALTS = frozenset(["this", "that", "which", "what", "who", "whose", "whom"])
+_MODIFIERS = frozenset(["additional", "extra", "further", "total", "average"])
 _SAID_ANYWAY = frozenset(["top", "full"])
 
 
@@ -80,7 +81,8 @@ def ahead(parse: Parse, start: int, noun: Token) -> list[Word]:
     """What says more of the noun in front of its number: "a record 32 goals", "the top three seeds"."""
     parts = [t for t in parse.children(noun.index, "amod", "compound", "nmod") if t.end < start]
     plain = [t for t in parts if t.tag.startswith("JJ") or t.tag == "NN"]
-    return [word for t in plain for word in words_between(parse, t.start, t.end) if is_said(word.string)]
+    words = [word for t in plain for word in words_between(parse, t.start, t.end)]
+    return [word for word in words if is_said(word.string) and word.string.lower() not in _MODIFIERS]
 
 
 def is_named(tag: str) -> bool:

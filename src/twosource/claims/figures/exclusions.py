@@ -101,13 +101,15 @@ def _is_named(words: Words, number: Number) -> bool:
 
 
 def _is_dialled(words: Words, number: Number) -> bool:
-    """ "Tel 0555 0199", "text 50097": a nought in front of whole digits, the like behind it, or a number to text."""
+    """ "Tel 0555 0199", "text 50097", "called 999": a nought in front, the like behind it, or a number to call."""
     text = words.texts[number.first]
     nought = text.startswith("0") and text.isdigit() and len(text) > 2
     goes_on = text.isdigit() and _is_nought(words, number.first - 1) and len(text) > 2
     named = words.low(number.first - 1) in ("tel", "phone", "fax") and len(text) > 2
     texted = words.low(number.first - 1) == "to" and among(words.low(number.first - 3), "dialling") and len(text) > 3
-    return nought or goes_on or named or texted
+    ends = not words.low(number.last).isalpha() or words.low(number.last) in lexicon().stop
+    called = among(words.low(number.first - 1), "dialling") and len(text) == 3 and text.isdigit() and ends
+    return nought or goes_on or named or texted or called
 
 
 def _is_nought(words: Words, i: int) -> bool:
@@ -182,7 +184,9 @@ def _is_last_day(words: Words, number: Number) -> bool:
     """ "Jan. 10 to 13", "May 3 and 4": a day behind a day. Untouched: "on Jan. 10 and 13 boats", "in 2018 to 13"."""
     first, last = number.first, number.last
     day = first - 2 in words.dated and is_number(words, first - 2) and words.texts[first - 2].isdigit()
-    joined = words.low(first - 1) in (*DASHES, "to", "and", "or") and number.value <= 31 and words.texts[first].isdigit()
+    joined = (
+        words.low(first - 1) in (*DASHES, "to", "and", "or") and number.value <= 31 and words.texts[first].isdigit()
+    )
     ends = not words.low(last).isalpha() or words.low(last) in lexicon().stop
     return day and joined and ends and int(words.texts[first - 2]) < number.value
 

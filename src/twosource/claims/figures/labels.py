@@ -26,7 +26,7 @@ def _is_label(words: Words, number: Number) -> bool:
     before = number.first - 1
     if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True
-    if words.low(before) == "#":
+    if words.low(before) == "#" or (words.low(before) == "of" and words.texts[before - 1] == "Group" and before > 1):
         return True
     if before < 0 or words.tokens[before].kind != "word" or lexicon().unit_before.before(words.texts, number.first):
         return False
@@ -35,11 +35,16 @@ def _is_label(words: Words, number: Number) -> bool:
         capital = words.capital(before) and (before > 0 or not _counts_noun(words, number))
         return capital or among(words.low(before), "labels")
     digits = words.texts[number.first]
-    released = digits.endswith(".0") and len(digits) == 3 and before > 0
+    released = (digits.endswith(".0") and len(digits) == 3 and before > 0) or _is_release(words, before, digits)
     whole = (digits.isdigit() or released) and number.last == number.first + 1
     if not whole or unit or words.texts[before] in DASHES:
         return False
-    if _is_index(words, number) or _is_model(words, number) or _is_airliner(words, number) or _is_product(words, before, digits):
+    if (
+        _is_index(words, number)
+        or _is_model(words, number)
+        or _is_airliner(words, number)
+        or _is_product(words, before, digits)
+    ):
         return True
     return _is_name(words, before) and not _counts_noun(words, number)
 
@@ -86,7 +91,13 @@ def _is_product(words: Words, before: int, digits: str) -> bool:
     text = words.texts[before]
     tied = words.capital(before) and words.low(before - 1) in DASHES and words.capital(before - 2)
     inner = tied or any(a.islower() and b.isupper() for a, b in pairwise(text))
-    return inner and len(digits) <= 2 and not text.startswith(("Mc", "Mac", "O'"))
+    return inner and len(digits.partition(".")[0]) <= 2 and not text.startswith(("Mc", "Mac", "O'"))
+
+
+def _is_release(words: Words, before: int, digits: str) -> bool:
+    """ "venOS 15.4": a trade name with a capital inside and the number of its release."""
+    text, (whole, point, part) = words.texts[before], digits.partition(".")
+    return text[:1].islower() and not text.islower() and bool(point) and len(whole) <= 2 and len(part) <= 2
 
 
 def _is_year(words: Words, number: Number) -> bool:
@@ -98,6 +109,8 @@ def _is_year(words: Words, number: Number) -> bool:
     if number.last != number.first + 1 or len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2039:
         return False
     behind, before = words.low(number.last), words.low(number.first - 1)
+    if before in ("in", "constant") and behind in ("dollars", "euros", "pounds", "yen"):
+        return True  # "in 2019 dollars": at that year's prices
     if has_unit(words, number) or behind in lexicon().irregular_plurals or not behind.isalpha():
         return False
     if among(behind, "yearly"):
@@ -146,7 +159,7 @@ def _is_name(words: Words, at: int) -> bool:
 
 def _is_followed(words: Words, at: int) -> bool:
     """Whether what stands behind a number begins no noun phrase."""
-    return words.low(at) in lexicon().verbs or words.low(at) in ("and", "is", "was", "has", "will", "said")
+    return words.low(at) in lexicon().verbs or words.low(at) in ("and", "is", "was", "has", "will", "said", ":")
 
 
 def has_unit(words: Words, number: Number) -> bool:

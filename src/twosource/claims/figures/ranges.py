@@ -32,7 +32,7 @@ def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
         return _are_bare_cents(words, left, right)
     between = words.lows[left.last : right.first]
     near = not between or list(between) in (["and"], [","])
-    return near and _CENTS.get(left.unit.code) == right.unit.code and 0 < right.low < 100
+    return near and left.magnitude == 1 and _CENTS.get(left.unit.code) == right.unit.code and 0 < right.low < 100
 
 
 def _are_bare_cents(words: Words, left: Quantity, right: Quantity) -> bool:
@@ -94,9 +94,11 @@ def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
         left, right = shared[i], shared[i + 1]
         between = list(words.lows[left.last : right.first])
         part = between == ["of", "the"] and right.unit is not None and right.unit.kind == "money"
-        suspended = bool(between) and between[0] in DASHES and between[-1] in ("and", "or", ",") and len(between) <= 3
+        joints = [token for token in between[1:] if token not in ("and", "or", ",", "to")]
+        suspended = len(between) > 1 and between[0] in DASHES and not joints
         sides = between in (["x"], ["×"], ["by"]) and right.unit is not None and right.unit.kind == "measure"
-        if left.unit is None and right.unit and not right.prefixed and (part or suspended or sides):
+        listed = left.low != int(left.low) and between in ([","], ["and"], ["or"], [",", "and"])
+        if left.unit is None and right.unit and not right.prefixed and (part or suspended or sides or listed):
             shared[i] = replace(left, unit=right.unit, unit_first=right.unit_first, unit_last=right.unit_last)
     return shared
 

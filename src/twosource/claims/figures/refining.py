@@ -119,7 +119,9 @@ def joins_parts(parse: Parse, token: Token, noun: int) -> bool:
 def is_loose(parse: Parse, token: Token) -> bool:
     """Whether a token is a dash between blanks, which ends a phrase, or a preposition tied to a number ("5-to-4")."""
     dash = token.lower in ("-", "–") and parse.string[token.start - 1 : token.start].isspace()
-    return dash or token.lower in ("to", "and", "in", "on", "of", "for") or token.lower.startswith(("to-", "and-", "of-"))
+    return (
+        dash or token.lower in ("to", "and", "in", "on", "of", "for") or token.lower.startswith(("to-", "and-", "of-"))
+    )
 
 
 def without_verb(figure: Figure, parse: Parse) -> Figure:
