@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -58,9 +59,22 @@ def test_pages_without_a_common_key_are_told_their_nearest_neighbours(project: P
     assert not story.same_text
     assert story.pair.shared_words == 0
     lone, *best = story.nearest
-    assert "no reason to compare" in lone
-    near_copy, near_other = sorted(best, key=lambda line: "no other page" in line)
+    assert "0 runs of 6 words in common, of the 10 that make" in lone
+    near_copy, near_other = sorted(best, key=lambda line: "no passage" in line)
     assert "story" in near_copy
     assert "wholly" in near_copy
-    assert "shares enough keys with no other page" in near_other
+    assert "has no passage in common with another page" in near_other
     assert story.same_event is None
+
+
+def test_a_shared_quotation_is_told_by_its_runs_though_no_pair_was_kept(tmp_path: Path) -> None:
+    """Enough runs to be compared, all of them one speaker's: not that too few were there."""
+    said = "“We counted every barrel on that quay twice before the tide came in and not one was ours to sell,”"
+    (tmp_path / "one.txt").write_text(f"{STORY}{said} said Ada Brell of Oxmere.\n", "utf-8")
+    (tmp_path / "two.txt").write_text(f"{OTHER}{said} Ms Brell told the court there.\n", "utf-8")
+    with twosource.open(tmp_path / "store.db") as project:
+        project.read(tmp_path / "one.txt", tmp_path / "two.txt", workers=1)
+        story = why_pair(project, project.article("one.txt"), project.article("two.txt"))
+    assert not story.same_text
+    assert story.pair.quoted == story.pair.shared_words == 20
+    assert "15 runs of 6 words in common, but hardly a word beside them" in story.nearest[0]

@@ -10,6 +10,8 @@ from twosource.project import Project
 from twosource.records import Article, ArticleId, Claim, Entry, Link, ReusePair, SameEvent, Span
 from twosource.report import entry_view
 from twosource.reuse import compare
+from twosource.reuse.runs import shared_runs
+from twosource.reuse.settings import DEFAULT
 from twosource.views import ClaimView, EntryStory, LineView, PageStory, PairStory
 
 
@@ -76,9 +78,8 @@ def why_pair(project: Project, left: Article, right: Article) -> PairStory:
     nearest: tuple[str, ...] = ()
     shared = [text for text in project.texts() if {left.id, right.id} <= {v.article for v in text.versions}]
     if not shared:
-        lone = "The pile gave no reason to compare them: too few keys in common outside the furniture of their hosts"
         best = (_best(project, article, known, other) for article, other in ((left, right), (right, left)))
-        nearest = ((f"{lone}; compared here by themselves",) if pair is None else ()) + tuple(best)
+        nearest = ((_never_met(left, right),) if pair is None else ()) + tuple(best)
     pair = pair or compare(left, right)
     return PairStory(
         left=_called(project, left),
@@ -92,11 +93,22 @@ def why_pair(project: Project, left: Article, right: Article) -> PairStory:
     )
 
 
+def _never_met(left: Article, right: Article) -> str:
+    """Say why the pile gave no reason to compare two articles."""
+    runs, settings = shared_runs(left, right), DEFAULT
+    known = f"{runs} run{'' if runs == 1 else 's'} of {settings.width} words in common"
+    if runs < settings.least_keys:
+        reason = f"{known}, of the {settings.least_keys} that make two pages worth comparing"
+    else:
+        reason = f"{known}, but hardly a word beside them, or as furniture of their hosts, or as anyone's phrase"
+    return f"The pile did not set them side by side: {reason}. Here they are, by themselves"
+
+
 def _best(project: Project, article: Article, known: Sequence[ReusePair], other: Article) -> str:
     """Say which page an article comes nearest to, of those that the pile compared it with."""
     own = [pair for pair in known if article.id in (pair.left, pair.right) and other.id not in (pair.left, pair.right)]
     if not own:
-        return f"{_called(project, article)} shares enough keys with no other page"
+        return f"{_called(project, article)} has no passage in common with another page"
     best = max(own, key=lambda pair: (pair.shared_words, pair.longest_run, pair.left, pair.right))
     near = project.by_id[best.right if best.left == article.id else best.left]
     return (

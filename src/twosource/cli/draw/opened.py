@@ -81,10 +81,13 @@ def draw_pair(console: Console, story: PairStory) -> None:
     verdict = "one text" if story.same_text else "not one text"
     console.print(Line(f"{verdict}: {safe(pair.rule)}", style="bold green" if story.same_text else "bold yellow"))
     left, right = safe(story.left), safe(story.right)
-    there, back = f"{pair.containment_left:.0%}", f"{pair.containment_right:.0%}"
-    console.print(Line(f"{there} of the copy of {left} stands in {right}, {back} the other way."))
-    shared = f"{plural(pair.shared_words, 'word')} shared, {pair.quoted:,} of them in quotation marks,"
-    console.print(Line(f"{shared} longest run {plural(pair.longest_run, 'word')}."))
+    if pair.shared_words:
+        there, back = f"{pair.containment_left:.0%}", f"{pair.containment_right:.0%}"
+        console.print(Line(f"{there} of the copy of {left} stands in {right}, {back} the other way."))
+        shared = f"{plural(pair.shared_words, 'word')} shared, {pair.quoted:,} of them in quotation marks,"
+        console.print(Line(f"{shared} longest run {plural(pair.longest_run, 'word')}."))
+    else:
+        console.print(Line(f"No passage of {left} stands in {right}."))
     for reason in story.reasons:
         console.print(Line(f" · {safe(reason)}"))
     for nearest in story.nearest:
