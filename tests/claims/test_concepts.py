@@ -147,3 +147,23 @@ def test_concepts_hold_no_quantity_and_no_token_twice(string: str) -> None:
         assert not any(
             start <= tree.tokens[i].start < end for i in concept.measured for start, end in others if own in values
         )
+
+
+@pytest.mark.parametrize(
+    ("string", "bearer"),
+    [
+        ("The Orlo 500 rose 3 percent.", "Orlo 500"),
+        ("The charge stored in the tank was 4 volts.", "charge stored in tank"),
+        ("Sampling at the weir came back at 4 litres.", "Sampling at weir"),
+        ("Shares of Orlo fell 3%, Tarn by 2%.", "Tarn"),
+    ],
+)
+def test_the_whole_of_what_bears_the_last_amount(string: str, bearer: str) -> None:
+    said = told(string)[-1][1].split()
+    assert [word for word in said if word not in ("the", "at", "in")] == [
+        word for word in bearer.split() if word not in ("at", "in")
+    ]
+
+
+def test_where_money_is_paid_is_not_what_it_measures() -> None:
+    assert told("Crude fell to $42 a barrel in Tarn.")[0] == ("", "Crude")

@@ -134,3 +134,31 @@ def test_powers_and_parts(string: str, expected: list[float]) -> None:
 @pytest.mark.parametrize(("string", "expected"), [("4 x 10 boats", [4, 10]), ("5 e", [5]), ("1e999", [1])])
 def test_what_is_no_power(string: str, expected: list[float]) -> None:
     assert values(string)[: len(expected)] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("a couple of billion", [2e9]),
+        ("a couple hundred", [200]),
+        ("a couple of boats", []),
+        ("a cup and a half", [1.5]),
+        ("two and a half cups", [2.5]),
+        ("a cup and half a pint", [0.5]),
+        ("a three-quarter share", [0.75]),
+        ("twelve hundred", [1_200]),
+        ("three hundred thousand two hundred", [300_200]),
+    ],
+)
+def test_parts_and_couples(string: str, expected: list[float]) -> None:
+    assert values(string) == pytest.approx(expected)
+
+
+@given(st.lists(st.sampled_from(["three", "hundred", "thousand", "million", "dozen", "two", "a"]), max_size=400))
+def test_scales_and_dozens_make_no_endless_numbers(words: list[str]) -> None:
+    assert all(value < 1e22 for value in values(" ".join(words)))
+
+
+@pytest.mark.parametrize("word", ["hundred", "dozen", "million", "thousand"])
+def test_one_scale_said_often_is_bounded(word: str) -> None:
+    assert max(values(f"three {word}" + f" {word}" * 5_000)) < 1e22

@@ -81,10 +81,12 @@ def leads_on(words: Words, lender: Quantity, quantity: Quantity) -> bool:
 
     Untouched: "from 20 litres to 24 boats", "cut rates to 5% and staff to 40".
     """
-    between = words.lows[lender.last : quantity.first - 1]
-    if len(between) > FURTHEST or not lender.unit or any(words.tokens[i].kind == "number" and i not in words.dated
-                                                         for i in range(lender.last, quantity.first - 1)):  # fmt: skip
+    if lender.unit is None or quantity.first - 1 - lender.last > FURTHEST:
         return False
+    inner = range(lender.last, quantity.first - 1)
+    if any(words.tokens[i].kind == "number" and i not in words.dated for i in inner):
+        return False
+    between = words.lows[lender.last : quantity.first - 1]
     before = words.low(lender.first - 1), words.low(quantity.first - 1)
     if before[1] == "to" and not between and lender.unit.kind == "percent" and not changing(words, lender):
         return lender.low > quantity.low and lender.low + quantity.low <= 100
