@@ -235,3 +235,28 @@ def test_a_bound_that_reuse_hits_is_listed(tmp_path: Path, monkeypatch: pytest.M
     with twosource.open(tmp_path / "bounds.db") as project:
         project.read(tmp_path / "one.txt", workers=1)
         assert [one.reason for one in project.skipped()] == ["page one: read up to 4,000,000 characters"]
+
+
+FERRY = (
+    "The ferry Marlow Queen ran aground off Pellen Head on Tuesday with 140 passengers aboard, the coast guard said.\n"
+    "Nobody was hurt, but the vessel took on water and 30 children were lifted off by helicopter before dusk.\n"
+    "The operator, Strand Lines, said that the captain had reported a fault in the steering gear an hour before.\n"
+    "The harbour master closed the northern channel to all traffic until the wreck can be towed to Oxmere.\n"
+)
+BREWERY = (
+    "The council of Oxmere voted on Monday to sell the old brewery to a builder from Carrow Bay for 4.2 million marks.\n"
+    "Residents who had asked for a school on the site left the chamber before the count was read out aloud.\n"
+    "The builder, Ada Brell, promised 60 flats and a garden that anyone may enter between dawn and dusk all year.\n"
+    "Work is to begin in the spring, once the tanks in the cellar have been emptied and the well has been sealed.\n"
+)
+
+
+def test_a_digest_of_two_texts_counts_in_the_one_that_a_figure_is_told_in(tmp_path: Path) -> None:
+    for name, copy in (("ferry", FERRY), ("brewery", BREWERY), ("digest", FERRY + BREWERY)):
+        (tmp_path / f"{name}.txt").write_text(copy)
+    with twosource.open(tmp_path / "digest.db") as project:
+        project.read(*sorted(tmp_path.glob("*.txt")), workers=1)
+        figures = {entry.label: (len(entry.pages), len(entry.texts)) for entry in project.entries() if entry.low}
+    with sqlite3.connect(tmp_path / "digest.db") as plain:
+        assert plain.execute("SELECT count(*) FROM version GROUP BY article HAVING count(*) > 1").fetchone()
+    assert figures and set(figures.values()) == {(2, 1)}, figures

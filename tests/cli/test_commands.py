@@ -347,6 +347,7 @@ def test_a_page_that_was_read_before_changes_were_kept_says_so(run: Run, tmp_pat
     with sqlite3.connect(store) as plain:
         for column in ("amp", "modified_earliest", "modified_latest", "modified_evidence"):
             plain.execute(f"ALTER TABLE article DROP COLUMN {column}")
+        plain.execute("DROP TABLE entry_text")
         plain.execute("PRAGMA user_version = 3")
     assert run("read", page, "-d", store).status == 0
     shown = run("show", "P1", "-d", store).out

@@ -242,7 +242,7 @@ def test_a_store_from_before_the_memory_is_migrated(tmp_path: Path) -> None:
     with sqlite3.connect(path) as plain:
         for index in ("page_site", "page_settled", "block_line"):
             plain.execute(f"DROP INDEX {index}")
-        for table in ("memory", "touched", "draft"):
+        for table in ("memory", "touched", "draft", "entry_text"):
             plain.execute(f"DROP TABLE {table}")
         for table, column in (("page", "site"), ("page", "alike"), ("page", "settled"), ("block", "line")):
             plain.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

@@ -134,7 +134,8 @@ def entries(connection: Connection) -> list[Entry]:
     carried = _children(connection, t.entry_claim, "entry")
     origins = _children(connection, t.origin, "entry")
     relations = _children(connection, t.relation, "entry")
-    places = _places(connection)
+    texts = _children(connection, t.entry_text, "entry")
+    pages = _pages(connection)
     rows = connection.execute(select(t.entry)).mappings().all()
     found: list[Entry] = []
     for row in sorted(rows, key=lambda row: int(row["handle"][1:])):
@@ -143,8 +144,8 @@ def entries(connection: Connection) -> list[Entry]:
             entry_of(
                 row,
                 claims=tuple(ids),
-                pages=tuple(sorted({places[c][0] for c in ids})),
-                texts=tuple(sorted({text for c in ids for text in places[c][1]})),
+                pages=tuple(sorted({pages[claim] for claim in ids})),
+                texts=tuple(sorted(one["text"] for one in texts[row["id"]])),
                 origins=tuple(record_of(Origin, origin) for origin in origins[row["id"]]),
                 relations=tuple(relation_of(relation) for relation in relations[row["id"]]),
             )
@@ -152,12 +153,7 @@ def entries(connection: Connection) -> list[Entry]:
     return found
 
 
-def _places(connection: Connection) -> dict[str, tuple[str, list[str]]]:
-    """Return each claim's page and texts."""
-    texts: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(select(t.version.c.article, t.version.c.text)):
-        texts[row.article].append(row.text)
-    query = select(t.claim.c.id, t.claim.c.article, t.article.c.page).join(
-        t.article, t.article.c.id == t.claim.c.article
-    )
-    return {row.id: (row.page, texts[row.article]) for row in connection.execute(query)}
+def _pages(connection: Connection) -> dict[str, str]:
+    """Return each claim's page."""
+    query = select(t.claim.c.id, t.article.c.page).join(t.article, t.article.c.id == t.claim.c.article)
+    return {row.id: row.page for row in connection.execute(query)}

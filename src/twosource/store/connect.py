@@ -32,8 +32,14 @@ def _add_columns(connection: Connection, table: Table, *columns: str) -> None:
 
 
 def _keep_changes(connection: Connection) -> None:
-    """Make room for when a page was changed and its address for telephones; pages read before say neither."""
+    """Make room for when a page was changed and its address for telephones, of which pages read before say nothing,
+    and for the texts of an entry, which the next read reckons anew."""
     _add_columns(connection, tables.article, "amp", "modified_earliest", "modified_latest", "modified_evidence")
+    _add_tables(connection)
+    connection.exec_driver_sql(
+        "INSERT INTO entry_text SELECT DISTINCT entry_claim.entry, version.text FROM entry_claim "
+        "JOIN claim ON claim.id = entry_claim.claim JOIN version ON version.article = claim.article"
+    )
 
 
 def _remember_lines(connection: Connection) -> None:

@@ -105,6 +105,7 @@ def _put_entries(connection: Connection, entries: Sequence[Entry]) -> None:
     insert(connection, t.entry, [entry_row(entry) | {"handle": f"E{n}"} for n, entry in enumerate(entries, 1)])
     carried = [{"entry": entry.id, "claim": claim} for entry in entries for claim in entry.claims]
     insert(connection, t.entry_claim, carried)
+    insert(connection, t.entry_text, [{"entry": entry.id, "text": text} for entry in entries for text in entry.texts])
     insert(connection, t.origin, [{"entry": entry.id} | fields_of(one) for entry in entries for one in entry.origins])
     relations = [
         {"entry": entry.id, "n": n} | plain(relation) for entry in entries for n, relation in enumerate(entry.relations)

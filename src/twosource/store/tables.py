@@ -427,6 +427,14 @@ entry_claim = Table(
     comment="Claims of an entry.",
 )
 
+entry_text = Table(
+    "entry_text",
+    metadata,
+    _refers("entry", "entry.id", "the entry", primary=True),
+    _refers("text", "text.id", "a text that carries it", primary=True),
+    comment="Texts of an entry: an article that is a version of several is counted in one of them.",
+)
+
 origin = Table(
     "origin",
     metadata,
@@ -453,7 +461,7 @@ relation = Table(
 
 # What is made anew by every reckoning, children first.
 DERIVED = (
-    *(relation, origin, entry_claim, entry, time, figure, attribution, claim),
+    *(relation, origin, entry_text, entry_claim, entry, time, figure, attribution, claim),
     *(lineage, edit, collation, version, text, same_event, passage, pair),
 )
 
