@@ -58,15 +58,16 @@ def test_what_can_tell_nothing_is_not_parsed(string: str, monkeypatch: pytest.Mo
 
 
 def test_a_noun_that_looks_like_a_cue_is_left_after_tagging() -> None:
-    seen: list[list[parser.Tagged]] = []
+    seen: list[parser.Tagged] = []
 
-    def look(words: list[parser.Tagged]) -> bool:
+    def look(words: parser.Tagged) -> bool:
         seen.append(words)
         return False
 
     parse = parser.parse("The states met in Tarn.", worth=look)
     assert parse == parser.Parse(string="The states met in Tarn.", tokens=())
-    assert [(word.string, word.tag) for word in seen[0]][:3] == [("the", "DT"), ("states", "NNS"), ("met", "VBD")]
+    assert seen[0].lowers[:3] == ["the", "states", "met"]
+    assert seen[0].tags[:3] == ["DT", "NNS", "VBD"]
 
 
 def test_words_met_over_the_cap_are_forgotten_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

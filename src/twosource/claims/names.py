@@ -186,8 +186,7 @@ def note_run(names: Names, run: str, sentence: int, start: int, *, is_where: boo
 
 def is_organisation(name: str) -> bool:
     """Tell whether a capitalised name holds an institution's or a paper's noun."""
-    nouns = source_words("organisation_nouns") | source_words("media_nouns")
-    return body_noun(name.split(), nouns) and len(name.split()) > 1
+    return body_noun(name.split(), institutions()) and len(name.split()) > 1
 
 
 def body_noun(words: Sequence[str], nouns: Collection[str]) -> bool:
@@ -196,9 +195,20 @@ def body_noun(words: Sequence[str], nouns: Collection[str]) -> bool:
     >>> body_noun("Dam Board".split(), {"board"}), body_noun("Board Chair Ana Brel".split(), {"board"})
     (True, False)
     """
-    posts = source_words("titles") | source_words("person_nouns")
     last = max((i for i, word in enumerate(words) if word[:1].isupper() and word.lower() in nouns), default=None)
-    return last is not None and not any(word.lower().strip(".,") in posts for word in words[last + 1 :])
+    return last is not None and not any(word.lower().strip(".,") in posts() for word in words[last + 1 :])
+
+
+@cache
+def posts() -> frozenset[str]:
+    """What a person can be before the name."""
+    return source_words("titles") | source_words("person_nouns")
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """What an organisation's or a paper's name can hold."""
+    return source_words("organisation_nouns") | source_words("media_nouns")
 
 
 @lru_cache(maxsize=4_096)
@@ -233,8 +243,7 @@ def untitled(name: str) -> str:
     'Ana Brel'
     """
     words = name.split()
-    titles = source_words("titles") | source_words("person_nouns")
-    last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".,") in titles), default=-1)
+    last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".,") in posts()), default=-1)
     rest = words[last + 1 :]
     while len(rest) > 2 and " ".join(rest[:1]) in adjectives():
         rest = rest[1:]

@@ -25,14 +25,14 @@ MOST_WORDS = 100_000  # words the pipeline remembers, some 200 bytes each; those
 
 
 class Tagged(NamedTuple):
-    """A word in lower case, where it starts and its tag."""
+    """The words of a sentence, side by side: in lower case, where they start, their tags."""
 
-    string: str
-    start: int
-    tag: str
+    lowers: Sequence[str]
+    starts: Sequence[int]
+    tags: Sequence[str]
 
 
-Worth = Callable[[list[Tagged]], bool]
+Worth = Callable[[Tagged], bool]
 Asked = tuple[str, Worth | None]
 
 
@@ -176,7 +176,7 @@ def parse_batch(network: Any, asked: Sequence[Asked]) -> list[Parse | None]:
 
 def is_worth(worth: Worth | None, words: Words, tags: Sequence[str]) -> bool:
     """Ask whether a tagged sentence is worth a tree."""
-    return worth is None or worth(list(map(Tagged, words.lowers, words.starts, tags)))
+    return worth is None or worth(Tagged(words.lowers, words.starts, tags))
 
 
 def tokens_of(words: Words, tags: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> tuple[Token, ...]:

@@ -30,9 +30,10 @@ class Opening(NamedTuple):
     company: frozenset[str] = ALONE
 
 
-def words_in(string: str) -> list[Tagged]:
+def words_in(string: str) -> Tagged:
     """The words of a sentence that no tagger has seen: their tags are empty."""
-    return [Tagged(match[0].lower(), match.start(), "") for match in WORD.finditer(string)]
+    found = [(match[0].lower(), match.start()) for match in WORD.finditer(string)]
+    return Tagged([lower for lower, _ in found], [start for _, start in found], [""] * len(found))
 
 
 def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
@@ -45,18 +46,19 @@ def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
     return not openings().keys().isdisjoint(found) and can_tell(words_in(string), quotations)
 
 
-def can_tell(words: Sequence[Tagged], quotations: Sequence[Quotation]) -> bool:
+def can_tell(words: Tagged, quotations: Sequence[Quotation]) -> bool:
     """Tell whether a cue word stands outside the quotation marks, with what it needs.
 
     >>> can_tell(words_in("We want two boats"), ()), can_tell(words_in("We want to sail"), ())
     (False, True)
     """
-    present = {word.string for word in words}
-    for word in words:
-        for opening in openings().get(word.string, ()):
-            fits = not word.tag or word.tag.startswith(opening.tag)
-            if fits and not (opening.company and opening.company.isdisjoint(present)):
-                if not quotation_at(quotations, word.start):
+    known = openings()
+    for place, word in enumerate(words.lowers):
+        for opening in known.get(word, ()):
+            tag = words.tags[place]
+            fits = not tag or tag.startswith(opening.tag)
+            if fits and not (opening.company and opening.company.isdisjoint(words.lowers)):
+                if not quotation_at(quotations, words.starts[place]):
                     return True
                 break
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -32,9 +32,9 @@ class Phrases(Generic[T]):
             self._first.setdefault(phrase[0], []).append((tuple(phrase), value))
             self._last.setdefault(phrase[-1], []).append((tuple(phrase), value))
 
-    def begins(self, text: str) -> bool:
-        """Whether a phrase begins with a token."""
-        return text in self._first
+    def firsts(self) -> Collection[str]:
+        """The tokens at which a phrase begins."""
+        return self._first.keys()
 
     def at(self, texts: Sequence[str], start: int) -> tuple[int, T] | None:
         """The phrase that starts at a place: where it ends, what it stands for."""

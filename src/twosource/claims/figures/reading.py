@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from twosource.claims.figures.bearer import read_bearer
 from twosource.claims.figures.counted import Phrase, after, put_at, read_counted
@@ -22,7 +23,7 @@ from twosource.claims.figures.modifiers import Reach, read_change, read_modifier
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
 from twosource.claims.figures.rates import join_rates
-from twosource.claims.figures.results import Result, read_multiples, read_results
+from twosource.claims.figures.results import MULTIPLES, Result, read_multiples, read_results
 from twosource.claims.figures.vague import read_unnumbered
 from twosource.claims.numbers import Number, Token, scan
 from twosource.claims.times import read_times
@@ -48,9 +49,17 @@ def read_figures(string: str) -> tuple[Figure, ...]:
     [(2000000000.0, 3000000000.0, 'USD'), (1500000.0, 1500000.0, 'EUR')]
     """
     tokens, numbers = scan(string)
+    if not numbers and unnumbered().isdisjoint([token.low for token in tokens]):
+        return ()
     words = Words(tokens, [token.text for token in tokens], [token.low for token in tokens], _dated(string, tokens))
     figures = sorted(_read(string, words, numbers), key=lambda figure: (figure.value_start, figure.value_end))
     return tuple(figures)
+
+
+@lru_cache(maxsize=1)
+def unnumbered() -> frozenset[str]:
+    """The words at which a figure without a number begins."""
+    return frozenset(("both", *MULTIPLES, *lexicon().open.firsts(), *lexicon().vague.firsts()))
 
 
 def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure]:
@@ -260,8 +269,10 @@ def _multiple(string: str, words: Words, first: int, last: int, factor: float, c
 def _pairs(string: str, words: Words) -> Iterator[Figure]:
     """ "both scores": two, when a plural in lower case follows and no "and"."""
     for at, low in enumerate(words.lows):
+        if low != "both":
+            continue
         noun = words.low(at + 1)
-        if low != "both" or not noun.endswith("s") or noun in lexicon().stop or words.low(at + 2) == "and":
+        if not noun.endswith("s") or noun in lexicon().stop or words.low(at + 2) == "and":
             continue
         single = Figure(
             start=words.tokens[at].start,

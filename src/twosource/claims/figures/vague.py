@@ -13,9 +13,10 @@ def read_unnumbered(words: Words, taken: Set[int]) -> Iterator[tuple[str, int, i
     """Yield (open or vague, first token, last token, tokens of the counted) for each."""
     at = 0
     openings, vague = lexicon().open, lexicon().vague
+    first, second = openings.firsts(), vague.firsts()
     while at < len(words.texts):
         low = words.lows[at]
-        if not (openings.begins(low) or vague.begins(low)):
+        if low not in first and low not in second:
             at += 1
             continue
         question, amount = openings.at(words.lows, at), vague.at(words.lows, at)

@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 from twosource.claims.numbers import Number, Token
 
+PLAIN = "w"
+
 
 class Atom(NamedTuple):
     """One or more tokens that act as one; `value` is the number, month or weekday."""
@@ -77,15 +79,17 @@ def words() -> Words:
     )
 
 
-def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom]:
-    """Return the atoms of a sentence: its numbers each as one, every other token as one."""
+def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom | Token]:
+    """Return the atoms of a sentence: its numbers each as one, every other token as one; a word that
+    is like any other as its token: `plain_atom` makes an atom of it."""
     starts = {number.first: number for number in numbers}
-    telling, atoms = telling_words(), []
+    telling = telling_words()
+    atoms: list[Atom | Token] = []
     i = 0
     while i < len(tokens):
-        number, token = starts.get(i), tokens[i]
-        if number is None and token.low not in telling:
-            atoms.append(Atom("w", token.low, token.start, token.end, 0.0, token.glued, token.text[:1].isupper()))
+        number = starts.get(i)
+        if number is None and tokens[i].low not in telling:
+            atoms.append(tokens[i])
             i += 1
             continue
         last = number.last if number else i + _width(tokens, i)
@@ -93,6 +97,18 @@ def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom]
         atoms.append(atom if number or last == i + 1 else _joined(tokens, i, last, atom))
         i = last
     return atoms
+
+
+def letters_of(atoms: Sequence[Atom | Token]) -> str:
+    """What the atoms can do, a letter each."""
+    return "".join([atom.letter if isinstance(atom, Atom) else PLAIN for atom in atoms])
+
+
+def plain_atom(atom: Atom | Token) -> Atom:
+    """The atom of a word that is like any other."""
+    if isinstance(atom, Atom):
+        return atom
+    return Atom(PLAIN, atom.low, atom.start, atom.end, 0.0, atom.glued, atom.text[:1].isupper())
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from twosource.claims.numbers import scan
 from twosource.claims.times import compounds, dates, deictics, durations
-from twosource.claims.times.atoms import Atom, read_atoms, words
+from twosource.claims.times.atoms import Atom, letters_of, plain_atom, read_atoms, words
 from twosource.claims.times.lending import lend_years
 from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning, any_pattern
 from twosource.records import TimeExpression
@@ -45,8 +45,11 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
     >>> [(t.rule, t.value) for t in read_times("It lasted three months until April 24, 2018.")]
     [('=P3M', 'P3M'), ('=2018-04-24', '2018-04-24')]
     """
-    atoms = read_atoms(*scan(string))
-    letters = "".join(atom.letter for atom in atoms)
+    some = read_atoms(*scan(string))
+    letters = letters_of(some)
+    if any_pattern().search(letters) is None:
+        return ()
+    atoms = [plain_atom(one) for one in some]
     found: list[TimeExpression] = []
     at = 0
     while True:
