@@ -77,10 +77,16 @@ class Lexicon:
 
 
 def _plurals(name: str) -> set[str]:
+    """A unit's word, its plurals, and the words tied by hyphens ("a 2-square-mile lake").
+
+    >>> sorted(_plurals("square mile"))
+    ['square - mile', 'square mile', 'square miles', 'squares mile']
+    """
     words = name.split()
     last = [*words[:-1], words[-1] if words[-1].endswith("s") else words[-1] + "s"]
     first = [words[0] + "s", *words[1:]]
-    return {name, " ".join(last), " ".join(first)}
+    tied = {" - ".join(words)} if words[0] in ("square", "cubic") else set()
+    return {name, " ".join(last), " ".join(first), *tied}
 
 
 def _with_prefixes(

@@ -47,7 +47,8 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
         first = before[0]
         found.append(_MODIFIERS[before[1]])
     after = lexicon().after.at(words.lows, last)
-    if after and not (after[1] == "additional" and words.low(after[0]) == "than"):
+    idle = after is not None and (words.low(last), words.low(last + 1)) == ("plus", "or")
+    if after and not idle and not (after[1] == "additional" and words.low(after[0]) == "than"):
         last = after[0]
         found.append(_MODIFIERS[after[1]])
     return Reach(_strongest(found), first, last)
