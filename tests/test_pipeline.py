@@ -244,7 +244,7 @@ FERRY = (
     "The harbour master closed the northern channel to all traffic until the wreck can be towed to Oxmere.\n"
 )
 BREWERY = (
-    "The council of Oxmere voted on Monday to sell the old brewery to a builder from Carrow Bay for 4.2 million marks.\n"
+    "The council of Oxmere voted on Monday to sell the old brewery to a builder from Carrow Bay for 4.2 million.\n"
     "Residents who had asked for a school on the site left the chamber before the count was read out aloud.\n"
     "The builder, Ada Brell, promised 60 flats and a garden that anyone may enter between dawn and dusk all year.\n"
     "Work is to begin in the spring, once the tanks in the cellar have been emptied and the well has been sealed.\n"

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from twosource.ledger import reckon
 from twosource.records import Entry
 
@@ -158,6 +160,19 @@ def test_rival_values_and_the_sum_of_parts(made: Any) -> None:
     )
     assert {r.reason for entry in entries for r in entry.relations if r.kind == "sum"} == {total.reason}
     assert {r.kind for r in by_label(entries, "300").relations} == {"sum"}
+
+
+@pytest.mark.parametrize(("least", "told"), [(50, False), (59, False), (300, True)])
+def test_a_total_that_holds_whatever_is_added_stands_beside_no_sum(made: Any, least: int, told: bool) -> None:
+    """ "At least 50 killed or wounded" says nothing of 59 killed and 200 wounded; "at least 300" differs."""
+    world = made.World()
+    copies, service = world.text("T1", "Courier"), made.link("National Watch Service", "organisation")
+    world.tell(copies, service, figure=made.figure(59))
+    world.tell(copies, service, figure=made.figure(200, happening="injure", at=40))
+    total = made.figure(least, modifier="at_least", happening="kill or injure", at=60)
+    world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=replace(total, high=None))
+    sums = {r.reason for entry in world.reckon() for r in entry.relations if r.kind == "sum"}
+    assert bool(sums) is told, sums
 
 
 def test_a_growing_toll_of_one_source_is_an_update(made: Any) -> None:

@@ -190,7 +190,7 @@ def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) 
     for first, second, whole in PARTS:
         for one in by_happening[first] if by_happening[whole] else ():
             for two in by_happening[second]:
-                beside = [total for total in by_happening[whole] if _covers(total, one, two)]
+                beside = [total for total in by_happening[whole] if _covers(total, one, two) and _told(total, one, two)]
                 if beside and _same_people(one, two) and _shared_speakers(one, two):
                     _record_sum(one, two, beside, found)
 
@@ -208,6 +208,12 @@ def _covers(total: FigureEntry, one: FigureEntry, two: FigureEntry) -> bool:
         same_measure(whole, part) or part_of(part, whole) or part_of(whole, part)
         for part in (one.axis.measure, replace(two.axis.measure, happening=one.axis.measure.happening))
     )
+
+
+def _told(total: FigureEntry, one: FigureEntry, two: FigureEntry) -> bool:
+    """Whether the total can bear the sum out: "at least 50" holds whatever is added to 59."""
+    least = max(one.entry.low or 0, two.entry.low or 0)
+    return total.entry.high is not None or (total.entry.low or 0) > least
 
 
 def _shared_speakers(one: FigureEntry, two: FigureEntry) -> set[str]:
