@@ -17,7 +17,7 @@ from twosource.article.lines import as_line, cut_lines, plain_lines
 from twosource.article.memory import alike, line_key, line_keys, plain_alike, plain_key
 from twosource.article.roles import plain_asked
 from twosource.article.rows import build, plain_build
-from twosource.article.sentences import cut_sentences, plain_cuts
+from twosource.article.sentences import cut_all, cut_sentences, plain_columns, plain_cuts
 from twosource.article.wire import AGENCIES
 from twosource.records import Block, Sentence, Span
 
@@ -101,6 +101,15 @@ WORDS = st.sampled_from(
 @settings(deadline=None, max_examples=1_000)
 def test_sentences_of_lists_quotations_and_abbreviations_are_the_same(string: str) -> None:
     assert cut_sentences(string) == plain_cuts(string)
+
+
+@given(st.lists(st.lists(WORDS, max_size=8).map("".join), max_size=5))
+@settings(deadline=None)
+def test_sentences_of_several_lines_are_the_same(strings: list[str]) -> None:
+    ends = [sum(len(string) + 1 for string in strings[: n + 1]) - 1 for n in range(len(strings))]
+    spans = [(end - len(string), end) for string, end in zip(strings, ends, strict=True)]
+    text = "\n".join(strings)
+    assert cut_all(text, spans) == plain_columns(text, spans)
 
 
 @pytest.mark.parametrize("string", ["Rest 6 miles (s) 12 miles (m) Rest 7", "Port news • Ferries • Tides • Weather"])

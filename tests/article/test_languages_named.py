@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from twosource.article.languages import identifier, language_of
+from twosource.article.languages import code_of, identifier, language_of, namer
 
-PLAIN = LanguageIdentifier.from_model_file(MODEL_FILE)
 TEXTS = {
     "en": "The ferries stay in port until the gale has passed, the harbour board of Osthaven said on Tuesday night.",
     "de": "Die Fähren bleiben im Hafen, bis sich der Sturm gelegt hat, sagte die Behörde in Osthaven am Dienstag.",
@@ -24,11 +22,19 @@ def test_languages(language: str) -> None:
     assert language_of(TEXTS[language]) == language
 
 
-@given(st.text(max_size=120) | st.sampled_from(sorted(TEXTS.values())).flatmap(lambda text: st.just(text[::2])))
-@settings(deadline=None, max_examples=200)
-def test_the_same_scores(string: str) -> None:
+@given(st.text(max_size=120) | st.lists(st.sampled_from(" ".join(TEXTS.values()).split()), max_size=12).map(" ".join))
+@settings(deadline=None, max_examples=300)
+def test_the_same_language(string: str) -> None:
     string = string.encode("utf-8", "replace").decode()
-    assert identifier().classify(string) == PLAIN.classify(string)
+    assert code_of(string) == identifier().classify(string)[0]
+
+
+def test_what_is_clear_is_told_without_the_library() -> None:
+    if namer() is None:
+        pytest.skip("no compiled kernel here")
+    assert identifier().nb_classes[namer().best(TEXTS["de"].encode())] == "de"
+    assert namer().best(b"") == -1
+    assert namer().best(b"x" * 5_000) == -1
 
 
 def test_too_few_letters_have_no_language() -> None:

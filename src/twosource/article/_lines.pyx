@@ -8,6 +8,9 @@ from libc.stdint cimport int64_t, uint8_t, uint64_t
 from libc.stdio cimport snprintf
 
 cdef extern from "Python.h":
+    int PyUnicode_KIND(object string)
+    void *PyUnicode_DATA(object string)
+    Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t at)
     bint Py_UNICODE_ISALNUM(Py_UCS4 c)
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 c)
     bint Py_UNICODE_ISSPACE(Py_UCS4 c)
@@ -25,7 +28,7 @@ cdef enum:
     HEAD = 1_200
     TAIL = 300
     PREFIX = 6
-    KNOWN = 0x600
+    KNOWN = 0x3100
     OTHER = 0
     LETTER = 1
     DIGIT = 2
@@ -44,7 +47,7 @@ cdef fill_tables():
         folded = chr(c).casefold()
         KIND[c] = OTHER
         FOLDED[c] = c
-        if len(folded) != 1 or ord(folded) >= 0x800:
+        if len(folded) != 1 or ord(folded) >= 0x10000:
             KIND[c] = SLOW
             continue
         FOLDED[c] = ord(folded)
@@ -118,12 +121,13 @@ def cut_lines(str text, type made):
 def key_of(str string, slow):
     """`memory.plain_key`; `slow` is asked where a code point folds to several, or is of a rarer script."""
     cdef uint8_t[3 * HEAD + 3] folded
-    cdef int at = 0, i, size = min(len(string), HEAD)
+    cdef int at = 0, i, size = min(len(string), HEAD), width = PyUnicode_KIND(string)
+    cdef void *data = PyUnicode_DATA(string)
     cdef Py_UCS4 c
     cdef uint8_t kind, last = SPACE
     cdef bint lettered = False
     for i in range(size):
-        c = string[i]
+        c = PyUnicode_READ(width, data, i)
         if c < KNOWN:
             kind = KIND[c]
             if kind == SPACE:
@@ -142,16 +146,16 @@ def key_of(str string, slow):
                 if c < 0x80:
                     folded[at] = c
                     at += 1
-                else:
+                elif c < 0x800:
                     folded[at] = 0xC0 | (<int>c >> 6)
                     folded[at + 1] = 0x80 | (<int>c & 0x3F)
                     at += 2
+                else:
+                    folded[at] = 0xE0 | (<int>c >> 12)
+                    folded[at + 1] = 0x80 | (<int>c >> 6 & 0x3F)
+                    folded[at + 2] = 0x80 | (<int>c & 0x3F)
+                    at += 3
             last = kind
-        elif 0x2010 <= c < 0x2028:
-            folded[at], folded[at + 1] = 0xE2, 0x80
-            folded[at + 2] = 0x80 | (<int>c & 0x3F)
-            at += 3
-            last = OTHER
         else:
             return slow(string)
     if not lettered:
@@ -253,6 +257,13 @@ def build(type made, tuple names, *columns):
     return out
 
 
+cdef inline bint is_wordlike(Py_UCS4 c) noexcept:
+    """Whether a name that follows is only a part of a word: behind a letter, a figure, "_" or "-"."""
+    if c < 0x80:
+        return c == 0x5F or c == 0x2D or 0x61 <= c <= 0x7A or 0x41 <= c <= 0x5A or 0x30 <= c <= 0x39
+    return Py_UNICODE_ISALNUM(c)
+
+
 cdef class Names:
     """Tells at a glance whether one of a set of names may stand in a string: by its first code points."""
 
@@ -282,7 +293,7 @@ cdef class Names:
                 slot = (slot + 1) & 4095
             self.hashes[slot] = hashed
 
-    cdef bint has(self, uint64_t hashed):
+    cdef bint has(self, uint64_t hashed) noexcept:
         cdef uint64_t slot = (hashed ^ (hashed >> 29)) & 4095
         while self.hashes[slot]:
             if self.hashes[slot] == hashed:
@@ -292,30 +303,29 @@ cdef class Names:
 
     def may_stand(self, str string, Py_ssize_t start, Py_ssize_t end):
         """Whether a name may begin there as a word, or anywhere if it begins beyond ASCII."""
-        cdef Py_ssize_t i, k
+        cdef Py_ssize_t i
+        cdef int kind = PyUnicode_KIND(string)
+        cdef void *data = PyUnicode_DATA(string)
         cdef Py_UCS4 c, before = 0x20
-        cdef uint64_t hashed
         if self.full:
             return True
         end = min(end, <Py_ssize_t>len(string))
         for i in range(start, end):
-            c = string[i]
+            c = PyUnicode_READ(kind, data, i)
             if c < 0x80:
-                if self.begins[c] and not (
-                    before == 0x5F or before == 0x2D
-                    or (0x61 <= before <= 0x7A or 0x41 <= before <= 0x5A or 0x30 <= before <= 0x39
-                        if before < 0x80 else Py_UNICODE_ISALNUM(before))
-                ):
-                    hashed = BASIS
-                    for k in range(i, min(i + PREFIX, end)):
-                        hashed = (hashed ^ <uint64_t>string[k]) * PRIME
-                        if self.sizes[k - i + 1] and self.has(hashed):
-                            return True
-            elif self.rare:
-                hashed = BASIS
-                for k in range(i, min(i + PREFIX, end)):
-                    hashed = (hashed ^ <uint64_t>string[k]) * PRIME
-                    if self.sizes[k - i + 1] and self.has(hashed):
-                        return True
+                if self.begins[c] and not is_wordlike(before) and self.may_begin(kind, data, i, end):
+                    return True
+            elif self.rare and self.may_begin(kind, data, i, end):
+                return True
             before = c
+        return False
+
+    cdef bint may_begin(self, int kind, void *data, Py_ssize_t start, Py_ssize_t end) noexcept:
+        """Whether the first code points of a name stand there."""
+        cdef uint64_t hashed = BASIS
+        cdef Py_ssize_t k
+        for k in range(start, min(start + PREFIX, end)):
+            hashed = (hashed ^ <uint64_t>PyUnicode_READ(kind, data, k)) * PRIME
+            if self.sizes[k - start + 1] and self.has(hashed):
+                return True
         return False

@@ -14,7 +14,7 @@ from twosource.article.dates import UNDATED, date_change, date_line, date_page
 from twosource.article.languages import LOOK, language_of
 from twosource.article.phrases import STAFF_BYLINE
 from twosource.article.rows import build
-from twosource.article.sentences import cut_sentences
+from twosource.article.sentences import cut_all
 from twosource.article.wire import Agencies, find_marks, metadata_marks
 from twosource.records import Article, ArticleId, Block, Dating, Layout, Page, PageId, Role, Sentence, WireMark
 
@@ -212,22 +212,15 @@ def _in_order(marks: Iterable[WireMark]) -> tuple[WireMark, ...]:
 
 def _sentences(part: Part, opening: tuple[int, Dateline] | None) -> tuple[Sentence, ...]:
     """The sentences of headline, body and captions; the first begins after the dateline."""
-    starts: list[int] = []
-    ends: list[int] = []
-    strings: list[str] = []
-    roles: list[Role] = []
-    places: list[int] = []
-    for i, block in part.lines:
-        if block.role not in SPOKEN:
-            continue
-        start = block.start + (opening[1].end if opening is not None and opening[0] == i else 0)
-        line = part.text[start : block.end]
-        for begin, end in cut_sentences(line):
-            starts.append(start + begin)
-            ends.append(start + end)
-            strings.append(line[begin:end])
-            roles.append(block.role)
-            places.append(i)
+    lines = [(i, block) for i, block in part.lines if block.role in SPOKEN]
+    spans = [
+        (block.start + (opening[1].end if opening is not None and opening[0] == i else 0), block.end)
+        for i, block in lines
+    ]
+    starts, ends, strings, ordinals = cut_all(part.text, spans)
+    spoken = [block.role for _, block in lines]
+    roles = [spoken[n] for n in ordinals]
+    places = [lines[n][0] for n in ordinals]
     return tuple(build(Sentence, ("start", "end", "string", "role", "block"), starts, ends, strings, roles, places))
 
 

@@ -64,7 +64,7 @@ def dissect(page: Page, *, agencies: Agencies = AGENCIES) -> Layout:
     layout = _lay_out(draft, text, {}, agencies)
     main = next(iter(layout.articles), None)
     site = (main and (main.host or main.outlet)) or draft.facts.host or host_of(page.url) or page.outlet
-    same = alike(block.line for block in layout.blocks)
+    same = alike([block.line for block in layout.blocks])
     return replace(layout, site=site and site.lower(), alike=same, draft=msgspec.json.encode(draft).decode())
 
 

@@ -1,12 +1,10 @@
-"""Names the language of a text: py3langid, its walk over the bytes compiled where there is a compiler."""
+"""Names the language of a text: py3langid, its walk over the bytes and its sums compiled where there is a compiler."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from types import ModuleType
 from typing import Any
 
-import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from twosource.article.kernels import kernel
@@ -15,31 +13,20 @@ LOOK = 300
 FEWEST_LETTERS = 60
 
 
-class FastIdentifier(LanguageIdentifier):  # type: ignore[misc]
-    """py3langid's identifier with a compiled walk: the same features in the same order, so the same sums."""
-
-    def _raw_score(self, text: bytes) -> Any:
-        """Scores of a text's bytes."""
-        walk, next_move, rows, features = _tables()
-        visits = walk.visits(next_move, rows, features, text)
-        return self._sparse_score(visits, self.nb_ptc) if visits else super()._raw_score(text)
-
-
-@cache
-def _tables() -> tuple[ModuleType, Any, Any, Any]:
-    """The compiled walk and the arrays it goes through."""
-    made = identifier()
-    walk = kernel("_language")
-    assert walk is not None
-    rows, features = np.asarray(made.tk_row, dtype=np.uint32), np.asarray(made.tk_output, dtype=np.int32)
-    return walk, np.asarray(made.tk_nextmove, dtype=np.uint32), rows, features
-
-
 @cache
 def identifier() -> Any:
     """The identifier, made once: half a second."""
-    kind = LanguageIdentifier if kernel("_language") is None else FastIdentifier
-    return kind.from_model_file(MODEL_FILE)
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+@cache
+def namer() -> Any:
+    """The compiled twin of its walk and sums, where there is one: it leaves open what it may not tell alike."""
+    compiled = kernel("_language")
+    if compiled is None:
+        return None
+    made = identifier()
+    return compiled.Namer(made.tk_nextmove, made.tk_row, made.tk_output, made.nb_ptc, made.nb_pc, made._alias_pairs)
 
 
 @lru_cache(maxsize=4_096)
@@ -52,7 +39,14 @@ def language_of(sample: str) -> str | None:
     True
     """
     sample = sample[:LOOK]
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    if sum(map(str.isalpha, sample[: 2 * FEWEST_LETTERS])) < FEWEST_LETTERS > sum(map(str.isalpha, sample)):
         return None
-    language = str(identifier().classify(sample.encode("utf-8", "replace").decode())[0])
+    language = code_of(sample.encode("utf-8", "replace").decode())
     return None if language in ("zxx", "und") else language
+
+
+def code_of(text: str) -> str:
+    """The code of the language that py3langid takes the text for."""
+    compiled = namer()
+    place = -1 if compiled is None else compiled.best(identifier()._encode(text))
+    return str(identifier().nb_classes[place] if place >= 0 else identifier().classify(text)[0])

@@ -122,6 +122,35 @@ def plain_cuts(string: str) -> list[tuple[int, int]]:
     return sentences
 
 
+Columns = tuple[list[int], list[int], list[str], list[int]]
+
+
+def cut_all(text: str, spans: list[tuple[int, int]]) -> Columns:
+    """Return the sentences of the lines at `spans`: starts and ends in the text, strings, and each one's line as its
+    ordinal among the spans.
+
+    >>> cut_all("Stop. Go.\\nShe ran.", [(0, 9), (10, 18)])
+    ([0, 6, 10], [5, 9, 18], ['Stop.', 'Go.', 'She ran.'], [0, 0, 1])
+    """
+    return _columns(text, spans)
+
+
+def plain_columns(text: str, spans: list[tuple[int, int]]) -> Columns:
+    """The slow, plain version."""
+    starts: list[int] = []
+    ends: list[int] = []
+    strings: list[str] = []
+    ordinals: list[int] = []
+    for n, (start, stop) in enumerate(spans):
+        line = text[start:stop]
+        for begin, end in plain_cuts(line):
+            starts.append(start + begin)
+            ends.append(start + end)
+            strings.append(line[begin:end])
+            ordinals.append(n)
+    return starts, ends, strings, ordinals
+
+
 def _with_blanks(string: str) -> str:
     """The string with wide white space as blanks."""
     return string.translate(BLANKS) if WIDE_SPACE.search(string) else string
@@ -185,12 +214,13 @@ def _bounded(string: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*sentences, (start + begin, start + last)] if begin >= 0 else sentences
 
 
-def _make_cuts() -> Callable[[str], list[tuple[int, int]]]:
-    """The compiled version, where there is one."""
+def _make() -> tuple[Callable[[str], list[tuple[int, int]]], Callable[[str, list[tuple[int, int]]], Columns]]:
+    """The compiled versions, where there are any."""
     compiled = kernel("_sentences")
     if compiled is None:
-        return plain_cuts
-    return partial(compiled.sentence_cuts, plain_of=_with_blanks, slow=_goes_on, bounded=_bounded)
+        return plain_cuts, plain_columns
+    asked = {"plain_of": _with_blanks, "slow": _goes_on, "bounded": _bounded}
+    return partial(compiled.sentence_cuts, **asked), partial(compiled.columns_of, **asked)
 
 
-_cuts = _make_cuts()
+_cuts, _columns = _make()

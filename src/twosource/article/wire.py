@@ -204,10 +204,10 @@ def find_marks(text: str, blocks: Sequence[Block], agencies: Agencies) -> tuple[
     body = [i for i, block in enumerate(blocks) if block.role == "body"]
     last = body[-1] if body else -1
     marks: list[WireMark] = []
+    may_stand = agencies.may_stand
     for i, block in enumerate(blocks):
         closing = last - 2 <= i <= last
-        start, end = _looked_at(block, closing=closing)
-        if not agencies.may_stand(text, start, end):
+        if not may_stand(text, *_looked_at(block, closing=closing)):
             continue
         amid = block.role == "byline" and sum(k < i for k in body[:STANDFIRST]) == STANDFIRST and i < last
         marks.extend(_block_marks(text, block, agencies, closing=closing, amid=amid))
@@ -224,8 +224,10 @@ def _without_picture_lines(marks: Sequence[WireMark]) -> tuple[WireMark, ...]:
 
 def _looked_at(block: Block, *, closing: bool) -> tuple[int, int]:
     """Where a mark can stand: at a line's beginning, at the end of a closing one; running text lies between."""
-    start = max(block.start, block.end - LOOK) if closing else block.start
-    return start, min(block.end, start + LOOK)
+    start, end = block.start, block.end
+    if end - start <= LOOK:
+        return start, end
+    return (end - LOOK, end) if closing else (start, start + LOOK)
 
 
 def _block_marks(text: str, block: Block, agencies: Agencies, *, closing: bool, amid: bool) -> Iterator[WireMark]:
