@@ -1,10 +1,14 @@
-"""Text reuse, five questions: which pages share copy, in which texts, how much alike, and where."""
+"""Text reuse, five questions: which pages share copy, in which texts, how much alike, and where.
+
+Two pages share copy where they have a passage in common or carry one text.
+`natural` asks for the former only: real pairs of which we read what they share.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, islice
 from typing import Any
 
 from twosource.records import Article, ArticleId, Dating, PageId, Passage, ReusePair, Sentence
@@ -31,9 +35,12 @@ def predict(rows: Iterable[Row], question: str | None) -> Iterator[Row]:
     ]
     if question == "texts":
         yield from _texts(articles, pairs)
-    else:
-        for pair in pairs:
-            yield {"left": pair.left, "right": pair.right, "containment": round(_containment(pair), 4)}
+        return
+    shared = {(pair.left, pair.right): _containment(pair) for pair in pairs}
+    if question == "pairs":
+        shared = _of_one_text(articles, pairs) | shared
+    for (left, right), containment in sorted(shared.items()):
+        yield {"left": left, "right": right, "containment": round(containment, 4)}
 
 
 def _asked(row: Row) -> str:
@@ -68,6 +75,18 @@ def whole_article(name: str, text: str, row: Row) -> Article:
 
 def _containment(pair: ReusePair) -> float:
     return max(pair.containment_left, pair.containment_right)
+
+
+def _of_one_text(articles: Sequence[Article], pairs: Sequence[ReusePair]) -> dict[tuple[ArticleId, ArticleId], float]:
+    """Return the pages that carry one text: two excerpts of a story need have no passage in common.
+
+    The containment is that of the page that has less of it.
+    """
+    return {
+        (left.article, right.article): min(left.containment, right.containment)
+        for text in form_texts(articles, pairs)
+        for left, right in combinations(text.versions, 2)
+    }
 
 
 def _texts(articles: Iterable[Article], pairs: Iterable[ReusePair]) -> Iterator[Row]:

@@ -15,5 +15,5 @@ def test_most_pairs_of_real_articles_are_copy(shared: Path, capsys: pytest.Captu
     assert main(["--reuse", str(shared / "data" / "reuse")]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["found"] - told["read"] <= 3  # pairs nobody has read: read them and add them to the list
-    assert told["read"] >= 93
-    assert told["precision"] >= 0.955
+    assert told["read"] >= 90
+    assert told["precision"] >= 0.98

@@ -85,6 +85,34 @@ def test_a_shared_quotation_and_a_list_of_names_are_no_reprint(build: Make) -> N
     assert derived([left, right]) == []
 
 
+SPOKEN = (
+    "“The east wing will stay shut until the beams are sound, and not one day less than that,” the curator said.",
+    "“Nothing of worth was lost, though two cases of birds are wet through and smell,” she told the council.",
+    "“Whoever left that tap running has cost this town a whole summer of school visits,” the deputy mayor said.",
+    "“We carried the maps out by hand, in the dark, up three flights of wet stone stairs,” a porter said later.",
+    "“It is a museum and no aquarium, as the children have been kind enough to tell me today,” the curator added.",
+)
+
+
+def test_who_said_it_in_the_same_words_is_no_copy_either(build: Make, ferry: Sentences, dam: Sentences) -> None:
+    """Five quotations with three or four words of wording each: the tags alone would be evidence."""
+    left = [line for three in zip(ferry, ferry[3:], SPOKEN, strict=False) for line in three]
+    right = [line for three in zip(dam, dam[1:], SPOKEN, strict=False) for line in three]
+    pair = compare(build("a", left), build("b", right))
+    assert (pair.derivation, pair.quoted > 60) == ("non-derived", True)
+    told = [f"{quote} The hall behind her smelt of wet plaster and old books." for quote in SPOKEN]
+    assert compare(build("a", told), build("b", [*told, *dam])).derivation != "non-derived"
+
+
+def test_a_list_of_names_in_passing_words_is_no_copy(build: Make, ferry: Sentences, dam: Sentences) -> None:
+    teams = " ".join(
+        f"{name} Rovers of {name}ham beat {name} United by 3." for name in NAMES.split() if name[0].isupper()
+    )
+    pair = compare(build("a", [*ferry, teams]), build("b", [*dam, teams]))
+    assert pair.derivation == "non-derived"
+    assert pair.rule.startswith("a list of names and figures")
+
+
 def test_a_reprint_with_the_same_quotation_is_one(build: Make, ferry: tuple[str, ...]) -> None:
     with_quote = [*ferry[:3], f"{QUOTE} he said.", *ferry[3:]]
     assert compare(build("a", with_quote), build("b", with_quote[:6])).derivation == "wholly"

@@ -22,6 +22,12 @@ def test_what_nobody_speaks_or_a_reporter_quotes_behind_a_colon_is_not() -> None
     assert quoted("Two of them: Ada Brell and her son.") == []
 
 
+def test_a_speaker_behind_a_colon_may_quote_others_in_single_marks() -> None:
+    spoken = "They say, ‘Oh, you are late again,’ and I tell them why. We don’t mind."
+    assert spoken in quoted(f"Brell:\n\n{spoken}")
+    assert quoted("What he told us:\nThe mayor was ‘glad that we came’ and left.") == ["glad that we came"]
+
+
 def test_quotations_inside_quotations_are_quoted_whole() -> None:
     assert "“He shouted “Out” and we all ran" in quoted("“He shouted “Out” and we all ran” is what she said.")
 

@@ -8,6 +8,7 @@ from libc.string cimport memcpy, memset
 import numpy as np
 
 from twosource.reuse.aligning import MOST_OPEN as _MOST_OPEN
+from twosource.reuse.matching import LEAST_WORDING as _LEAST_WORDING, PERCENT_WORDING as _PERCENT_WORDING
 from twosource.reuse.matching import WORDS_A_PERSON as _WORDS_A_PERSON
 
 cdef enum:
@@ -27,6 +28,7 @@ cdef uint64_t EIGHT_WHOLE = 0x1010101010101010
 cdef uint64_t EIGHT_DEAD = 0x8080808080808080
 cdef Py_ssize_t MOST_OPEN = _MOST_OPEN
 cdef int64_t WORDS_A_PERSON = _WORDS_A_PERSON
+cdef int64_t LEAST_WORDING = _LEAST_WORDING, PERCENT_WORDING = _PERCENT_WORDING
 
 
 cdef struct Run:
@@ -369,7 +371,7 @@ cdef void count_passage(
 ) noexcept nogil:
     """Add what one passage's runs match to the counts; places that were counted for the pair are left out."""
     cdef Py_ssize_t n, k, matched = 0
-    cdef int64_t speaking = 0, weight, marks
+    cdef int64_t speaking = 0, weight, marks, wording = 0, every = 0
     cdef bint half = False, spoken = False
     cdef int32_t i, j
     for n in range(first, end):
@@ -393,14 +395,17 @@ cdef void count_passage(
         i, j = desk.matched_left[n], desk.matched_right[n]
         weight = 1 if left[i] & ALONE_FLAG else 2
         marks = ((left[i] & QUOTED_FLAG) != 0) + ((right[j] & QUOTED_FLAG) != 0)
-        counts[0] += weight
+        every += weight
         if marks:
             counts[2] += weight
         if not (left[i] | right[j]) & NAMED_FLAG:
             if marks == 0:
-                counts[1] += 2 * weight
+                wording += 2 * weight
             elif marks == 1 and not spoken:
-                counts[1] += weight
+                wording += weight
+    counts[0] += every
+    if wording >= 4 * LEAST_WORDING or 50 * wording >= PERCENT_WORDING * every:
+        counts[1] += wording
 
 
 def align_pairs(

@@ -115,7 +115,7 @@ cdef bint says(const Char* text, const uint32_t* table, Py_ssize_t at) noexcept 
 cdef inline bint marks_quotation(uint32_t code) noexcept nogil:
     return (
         code == 0x22 or code == 0x201C or code == 0x201D or code == 0x201E or code == 0xAB or code == 0xBB
-        or code == 0x300C or code == 0x300D or code == 0x2018
+        or code == 0x300C or code == 0x300D
     )
 
 

@@ -123,6 +123,8 @@ def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
         f"nor figures (evidence {found:.0f}); containment {match.containment_left:.2f} left, "
         f"{match.containment_right:.2f} right; longest run {match.longest}"
     )
+    if match.wording + match.quoted < settings.prose * match.words:
+        return "non-derived", f"a list of names and figures, no prose: {counts}"
     evidence, containment = settings.least_evidence, settings.least_containment
     if found < evidence or contained < containment:
         evidence, containment = settings.brief_evidence, settings.brief_containment

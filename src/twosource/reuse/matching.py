@@ -14,6 +14,7 @@ _FIRST_PERSONS = (
     "je moi mon nous notre nos ich mich mir mein meine wir uns unser unsere yo mi nosotros nuestro nuestra"
 )
 WORDS_A_PERSON = 60  # one of them in so many words, and somebody speaks
+LEAST_WORDING, PERCENT_WORDING = 12, 15  # fewer words, and a smaller share of a passage: a quotation and who said it
 _NONE = np.zeros(0, np.int64)
 
 
@@ -30,7 +31,9 @@ def match_counts(
 
     Words that one side quotes and the other says itself may be that side's
     copy, quoted: they are half wording, unless somebody speaks in them of
-    themselves (a statement or a post whose marks one page lost).
+    themselves (a statement or a post whose marks one page lost). The wording
+    of a passage that is nearly all quotation, names and figures is not counted:
+    two reporters write the same of who said it.
 
     Args:
         words: the left page's words.
@@ -51,10 +54,12 @@ def match_counts(
         spoken = np.bincount(passage, np.isin(words[at_left], persons)) * WORDS_A_PERSON >= np.bincount(passage)
         own[(marks == 1) & spoken[passage]] = 0
     named = (left[at_left] | right[at_right]) & NAMED > 0
+    wording, every = np.bincount(passage, weight * np.where(named, 0, own)), np.bincount(passage, weight)
+    counted = (wording >= 4 * LEAST_WORDING) | (50 * wording >= PERCENT_WORDING * every)
     there = np.unique(at_right)
     return (
         int(weight.sum()),
-        int((weight * own)[~named].sum()),
+        int(wording[counted].sum()),
         int(weight[marks > 0].sum()),
         max((run[2] for runs in passages for run in runs), default=0),
         int(np.where(right[there] & ALONE > 0, 1, 2).sum()),

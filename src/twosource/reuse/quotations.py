@@ -10,6 +10,8 @@ _SINGLE_END = re.compile(r"’(?!\w)")
 _POST = re.compile(r"\(@\w{1,30}\)\s{1,3}\w{3,12} \d{1,2}, \d{4}")
 _CLOSERS = {"``": "''\"", '"': '"”', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 _LONGEST = 3000  # code points: an opening mark without its closing one spoils no more
+_OUTER = re.compile(r"[\"“”„«»「」]|``|''")
+_INNER = re.compile(r"‘[^‘\n]*?’(?!\w)")
 _SIGNATURE = 60  # code points of a line that only signs the post above it
 _SAYING = re.compile(r"\b(?:statement|said|says|wrote|tweeted|reads?)\b[^.:\n]{0,80}\Z")
 _AWAY = 96  # code points between a word of saying and its colon, the word with it
@@ -99,14 +101,15 @@ def embedded(text: str, looked_for: int = INTRODUCED | NESTED | SINGLE | SIGNED)
 def _introduced(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines and ends of lines behind a colon in which somebody speaks: of themselves, or to someone.
 
-    Not one with quotation marks in it: that is a reporter's paragraph, taken over.
+    Not one with quotation marks in it: that is a reporter's paragraph, taken over. Single marks may be a speaker's,
+    who goes on speaking outside of them.
     """
     at, past = text.find(":"), 0
     while at >= 0:
         start = _begins(text, at) if at >= past else None
         if start is not None:
             past = _line_end(text, start)
-            if _SPOKEN.search(text, start, past) and not _MARK.search(text, start + 1, past):
+            if not _OUTER.search(text, start + 1, past) and _SPOKEN.search(_INNER.sub("", text[start:past])):
                 yield start, past
         at = text.find(":", at + 1)
 
