@@ -20,6 +20,7 @@ _COMPARED = re.compile(
     r"[\s%]*(?:(?:per ?cent|percent)(?:age)?)?\s*(?:points?|cents?)?\s*(?:higher|lower)\b", re.IGNORECASE
 )
 _AS_POUNDS = re.compile(r"PS(?=\d)")
+TIME_CHANGES = {"APPROX": "~", "MORE_THAN": ">", "LESS_THAN": "<", "EQUAL_OR_MORE": ">", "EQUAL_OR_LESS": "<"}
 CHANGES = {"approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
 
 
@@ -111,7 +112,9 @@ def whiles(text: str) -> Iterator[Row]:
             names = [lemma(word, "NNS") for word in written.split()]
             name = next((name for name in names if name in UNIT_WORDS), None)
             if name:
-                yield {"low": number.value, "high": number.value, "unit": name, "change": "=", "concepts": []}
+                nearly = written.lower().startswith(("nearly", "almost"))
+                change = "~" if nearly else TIME_CHANGES.get(time.mod or "", "=")
+                yield {"low": number.value, "high": number.value, "unit": name, "change": change, "concepts": []}
 
 
 def ends(text: str, figure: Figure) -> tuple[float, float]:

@@ -30,6 +30,7 @@ UNITS = {
     "[ppm]": "parts-per-million", "[ppb]": "parts-per-billion", "[BTU].10*6": "mega british thermal unit",
     "s": "second", "ms": "millisecond", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
     "a": "year", "{times}": "count", "a.10": "decade", "a.100": "century", "{point}": "point",
+    "NLG": "netherlands guilde",
     "BRL": "brazilian real",
     "MXN": "mexican peso",
     "UAH": "ukrainian hryvnia",
@@ -220,7 +221,8 @@ SPELLED |= {("INR", word): "rupee" for word in ("rupee", "rupees", "rs", "rs.")}
 SPELLED |= {("cal", word): "kilocalorie" for word in ("kilocalorie", "kilocalories", "kcal")}
 """Units that the benchmark names by their spelling."""
 
-UNIT_WORDS = {UNITS[code]: UNITS[code] for code in ("d", "wk", "mo", "a", "h", "min", "[yd_i]", "[mi_i]", "{point}")}
+_PLAIN = ("d", "wk", "mo", "a", "a.10", "a.100", "h", "min", "s", "[yd_i]", "[mi_i]", "{point}")
+UNIT_WORDS = {UNITS[code]: UNITS[code] for code in _PLAIN}
 UNIT_WORDS |= {"time": "count", "peso": "mexican peso", "ppg": "point per game", "rpg": "rebound per game"}
 """Counted words that are units to the benchmark."""
 

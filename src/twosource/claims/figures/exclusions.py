@@ -49,7 +49,7 @@ def _is_idle_word(words: Words, number: Number) -> bool:
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
         if before == "on" and after in ("hand", "side"):
             return True
-        if after in DASHES and among(words.low(number.last + 1), "one_hyphened"):
+        if after in DASHES and words.glued(number.last) and among(words.low(number.last + 1), "one_hyphened"):
             return True
         if among(before, "not_one_before"):
             return True

@@ -43,6 +43,7 @@ def _counts(words: Words, at: int) -> bool:
 
 
 def _is_old(words: Words, at: int) -> bool:
+    """Whether "old" or "of age" stands behind years: "five years old"."""
     if words.low(at) in "-–" and words.low(at):
         at += 1
     return words.low(at) in ("old", "olds") or (words.low(at) == "of" and words.low(at + 1) == "age")
@@ -52,7 +53,7 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
     """ "Sam Poe, 41, said", "aged 41", "over the age of 21"."""
     if not 0 < quantity.low < 125 or quantity.high is None:
         return False
-    if words.low(quantity.first - 1) in lexicon().ages:
+    if words.low(quantity.first - 1) in lexicon().ages or words.low(quantity.last) == "yo":
         return True
     if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
         return True
@@ -131,6 +132,8 @@ def read_per(words: Words, at: int) -> str:
         at += 1
     if words.low(at + 1) in ("ago", "earlier", "later", "before"):
         return ""
+    if words.low(at) == "annum":
+        return "/a"
     if among(words.low(at), "per_nouns"):
         return f"/{{{words.low(at)}}}"
     symbol = None if words.low(at) in lexicon().stop else lexicon().unit_symbols.at(words.texts, at)

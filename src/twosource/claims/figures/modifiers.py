@@ -47,11 +47,17 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
         first = before[0]
         found.append(_MODIFIERS[before[1]])
     after = lexicon().after.at(words.lows, last)
-    idle = after is not None and (words.low(last), words.low(last + 1)) == ("plus", "or")
+    idle = after is not None and _goes_on(words, last, after[0])
     if after and not idle and not (after[1] == "additional" and words.low(after[0]) == "than"):
         last = after[0]
         found.append(_MODIFIERS[after[1]])
     return Reach(_strongest(found), first, last)
+
+
+def _goes_on(words: Words, first: int, last: int) -> bool:
+    """ "two percent plus or minus", "in two years and over the next ten": no words of the number before."""
+    plus = (words.low(first), words.low(first + 1)) == ("plus", "or")
+    return plus or (words.low(first) == "and" and (words.low(last) in lexicon().determiners or last in words.taken))
 
 
 def _opens(words: Words, first: int, quantity: Quantity) -> bool:

@@ -24,9 +24,16 @@ def join_rates(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
         if joined and _is_among(words, joined[-1], quantity):
             unit = Unit(f"/10*{POWERS[quantity.low]}", "rate")
             joined[-1] = replace(joined[-1], unit=unit, unit_first=quantity.first - 1, unit_last=quantity.last)
-        else:
+        elif not (joined and _is_dozen(words, joined[-1], quantity)):
             joined.append(quantity)
     return joined
+
+
+def _is_dozen(words: Words, left: Quantity, right: Quantity) -> bool:
+    """ "64 cents a dozen": a price for twelve. Untouched: "a dozen eggs", "for $3 a dozen eggs"."""
+    money = left.unit is not None and left.unit.kind == "money" and right.first == left.last
+    told = list(words.lows[right.first : right.last]) == ["a", "dozen"]
+    return money and told and not words.low(right.last).isalpha()
 
 
 def _is_among(words: Words, left: Quantity, right: Quantity) -> bool:

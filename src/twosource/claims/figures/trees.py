@@ -134,7 +134,10 @@ class Tree:
                 verb = self.governor(verb)
             elif verb.dep in ("relcl", "acl"):
                 return self.phrase(self.head(verb), own) if is_noun(self.head(verb)) else []
-            elif verb.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep") and verb.head != verb.index:
+            elif (
+                verb.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "oprd")
+                and verb.head != verb.index
+            ):
                 above = self.head(verb)
                 if verb.dep == "pcomp" and is_noun(self.head(above)):
                     return self.phrase(self.head(above), own)

@@ -209,6 +209,8 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
     below = lexicon.fractions.get(_word(tokens, at))
     tied = at == i + 2 and above > 1  # "a three-quarter share"
+    if above >= (below or 0) or (_word(tokens, at) == "quarters" and _are_periods(tokens, i, at)):
+        return None
     if not above or not below or ((above == 1) == _word(tokens, at).endswith(("s", "lves")) and not tied):
         return None
     then = at + 2 if _word(tokens, at + 1) == "-" else at + 1
@@ -218,6 +220,11 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     if above == 1 and not _is_share(tokens, i, at):
         return None
     return Number(i, at + 1, above / below, "fraction")
+
+
+def _are_periods(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """ "the last three quarters": parts of years. Untouched: "the last three quarters of the wall"."""
+    return _word(tokens, i - 1) in _lexicon().sets["before_periods"] and _word(tokens, at + 1) != "of"
 
 
 def _is_more_than_one(tokens: Sequence[Token], i: int) -> bool:
