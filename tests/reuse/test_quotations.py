@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.reuse.quotations import INTRODUCED, NESTED, SIGNED, SINGLE, embedded, quotations
+from twosource.reuse.quotations import embedded, quotations
 
 
 def quoted(text: str) -> list[str]:
@@ -37,14 +37,14 @@ def test_single_typewriter_marks_close_behind_a_stop_only() -> None:
     assert quoted("The boats' crews and the '90s boats' owners. It rained.") == []
 
 
-def test_only_what_is_looked_for_is_found() -> None:
+def test_only_where_one_is_to_look_is_anything_found() -> None:
     text = "It wrote:\nWe are well.\n“He cried “Out” twice.\n'So it is,' she said.\nAt sea — Ada (@ada) May 2, 2017"
-    kinds = INTRODUCED, NESTED, SINGLE, SIGNED
-    assert [text[start:end][:8] for kind in kinds for start, end in embedded(text, kind)] == [
+    places = [text.index(mark) for mark in ":“'@"]
+    assert [text[start:end][:8] for place in places for start, end in embedded(text, [place])] == [
         "We are w",
         "“He crie",
         "'So it i",
         "'So it i",
     ]
-    assert embedded(text, 0) == []
-    assert sorted(embedded(text)) == sorted(span for kind in kinds for span in embedded(text, kind))
+    assert embedded(text, []) == []
+    assert sorted(embedded(text)) == sorted(span for place in places for span in embedded(text, [place]))

@@ -14,10 +14,6 @@ cdef enum:
     ALNUM = 1 << 25
     SPACE = 1 << 26
     LONGEST = 3000
-    INTRODUCED_BIT = 1  # the four of quotations.py
-    NESTED_BIT = 2
-    SINGLE_BIT = 4
-    SIGNED_BIT = 8
     BACKTICKS = -1
     APOSTROPHES = -2
 
@@ -141,35 +137,46 @@ cdef bint introduces(const Char* text, Py_ssize_t size, const uint32_t* table, P
     return speaks(text, size, table, begin, end)
 
 
+cdef inline void note(Page* page, Py_ssize_t at) noexcept nogil:
+    """Have `quotations.embedded` look there."""
+    page.spots[page.spots_found] = <int32_t>at
+    page.spots_found += 1
+
+
 cdef void flag_quotations(const Char* text, Py_ssize_t size, const uint32_t* table, Page* page) noexcept nogil:
     """Flag the words inside quotation marks: `quotations.quotations`, over the marks that were found."""
     cdef Py_ssize_t n, k, at, opened = -1, limit = 0, unmarked_to = 0, no_single = 0, line = 0, end
-    cdef int mark, opener = 0, before_it = 0
-    cdef bint opened_line = False  # a single mark opened in this line
+    cdef int mark, opener = 0
+    cdef Py_ssize_t single = -1, curly = -1  # the first single mark of this line that may open; the last curly one
     cdef uint32_t before, follows
     for n in range(page.marks_found):
         at = page.marks[n]
         mark = text[at]
-        if mark == 0x0A or mark == 0x201C or mark == 0x201D:
-            if mark == 0x201C and before_it == 0x201C:
-                page.posts |= NESTED_BIT
-            before_it = mark
-            opened_line = opened_line and mark != 0x0A
+        if mark == 0x0A:
+            single = curly = -1
+        elif mark == 0x201C:
+            if 0 <= curly and at - curly <= LONGEST + 1:
+                note(page, curly)
+            curly = at
+        elif mark == 0x201D:
+            curly = -1
         elif mark == 0x40:
             if at > 0 and text[at - 1] == 0x28:
-                page.posts |= SIGNED_BIT
+                note(page, at)
             continue
         elif mark == 0x3A:
-            if not page.posts & INTRODUCED_BIT and introduces(text, size, table, at):
-                page.posts |= INTRODUCED_BIT
+            if introduces(text, size, table, at):
+                note(page, at)
             continue
         elif mark == 0x27:
             follows = trait(text, size, table, at + 1)
-            if opened_line and at > 0 and not follows & ALNUM and (
+            if single >= 0 and not follows & ALNUM and (
                 text[at - 1] == c'.' or text[at - 1] == c',' or text[at - 1] == c'!' or text[at - 1] == c'?'
             ):
-                page.posts |= SINGLE_BIT
-            opened_line = opened_line or follows & ALNUM or (at + 1 < size and text[at + 1] == 0x5F)
+                note(page, single)
+                single = -2
+            if single == -1 and (follows & ALNUM or (at + 1 < size and text[at + 1] == 0x5F)):
+                single = at
         if mark == 0x0A or mark == 0x2019 or at < unmarked_to:
             continue
         if mark == 0x60 or mark == 0x27:
@@ -225,7 +232,7 @@ cdef void flag_quotations(const Char* text, Py_ssize_t size, const uint32_t* tab
 
 cdef void quotations(int kind, const void* text, Py_ssize_t size, const uint32_t* table, Page* page) noexcept nogil:
     """Flag a page's quoted words; `kind` is the bytes of a character."""
-    page.posts = 0
+    page.spots_found = 0
     if kind == 1:
         flag_quotations(<const uint8_t*>text, size, table, page)
     elif kind == 2:

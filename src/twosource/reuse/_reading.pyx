@@ -8,7 +8,7 @@ import numpy as np
 from twosource.reuse.characters import traits
 from twosource.reuse.quotations import embedded
 
-from twosource.reuse._machine cimport ALONE_FLAG, ASIDE_FLAG, NAMED_FLAG, WHOLE_FLAG, is_live, large, mixed
+from twosource.reuse._machine cimport ALONE_FLAG, ASIDE_FLAG, NAMED_FLAG, TELLING_FLAG, WHOLE_FLAG, is_live, large, mixed
 from twosource.reuse._quoting cimport quotations, quote
 from twosource.reuse._words cimport Page, Scratch, lay_out_scratch, scratch_size, words_of
 
@@ -64,36 +64,29 @@ cdef class Block:
         buffer.internal = NULL
 
 
-cdef void runs(const uint64_t* ids, Py_ssize_t count, Py_ssize_t width, uint64_t* keys, uint8_t* flags, bint only_alone) noexcept nogil:
-    """Hash every run of `width` words. Those cut off by the end are 0, and not whole."""
-    cdef Py_ssize_t i, whole = max(0, count - width + 1)
-    cdef uint64_t run = 0, leaving = 1
+cdef inline uint64_t first_run(const uint64_t* ids, Py_ssize_t count, Py_ssize_t width, uint64_t* leaving) noexcept nogil:
+    """The hash of the first `width` words, and by how much a word counts that leaves a run."""
+    cdef Py_ssize_t i
+    cdef uint64_t run = 0
+    leaving[0] = 1
     for i in range(width):
-        leaving *= FACTOR
+        leaving[0] *= FACTOR
         if i < count:
             run = run * FACTOR + ids[i]
-    for i in range(whole):
-        if not only_alone or flags[i] & ALONE_FLAG:
-            keys[i] = run
-            flags[i] |= WHOLE_FLAG
-        if i + 1 < whole:
-            run = run * FACTOR + (ids[i + width] - leaving * ids[i])
-    for i in range(whole, count):
-        if not only_alone or flags[i] & ALONE_FLAG:
-            keys[i] = 0
-            flags[i] &= <uint8_t>~WHOLE_FLAG
+    return run
 
 
-cdef void tell(uint8_t* flags, Py_ssize_t count, Py_ssize_t width) noexcept nogil:
-    """Flag the keys of which at most half of the words are named."""
-    cdef Py_ssize_t i, named = 0
-    for i in range(min(width, count)):
-        named += (flags[i] & NAMED_FLAG) != 0
+cdef void wide_keys(const uint64_t* ids, Py_ssize_t count, Py_ssize_t width, uint64_t* keys, uint8_t* flags) noexcept nogil:
+    """Let the keys of words that are alone cover `width` words; those cut off by the end are 0, and tell nothing."""
+    cdef Py_ssize_t i
+    cdef uint64_t leaving, run = first_run(ids, count, width, &leaving)
     for i in range(count):
-        if 2 * named <= width:
-            flags[i] |= (flags[i] & WHOLE_FLAG) << 1
+        if flags[i] & ALONE_FLAG:
+            keys[i] = run if i + width <= count else 0
+            if i + width > count:
+                flags[i] &= <uint8_t>~(WHOLE_FLAG | TELLING_FLAG)
         if i + width < count:
-            named += ((flags[i + width] & NAMED_FLAG) != 0) - ((flags[i] & NAMED_FLAG) != 0)
+            run = run * FACTOR + (ids[i + width] - leaving * ids[i])
 
 
 cdef inline uint64_t finished(uint64_t total, Py_ssize_t count) noexcept nogil:
@@ -104,21 +97,32 @@ cdef inline uint64_t finished(uint64_t total, Py_ssize_t count) noexcept nogil:
 
 cdef uint64_t keys_of(Page* page, Py_ssize_t width, uint64_t* keys, uint32_t* words) noexcept nogil:
     """Fill in keys and words, and the flags of the keys. Returns the digest of the words."""
-    cdef Py_ssize_t i, count = page.words
-    cdef uint64_t total = 0
-    runs(page.ids, count, width, keys, page.flags, False)
+    cdef Py_ssize_t i, count = page.words, whole = max(0, count - width + 1), named = 0
+    cdef uint64_t* ids = page.ids
+    cdef uint8_t* flags = page.flags
+    cdef uint64_t leaving, total = 0, run = first_run(ids, count, width, &leaving)
+    for i in range(min(width, count)):
+        named += (flags[i] & NAMED_FLAG) != 0
+    for i in range(whole):
+        keys[i] = run
+        total = total * FACTOR + ids[i]
+        words[i] = <uint32_t>(ids[i] >> 32)
+        flags[i] |= WHOLE_FLAG | (TELLING_FLAG if 2 * named <= width else 0)
+        if i + 1 < whole:
+            run = run * FACTOR + (ids[i + width] - leaving * ids[i])
+            named += ((flags[i + width] & NAMED_FLAG) >> 2) - ((flags[i] & NAMED_FLAG) >> 2)
+    for i in range(whole, count):
+        keys[i] = 0
+        total = total * FACTOR + ids[i]
+        words[i] = <uint32_t>(ids[i] >> 32)
     if page.alone:
-        runs(page.ids, count, 2 * width, keys, page.flags, True)
-    tell(page.flags, count, width)
-    for i in range(count):
-        total = total * FACTOR + page.ids[i]
-        words[i] = <uint32_t>(page.ids[i] >> 32)
+        wide_keys(ids, count, 2 * width, keys, flags)
     return finished(total, count)
 
 
 def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
     """Return bounds, words, keys, flags, starts, ends and digests of texts, as `Pile` has them."""
-    cdef Py_ssize_t n, size, longest = 0, total = 0, at = 0, room = 0, pages = len(texts)
+    cdef Py_ssize_t n, i, size, longest = 0, total = 0, at = 0, room = 0, pages = len(texts)
     cdef const uint32_t[::1] table = traits()
     cdef Block words = Block(), keys = Block(), flags = Block(), starts = Block(), ends = Block()
     cdef Block ids = Block(), marks = Block(), scratch_room = Block()
@@ -134,7 +138,7 @@ def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
         longest = max(longest, size)
         total += size
     ids.make_room(8 * longest)
-    marks.make_room(4 * longest)
+    marks.make_room(8 * longest)
     scratch_room.make_room(scratch_size(longest))
     lay_out_scratch(&scratch, scratch_room.data, longest)
     room = total // 6
@@ -150,14 +154,15 @@ def read(texts, Py_ssize_t width, Py_ssize_t most_characters):
             ends.make_room(4 * room)
         page.ids = <uint64_t*>ids.data
         page.marks = <int32_t*>marks.data
+        page.spots = page.marks + longest
         page.flags = <uint8_t*>flags.data + at
         page.starts = <int32_t*>starts.data + at
         page.ends = <int32_t*>ends.data + at
         data, kind = PyUnicode_DATA(text), PyUnicode_KIND(text)
         words_of(kind, data, size, &table[0], &scratch, &page)
         quotations(kind, data, size, &table[0], &page)
-        if page.posts:
-            for start, end in embedded(text, page.posts):
+        if page.spots_found:
+            for start, end in embedded(text, [page.spots[i] for i in range(page.spots_found)]):
                 quote(&page, start, end)
         digests[n] = keys_of(&page, width, <uint64_t*>keys.data + at, <uint32_t*>words.data + at)
         at += page.words

@@ -10,7 +10,8 @@ cdef struct Page:
     Py_ssize_t words
     Py_ssize_t marks_found
     bint alone
-    int posts  # what `embedded` may find: bits of `quotations`
+    int32_t* spots  # where `quotations.embedded` is to look
+    Py_ssize_t spots_found
 
 
 cdef struct Scratch:

@@ -4,7 +4,9 @@
 # are found sixty-four characters at a time, as runs of bits, and hashed eight characters at a time.
 
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.string cimport memset
 
+from twosource.reuse._folding cimport sixteen_bytes, sixteen_pairs
 from twosource.reuse._machine cimport ALONE_FLAG, FIGURE_FLAG, NAMED_FLAG, bits_of, eight, lowest, mixed
 
 ctypedef fused Char:
@@ -56,14 +58,24 @@ cdef void lay_out_scratch(Scratch* scratch, char* data, Py_ssize_t longest) noex
 
 
 cdef void fold(const Char* text, Py_ssize_t size, const uint32_t* table, uint8_t* folded, uint8_t* traits) noexcept nogil:
-    cdef Py_ssize_t i
-    cdef uint32_t here
-    for i in range(size):
-        here = table[text[i]]
-        folded[i] = <uint8_t>here
-        traits[i] = <uint8_t>(here >> TRAITS)
-    for i in range(size, size + SPARE):
-        folded[i] = traits[i] = 0
+    """Write down what stands for each character in a key, and its traits."""
+    cdef Py_ssize_t i = 0, at
+    cdef uint32_t rest
+    if Char is not uint32_t:
+        while i + 16 <= size:
+            if Char is uint8_t:
+                rest = sixteen_bytes(text + i, folded + i, traits + i)
+            else:
+                rest = sixteen_pairs(text + i, folded + i, traits + i)
+            while rest:
+                at = i + lowest(rest)
+                rest &= rest - 1
+                folded[at], traits[at] = <uint8_t>table[text[at]], <uint8_t>(table[text[at]] >> TRAITS)
+            i += 16
+    for at in range(i, size):
+        folded[at], traits[at] = <uint8_t>table[text[at]], <uint8_t>(table[text[at]] >> TRAITS)
+    memset(folded + size, 0, SPARE)
+    memset(traits + size, 0, SPARE)
 
 
 cdef uint64_t spelled(const Char* text, const uint32_t* table, const Scratch* scratch, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
@@ -194,24 +206,35 @@ cdef bint find_words(const Scratch* scratch, Py_ssize_t blocks, Page* page) noex
     return odd != 0
 
 
+cdef uint64_t long_word(const uint8_t* word, Py_ssize_t size) noexcept nogil:
+    """Hash a word of more than sixteen characters, eight at a time."""
+    cdef Py_ssize_t i = 0
+    cdef uint64_t total = 0, power = 1
+    while i < size:
+        total += (eight(word + i) & first_mask[min(size - i, 8)]) * power
+        power *= BASE
+        i += 8
+    return mixed(total)
+
+
 cdef void hash_words(const Scratch* scratch, Page* page) noexcept nogil:
     """Hash every word by its characters' lowest bytes, and flag it by its first."""
-    cdef Py_ssize_t n, i, size
-    cdef uint64_t total, power
+    cdef Py_ssize_t n, size, count = page.words
+    cdef const uint8_t* folded = scratch.folded
+    cdef const uint8_t* traits = scratch.traits
+    cdef const int32_t* starts = page.starts
+    cdef const int32_t* ends = page.ends
+    cdef uint64_t* ids = page.ids
+    cdef uint8_t* flags = page.flags
     cdef const uint8_t* word
-    for n in range(page.words):
-        word = scratch.folded + page.starts[n]
-        size = page.ends[n] - page.starts[n]
-        page.flags[n] = flags_of[scratch.traits[page.starts[n]]]
+    for n in range(count):
+        word = folded + starts[n]
+        size = ends[n] - starts[n]
         if size <= 16:
-            page.ids[n] = mixed((eight(word) & first_mask[size]) + (eight(word + 8) & second_mask[size]) * BASE)
-            continue
-        total, power, i = 0, 1, 0
-        while i < size:
-            total += (eight(word + i) & first_mask[min(size - i, 8)]) * power
-            power *= BASE
-            i += 8
-        page.ids[n] = mixed(total)
+            ids[n] = mixed((eight(word) & first_mask[size]) + (eight(word + 8) & second_mask[size]) * BASE)
+        else:
+            ids[n] = long_word(word, size)
+        flags[n] = flags_of[traits[starts[n]]]
 
 
 cdef void words_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _MARK = re.compile(r"[\"“”„«»「」‘]|``|''")
 _SINGLE_END = re.compile(r"’(?!\w)")
@@ -17,10 +17,10 @@ _SAYING = re.compile(r"\b(?:statement|said|says|wrote|tweeted|reads?)\b[^.:\n]{0
 _AWAY = 96  # code points between a word of saying and its colon, the word with it
 _SPOKEN = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|we|my|our|me|you|your)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]*\n\s*")
+_PLACE = re.compile("[:“'@]")
+_CURLY = re.compile("[“”]")
 _NESTED = re.compile(r"“[^“”\n]{0,3000}“")
 _SINGLE = re.compile(r"'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= )){3,1500}?[.,!?]'(?!\w)")
-
-INTRODUCED, NESTED, SINGLE, SIGNED = 1, 2, 4, 8  # what `embedded` finds, as bits
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -81,37 +81,43 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else min(len(text), at + _LONGEST)
 
 
-def embedded(text: str, looked_for: int = INTRODUCED | NESTED | SINGLE | SIGNED) -> list[tuple[int, int]]:
+def embedded(text: str, places: Iterable[int] | None = None) -> list[tuple[int, int]]:
     """Return what is quoted without a mark of its own to open or close it, or by marks that need a second look.
 
     A line in which somebody speaks behind one that ends with a colon, and the
     rest of a line behind "said in a statement: "; quotations inside quotations
     of one kind; typewriter's single marks that close behind a stop; posts
-    signed "Name (@handle) May 2, 2017". `looked_for` are the bits of those four
-    that a page may hold, in that order.
+    signed "Name (@handle) May 2, 2017". `places`, where known, are those of the
+    marks by which one of them may begin (of single marks, the first of a line).
 
     >>> text = "The board wrote:\\n\\nWe are well.\\n'It is,' she said. The boats' crews slept."
     >>> [text[start:end] for start, end in embedded(text)]
     ['We are well.', "'It is,'"]
     """
-    finders = (INTRODUCED, _introduced), (NESTED, _inside), (SINGLE, _single), (SIGNED, _posts)
-    return [span for bit, find in finders if looked_for & bit for span in find(text)]
+    by_mark: dict[str, list[int]] = {mark: [] for mark in ":“'@"}
+    for place in _places(text) if places is None else places:
+        by_mark[text[place]].append(place)
+    finders = (_introduced, _inside, _single, _posts)
+    return [span for find, at in zip(finders, by_mark.values(), strict=True) for span in find(text, at)]
 
 
-def _introduced(text: str) -> Iterator[tuple[int, int]]:
+def _places(text: str) -> Iterator[int]:
+    return (match.start() for match in _PLACE.finditer(text))
+
+
+def _introduced(text: str, colons: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield the lines and ends of lines behind a colon in which somebody speaks: of themselves, or to someone.
 
     Not one with quotation marks in it: that is a reporter's paragraph, taken over. Single marks may be a speaker's,
     who goes on speaking outside of them.
     """
-    at, past = text.find(":"), 0
-    while at >= 0:
+    past = 0
+    for at in colons:
         start = _begins(text, at) if at >= past else None
         if start is not None:
             past = _line_end(text, start)
             if not _OUTER.search(text, start + 1, past) and _SPOKEN.search(_INNER.sub("", text[start:past])):
                 yield start, past
-        at = text.find(":", at + 1)
 
 
 def _begins(text: str, colon: int) -> int | None:
@@ -124,43 +130,50 @@ def _begins(text: str, colon: int) -> int | None:
     return colon + 2 if capital and _SAYING.search(text, max(0, colon - _AWAY), colon) else None
 
 
-def _inside(text: str) -> Iterator[tuple[int, int]]:
+def _inside(text: str, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield curly quotations that hold others of their kind, whole."""
     past = 0
-    for match in _NESTED.finditer(text) if "“" in text else ():
-        if match.start() >= past:
-            start, past = _nested(text, match.start())
+    for at in openings:
+        if at >= past and _NESTED.match(text, at):
+            start, past = _nested(text, at)
             yield start, past
 
 
-def _single(text: str) -> Iterator[tuple[int, int]]:
+def _single(text: str, marks: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield quotations in a typewriter's single marks."""
-    at, past = text.find("'"), 0
-    while at >= 0:
-        if at >= past and not text[at - 1 : at].isalnum() and (match := _SINGLE.match(text, at)):
-            past = match.end()
-            yield match.span()
-        at = text.find("'", at + 1)
+    past = 0
+    for first in marks:
+        if first < past:
+            continue
+        at, past = first, first
+        end = text.find("\n", first)
+        end = len(text) if end < 0 else end
+        while at >= 0:
+            if at >= past and not text[at - 1 : at].isalnum() and (match := _SINGLE.match(text, at)):
+                past = match.end()
+                yield match.span()
+            at = text.find("'", at + 1, end)
+        past = end
 
 
 def _nested(text: str, start: int) -> tuple[int, int]:
     """From a curly quotation's opening to where it closes, with all that open inside; its line's end at last."""
     end, depth = _line_end(text, start), 0
-    for at in range(start, end):
-        depth += (text[at] == "“") - (text[at] == "”")
+    for mark in _CURLY.finditer(text, start, end):
+        depth += 1 if mark[0] == "“" else -1
         if not depth:
-            return start, at
+            return start, mark.start()
     return start, end
 
 
-def _posts(text: str) -> list[tuple[int, int]]:
-    """Return the embedded posts: the line that a signature ends, and the line above a bare signature."""
-    spans = []
-    for match in _POST.finditer(text) if "(@" in text else ():
-        end = match.start()
+def _posts(text: str, signs: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the embedded posts: the line that a signature ends, and the line above a bare signature."""
+    for at in signs:
+        end = at - 1
+        if not at or not _POST.match(text, end):
+            continue
         start = text.rfind("\n", max(0, end - _LONGEST), end) + 1 or max(0, end - _LONGEST)
         if end - start < _SIGNATURE:
             above = text[max(0, start - _LONGEST) : start].rstrip("\n")
             start = max(0, start - _LONGEST) + above.rfind("\n") + 1
-        spans.append((start, end))
-    return spans
+        yield start, end

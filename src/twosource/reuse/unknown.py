@@ -11,7 +11,7 @@ from twosource.reuse import kernel
 from twosource.reuse.furniture import Host, distinct_pages
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
-from twosource.reuse.words import Ints, UInt32s, UInts
+from twosource.reuse.words import DEAD, WHOLE, Ints, UInt32s, UInts
 
 _EDGE = 60  # words at either end of a page, where a site's menus and notices stand
 _STORY = 0.7  # pages that have more than this share of their keys in common are reprints, not a site
@@ -36,10 +36,10 @@ def group_unknown(pile: Pile, hosts: Sequence[Host], addresses: Sequence[str], s
 
 def edge_keys(pile: Pile, pages: Ints, *, first: bool) -> tuple[UInts, UInt32s]:
     """Return the distinct live keys among the first words of each page, or the last, and which page each is on."""
-    live = pile.live
     keys, numbers = [pile.keys[:0]], [np.zeros(0, np.uint32)]
     for n, page in enumerate(pages.tolist()):
-        own = pile.keys[pile.bounds[page] : pile.bounds[page + 1]][live[pile.bounds[page] : pile.bounds[page + 1]]]
+        at = slice(pile.bounds[page], pile.bounds[page + 1])
+        own = pile.keys[at][pile.flags[at] & (WHOLE | DEAD) == WHOLE]
         keys.append(np.unique(own[:_EDGE] if first else own[-_EDGE:]))
         numbers.append(np.full(len(keys[-1]), n, np.uint32))
     return np.concatenate(keys), np.concatenate(numbers)
