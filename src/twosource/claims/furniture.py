@@ -18,6 +18,8 @@ MEMBER = re.compile(
     r"(?!.{0,24}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b))",
     re.IGNORECASE,
 )
+ANSWERS = re.compile(r"\b(?:respond|repl)\w{1,6} to$", re.IGNORECASE)
+TOPIC = re.compile(r"(?:about|of|over|on)\b", re.IGNORECASE)
 LONGEST_NAMES = 8
 ENOUGH = 40
 SMALL_WORDS = frozenset(["the", "of", "and", "to", "that", "is", "was", "for", "on", "said", "by", "with", "from"])
@@ -51,6 +53,17 @@ def is_statement(string: str, role: Role) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", string)
     only_names = len(words) <= LONGEST_NAMES and all(w[0].isupper() or w.lower() in ("the", "of", "via") for w in words)
     return role != "caption" or not only_names
+
+
+def is_topic(cue: str, said: str, *, named: bool) -> bool:
+    """Tell whether an attribution only gives what somebody answers to, or what nobody named asks or talks about.
+
+    >>> is_topic("did not respond to", "a request", named=True), is_topic("questions", "about the dam", named=False)
+    (True, True)
+    >>> is_topic("responded", "that the dam holds", named=True), is_topic("questions", "about the dam", named=True)
+    (False, False)
+    """
+    return ANSWERS.search(cue) is not None or (not named and TOPIC.match(said) is not None)
 
 
 def told_in_headline(figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from twosource.claims.furniture import (
     is_english,
     is_member,
     is_statement,
+    is_topic,
     names_nobody,
     told_in_headline,
 )
@@ -139,6 +140,9 @@ def speaks(sentence: Sentence, attribution: Attribution) -> bool:
     if sentence.role == "headline" and attribution.cue_kind != "say":
         return False
     said = sentence.string[content[0].start : content[-1].end] if content else ""
+    cue = sentence.string[attribution.cue[0].start : attribution.cue[-1].end]
+    if is_topic(cue, said, named=source is not None):
+        return False
     return not (attribution.cue_lemma in source_words("asking") and UNNAMED.match(said))
 
 

@@ -10,6 +10,7 @@ from twosource.claims.attribution.agentless import read_agentless
 from twosource.claims.attribution.chains import link_chains
 from twosource.claims.attribution.draft import Draft, settle
 from twosource.claims.attribution.measures import read_measures
+from twosource.claims.attribution.mending import is_speech
 from twosource.claims.attribution.nominal import read_nominal
 from twosource.claims.attribution.verbs import read_verbs
 from twosource.claims.lexicon import cue_words
@@ -62,11 +63,12 @@ def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     for number, draft in enumerate(kept):
         head = parse.tokens[draft.head]
         participle = head.tag == "VBG" and head.dep == "advcl" and after_comma(parse, head)
-        if not participle and not turns_back(parse, head):
-            continue
+        back = participle or turns_back(parse, head)
         for position, outer in enumerate(kept):
-            if draft.head in outer.content and outer.head < draft.head and outer.rule in ("clause", "quotation"):
-                phrase = frozenset(parse.subtree(draft.head))
+            goes = back or speaks_on(parse, head, parse.tokens[outer.head])
+            inside = draft.head in outer.content and outer.head < draft.head
+            if goes and inside and outer.rule in ("clause", "quotation"):
+                phrase = with_joint(parse, parse.subtree(draft.head))
                 kept[position] = replace(outer, content=outer.content - phrase)
                 kept[number] = replace(draft, source=outer.source)
                 break
@@ -81,6 +83,18 @@ def turns_back(parse: Parse, head: Token) -> bool:
     return head.dep == "conj" and head.tag == "VBD" and before.tag in ("VBZ", "VBP", "VB") and not own
 
 
+def speaks_on(parse: Parse, head: Token, outer: Token) -> bool:
+    """Tell whether a coordinated verb of saying goes on from the speaker, not from what is said:
+    "announced that he was ill and vowed to ..."."""
+    own = parse.children(head.index, "nsubj", "nsubjpass", "aux", "auxpass")
+    return head.dep == "conj" and head.tag == outer.tag and not own and is_speech(head)
+
+
+def with_joint(parse: Parse, phrase: list[int]) -> frozenset[int]:
+    """A phrase with the "and" that joins it to the words before."""
+    return frozenset(phrase) | ({phrase[0] - 1} if phrase[0] and parse.tokens[phrase[0] - 1].dep == "cc" else set())
+
+
 def after_comma(parse: Parse, head: Token) -> bool:
     return head.index > 0 and parse.tokens[head.index - 1].string in SET_OFF
 
@@ -91,7 +105,8 @@ def is_buried(parse: Parse, draft: Draft) -> bool:
     aim = any(t.tag == "TO" for t in parse.children(draft.head, "aux"))
     aim = aim and not (head.dep == "xcomp" and parse.tokens[head.head].lower in cue_words("phases"))
     by_saying = head.dep == "pcomp" and parse.tokens[head.head].lower == "by"
-    return head.tag.startswith("VB") and (aim or (head.dep in BURIED and not by_saying))
+    set_off = head.tag == "VBG" and head.dep == "acl" and after_comma(parse, head)
+    return head.tag.startswith("VB") and (aim or (head.dep in BURIED and not by_saying and not set_off))
 
 
 def is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:

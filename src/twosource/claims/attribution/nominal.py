@@ -54,10 +54,16 @@ def clause_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
 def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     """ "her comments on the harbour": what an owned cue noun is about."""
     source = owner(parse, noun) or maker(parse, noun)
-    if source is None:
+    if source is None and "unowned" not in cue.takes:
         return None
     for preposition in parse.children(noun.index, "prep"):
-        if "topic" in cue.takes and preposition.lower in cue_words("about") and preposition.index > noun.index:
+        known = source is not None or preposition.lower == "about" or (preposition.lower == "of" and noun.tag == "NNS")
+        if (
+            "topic" in cue.takes
+            and known
+            and preposition.lower in cue_words("about")
+            and preposition.index > noun.index
+        ):
             content = {i for t in (preposition, *acts(parse, noun, preposition)) for i in parse.subtree(t.index)}
             return draft_of(noun, cue, source, content, "noun about")
     for complement in acts(parse, noun, noun) if "act" in cue.takes else ():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from twosource.claims.attribution.mending import FINITE, PAUSES, blank, cut_off, goes_on, rest, whole
 from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
@@ -12,9 +12,7 @@ from twosource.claims.quotes import Quotation, quotation_at
 ADDRESSED = 12
 LED = 16
 MAIN = frozenset(["ROOT", "ccomp", "parataxis"])
-FINITE = frozenset(["VBD", "VBZ", "VBP"])
 MARKS = frozenset(["IN", "WRB"])
-PAUSES = frozenset(",.!?…;:")
 SPEECH = frozenset(["clause", "quote", "float"])
 
 
@@ -50,6 +48,8 @@ def speech(
         content = clause_before(parse, verb, taken) | spoken.left
     if not content and not spoken.right and "float" in cue.takes and not has_object(parse, verb, cue):
         content = clause_around(parse, verb, taken) or floating(parse, verb, taken)
+    if not content and not spoken.left | spoken.right and "clause" in cue.takes:
+        content = rest(parse, verb, taken)
     content = around_aside(parse, verb, taken, content) if "float" in cue.takes else content
     content |= spoken.right if content or "clause" in cue.takes else nothing
     touched = held(parse, content, quotations) if "quote" in cue.takes else set()
@@ -97,17 +97,18 @@ def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Q
 
 
 def led_to(parse: Parse, last: int, first: int) -> bool:
-    """Tell whether a colon leads from the cue to a quotation: "said in a statement: “...”".
+    """Tell whether a colon or comma leads from the cue to a quotation: "said in a statement: “...”", "told her, “...”".
 
     Untouched: where another verb stands in between ("said he had read: “...”").
     """
     between = parse.tokens[last + 1 : first]
-    if not 0 < len(between) <= LED or between[-1].string != ":":
+    if not 0 < len(between) <= LED or between[-1].string not in (":", ","):
         return False
     opening = next((t.string for t in parse.tokens[first:] if t.string[0].isalnum()), "")
     inner = between[:-1]
     pauses = any(t.string in (",", ":", ";") for t in inner)
-    return opening[:1].isupper() and not pauses and not any(t.tag.startswith(("VB", "MD")) for t in inner)
+    joined = any(t.tag.startswith(("VB", "MD")) or t.lower in ("that", "whether") for t in inner)
+    return opening[:1].isupper() and not pauses and not joined
 
 
 def is_whole(parse: Parse, tokens: list[int]) -> bool:
@@ -122,6 +123,7 @@ def clause_after(parse: Parse, verb: Token) -> set[int]:
     complements = [t for t in parse.children(verb.index, "ccomp") if t.index > verb.index]
     if complements:
         content = {i for t in whole(parse, complements) for i in parse.subtree(t.index) if i > verb.index}
+        content |= {*cut_off(parse, verb, complements[0]), *goes_on(parse, verb, content)}
         return content - afterthought(parse, content)
     asked = ("that", "whether", "if") if verb.lower in cue_words("asking") else ("that",)
     for complement in parse.children(verb.index, "acl", "advcl"):
@@ -151,15 +153,6 @@ def afterthought(parse: Parse, content: set[int]) -> set[int]:
     return set()
 
 
-def whole(parse: Parse, clauses: list[Token]) -> Iterator[Token]:
-    """Yield the first clause, and the next if the parse has cut a subject off from it: "the men held | could sail"."""
-    yield clauses[0]
-    for clause in clauses[1:2]:
-        joined = parse.subtree(clauses[0].index)[-1] + 1 == parse.subtree(clause.index)[0]
-        if joined and not parse.children(clause.index, "nsubj", "nsubjpass", "expl"):
-            yield clause
-
-
 def clause_behind(parse: Parse, verb: Token) -> set[int]:
     """A "that" clause which the parse hangs on a noun in between: "said in a memo that the dam held"."""
     for preposition in parse.children(verb.index, "prep"):
@@ -174,14 +167,16 @@ def clause_behind(parse: Parse, verb: Token) -> set[int]:
 
 
 def floating(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
-    """The rest of a sentence whose cue's clause is set off by a comma: "..., a poll indicates."."""
+    """The rest of a sentence whose cue's clause is set off by a comma: "..., polls show", "..., Brel told her"."""
     first, last = min([verb.index, *taken]), max([verb.index, *taken])
+    if first < 2 or parse.tokens[first - 1].string != "," or verb.tag not in FINITE or verb.dep == "relcl":
+        return set()
+    if not any(parse.tokens[i].tag in (*FINITE, "MD") for i in range(first)):
+        return set()
     ends = last + 1 >= len(parse.tokens) or parse.tokens[last + 1].string in (".", ",", ";")
-    if first < 2 or parse.tokens[first - 1].string != "," or not ends or verb.tag not in ("VBD", "VBZ", "VBP"):
+    if not ends and any(t.tag.startswith(("VB", "MD")) or t.string in PAUSES for t in parse.tokens[last + 1 : -1]):
         return set()
-    if not any(parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first)):
-        return set()
-    return set(range(first)) | set(range(last + 1, len(parse.tokens)))
+    return set(range(first)) | (set(range(last + 1, len(parse.tokens))) if ends else set())
 
 
 def around_aside(parse: Parse, verb: Token, taken: frozenset[int], content: set[int]) -> set[int]:
@@ -251,8 +246,3 @@ def held(parse: Parse, content: set[int], quotations: tuple[Quotation, ...]) -> 
         if tokens & content:
             found |= tokens
     return found
-
-
-def blank(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether only punctuation stands between two tokens."""
-    return all(not parse.tokens[i].string[0].isalnum() for i in range(start, end))

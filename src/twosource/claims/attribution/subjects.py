@@ -14,10 +14,11 @@ SHARED = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep"])
 FINITE = ("VBD", "VBZ", "VBP")
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP"])
 NAMES = frozenset(["NNP", "NNPS"])
-PHRASE = NOUNS | frozenset(["DT", "JJ", "PRP$", "POS", "CD", "HYPH", "JJS", "JJR"])
+PHRASE = NOUNS | frozenset(["DT", "JJ", "PRP$", "POS", "CD", "HYPH", "JJS", "JJR", "VBN", "VBG"])
 PAUSES = frozenset([",", "”", '"', "''", "?", "!"])
 WHERE = frozenset(["in", "at", "on", "during"])
 HIGHEST = 8
+LONG = 25  # characters of a quotation that is no name
 
 
 class Found(NamedTuple):
@@ -59,8 +60,8 @@ def subject_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...] = ()
         subjects = parse.children(current.index, "nsubj") if not is_passive(parse, current) else []
         subjects = subjects or (parse.children(current.index, "nsubjpass") if current is not verb else [])
         subjects = [t for t in subjects if not is_quoted(t, verb, quotations)]
-        if subjects and subjects[0].index != verb.index:
-            return Found(mention_of(parse, subjects[0].index, occasions(parse, subjects[0]) | {verb.index}))
+        if subjects and (subject := nearest(parse, verb, subjects)).index != verb.index:
+            return Found(mention_of(parse, subject.index, aside_of(parse, subject, verb, quotations)))
         if is_cut_off(parse, current):
             return Found(beside(parse, current))
         if current.dep in ("acl", "relcl"):
@@ -69,6 +70,27 @@ def subject_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...] = ()
             break
         current = parse.tokens[current.head]
     return Found(beside(parse, verb), beside=True)
+
+
+def nearest(parse: Parse, verb: Token, subjects: list[Token]) -> Token:
+    """Of several subjects the one beside the verb: "His verdict: “It leaks,” he said", "..., said Ana Brel".
+
+    Untouched: a single subject, and one before the verb where no pause cuts it off from it.
+    """
+    before = [t for t in subjects if t.index < verb.index]
+    after = [t for t in subjects if t.index > verb.index]
+    paused = verb.index > 0 and parse.tokens[verb.index - 1].string in PAUSES
+    if after and (paused or not before):
+        return after[0]
+    return before[-1] if before else subjects[0]
+
+
+def aside_of(parse: Parse, subject: Token, verb: Token, quotations: tuple[Quotation, ...]) -> frozenset[int]:
+    """What hangs on a subject in the parse and does not name the source: the verb, occasions, quotations."""
+    quoted = [q for q in quotations if not q.holds(subject.start) and not q.holds(verb.start)]
+    speeches = [q for q in quoted if q.end - q.start >= LONG]
+    hung = {i for i in parse.below[subject.index] if any(q.holds(parse.tokens[i].start) for q in speeches)}
+    return occasions(parse, subject) | hung | {verb.index}
 
 
 def is_quoted(subject: Token, verb: Token, quotations: tuple[Quotation, ...]) -> bool:
@@ -125,6 +147,15 @@ def before_brackets(parse: Parse, last: int) -> int:
     return opening[-1] - 1 if opening else last
 
 
+def after_coordination(parse: Parse, index: int) -> Token | None:
+    """The token after a phrase and those that "and" joins to it; None at the end."""
+    while index < len(parse.tokens) - 1 and parse.tokens[index].tag == "CC" and parse.tokens[index + 1].tag in PHRASE:
+        index += 1
+        while index < len(parse.tokens) and parse.tokens[index].tag in PHRASE:
+            index += 1
+    return parse.tokens[index] if index < len(parse.tokens) else None
+
+
 def phrase_from(parse: Parse, start: int) -> int | None:
     """The head noun of the noun phrase that begins at a token; None when there is none."""
     index = start
@@ -132,7 +163,7 @@ def phrase_from(parse: Parse, start: int) -> int | None:
         index += 1
     while index > start and parse.tokens[index - 1].tag not in NOUNS:
         index -= 1
-    following = parse.tokens[index] if index < len(parse.tokens) else None
+    following = after_coordination(parse, index)
     if index == start or (following is not None and following.tag in (*FINITE, "MD")):
         return None
     return index - 1

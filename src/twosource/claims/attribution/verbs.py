@@ -147,6 +147,7 @@ def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> s
         subjects = parse.children(verb.index, "nsubjpass")
         return set(parse.subtree(subjects[0].index)) if subjects and parse.children(verb.index, "agent") else set()
     objects = [t for t in parse.children(verb.index, "dobj", "ccomp") if t.index > verb.index]
+    objects = objects or [t for t in parse.children(verb.index, "oprd") if t.index > verb.index]
     if not objects:
         return set()
     content = own_words(parse, objects[0])
