@@ -113,8 +113,10 @@ class World:
     def write(self, articles: Sequence[ArticleId], string: str, words: str, *chain: Link, **rest: object) -> None:
         """Add the sentence to each article, with a claim of it whose figure stands in `words`.
 
-        `role` is the sentence's; the figure's fields are given as to `figure`; `times` as to `tell`.
+        `role` is the sentence's; `value` the number, all of the words when left out; the figure's fields are given as
+        to `figure`; `times` as to `tell`.
         """
+        value = str(rest.pop("value", words))
         role, times = rest.pop("role", "body"), rest.pop("times", ())
         low, high = rest.pop("low"), rest.pop("high", "same")
         for article in articles:
@@ -128,7 +130,7 @@ class World:
                 start=first,
                 end=first + len(words),
                 value_start=first,
-                value_end=first + len(words),
+                value_end=first + len(value),
                 low=low,  # type: ignore[arg-type]
                 high=low if high == "same" else high,  # type: ignore[arg-type]
             )

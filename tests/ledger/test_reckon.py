@@ -162,6 +162,26 @@ def test_rival_values_and_the_sum_of_parts(made: Any) -> None:
     assert {r.kind for r in by_label(entries, "300").relations} == {"sum"}
 
 
+@pytest.mark.parametrize(
+    ("words", "counted", "rivals"),
+    [
+        ("accounted for 9 of the dead in all", "dead", False),
+        ("said that 9 of those killed were guests", "killed", False),
+        ("said that 9 of the guests were killed", "guests", True),
+    ],
+)
+def test_some_of_the_dead_are_no_rival_of_the_toll(made: Any, words: str, counted: str, rivals: bool) -> None:
+    """ "Nine of the dead" are a part of the toll; "nine of the guests were killed" is the guests' toll."""
+    world = made.World()
+    service = made.link("National Watch Service", "organisation")
+    part = words[words.index("9") : words.index(counted) + len(counted)]
+    world.write(world.text("T1", "Courier"), f"They {words}.", part, service, low=9.0, value="9", counted=counted)
+    whole = made.figure(10, counted="guests" if rivals else "people")
+    world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=whole)
+    conflicts = [r for entry in world.reckon() for r in entry.relations if r.kind == "conflict"]
+    assert bool(conflicts) is rivals, conflicts
+
+
 @pytest.mark.parametrize(("least", "told"), [(50, False), (59, False), (300, True)])
 def test_a_total_that_holds_whatever_is_added_stands_beside_no_sum(made: Any, least: int, told: bool) -> None:
     """ "At least 50 killed or wounded" says nothing of 59 killed and 200 wounded; "at least 300" differs."""
@@ -173,6 +193,17 @@ def test_a_total_that_holds_whatever_is_added_stands_beside_no_sum(made: Any, le
     world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=replace(total, high=None))
     sums = {r.reason for entry in world.reckon() for r in entry.relations if r.kind == "sum"}
     assert bool(sums) is told, sums
+
+
+def test_a_list_of_disasters_has_no_sum(made: Any) -> None:
+    """Who tells of 13 and of 27 killed in one article tells of two disasters."""
+    world = made.World()
+    copies, service = world.text("T1", "Courier"), made.link("National Watch Service", "organisation")
+    for at, (value, happening) in enumerate([(13, "kill"), (27, "kill"), (42, "injure")]):
+        world.tell(copies, service, figure=made.figure(value, happening=happening, at=10 + 20 * at))
+    total = made.figure(55, happening="kill or injure", at=80)
+    world.tell(world.text("T2", "Herald"), made.link("Ana Ruiz"), figure=total)
+    assert not [r for entry in world.reckon() for r in entry.relations if r.kind == "sum"]
 
 
 def test_a_growing_toll_of_one_source_is_an_update(made: Any) -> None:

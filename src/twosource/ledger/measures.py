@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from twosource.ledger.nouns import PARENT, SHARES, is_kind_of, take_apart
+from twosource.ledger.nouns import PARENT, SHARES, is_kind_of, names_happening, take_apart
 from twosource.ledger.tables import word_list, word_table
 from twosource.ledger.tellings import Telling
 from twosource.records import Claim, Figure, FigureKind, Measure
@@ -24,6 +24,8 @@ ORDER: Final = ("kill", "injure")
 READABLE_KINDS: Final = frozenset({"count", "money", "percent", "measure", "ratio", "magnitude", "duration", "score"})
 # Of these the counted has one value only, whatever befell it.
 ONE_VALUE_KINDS: Final = frozenset({"magnitude"})
+
+SOME_OF: Final = re.compile(r"\s+of\s+(?:the|those|these|all)\b", re.IGNORECASE)
 
 Days = tuple[date | None, date | None]
 
@@ -77,7 +79,7 @@ def read_measure(telling: Telling, figure: Figure, *, contrast: bool = False) ->
         event=telling.event,
         happening=happening,
         counted="people" if head in ANYONE and is_casualty(happening) else head,
-        scope=counted.scope,
+        scope=tuple(sorted((*counted.scope, *_some_of(telling, figure)))),
         unit=figure.unit,
         period="/".join(day.isoformat() if day else "" for day in days) if any(days) else None,
     )
@@ -92,6 +94,18 @@ def read_measure(telling: Telling, figure: Figure, *, contrast: bool = False) ->
         increment=increment,
         denied=denied,
     )
+
+
+def _some_of(telling: Telling, figure: Figure) -> tuple[str, ...]:
+    """The scope of a figure that counts some of those whom it befell: "five of the dead" are a part of the toll.
+
+    "Five of the passengers were killed" is a toll, of passengers.
+    """
+    sentence = telling.sentence
+    if sentence is None or not figure.counted or not names_happening(figure.counted):
+        return ()
+    behind = sentence.string[figure.value_end - sentence.start : figure.end - sentence.start]
+    return (f"{figure.low or figure.high:g} of the",) if SOME_OF.match(behind) else ()
 
 
 def is_casualty(happening: str | None) -> bool:
@@ -137,8 +151,8 @@ def same_measure(one: Measure, two: Measure) -> bool:
     """Whether two measures agree on all but the period, or one is silent on whom it counts."""
     if (one.event, one.unit, one.happening) != (two.event, two.unit, two.happening) or silent(one) or silent(two):
         return False
-    if one.counted is None or two.counted is None:
-        return True
+    if one.counted is None or two.counted is None:  # but some of them are not all of them
+        return not (one.scope if one.counted is None else two.scope)
     return one.counted == two.counted and one.scope == two.scope
 
 

@@ -16,6 +16,7 @@ PARENT: Final = word_table("parent")
 SAME_AS: Final = word_table("same_as")
 SINGULAR: Final = word_table("singular")
 HAPPENS: Final = word_table("names_happening")
+BEFALLEN: Final = frozenset(word_table("happening")) | frozenset(word_table("happening").values())
 SHARES: Final = word_list("shares")
 NOT_QUALIFIERS: Final = word_list("not_qualifiers")
 
@@ -75,6 +76,16 @@ def take_apart(phrase: str) -> Counted:
         head = _victims(qualifiers)
     scope = {q for q in qualifiers if lemma(q) != head} | set(_qualifiers(re.findall(r"\w+", "".join(after)))[-1:])
     return Counted(head=SAME_AS.get(head, head), scope=tuple(sorted(scope)), named=named, noun=noun if named else None)
+
+
+def names_happening(phrase: str) -> bool:
+    """Whether a word of the phrase says what befell the counted.
+
+    >>> names_happening("dead Americans"), names_happening("killed"), names_happening("passengers")
+    (True, True, False)
+    """
+    words = re.findall(r"[^\W_]+", phrase[:200].casefold())
+    return any(lemma(word) in HAPPENS or word.removesuffix("ed") in BEFALLEN for word in words)
 
 
 def _victims(qualifiers: list[str]) -> str:

@@ -188,11 +188,22 @@ def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) 
         if not item.denied and not item.vague and not item.axis.increment:
             by_happening[item.axis.measure.happening].append(item)
     for first, second, whole in PARTS:
-        for one in by_happening[first] if by_happening[whole] else ():
-            for two in by_happening[second]:
+        if not by_happening[whole]:
+            continue
+        for one in _single(by_happening[first]):
+            for two in _single(by_happening[second]):
                 beside = [total for total in by_happening[whole] if _covers(total, one, two) and _told(total, one, two)]
                 if beside and _same_people(one, two) and _shared_speakers(one, two):
                     _record_sum(one, two, beside, found)
+
+
+def _single(parts: Sequence[FigureEntry]) -> list[FigureEntry]:
+    """The values beside which no source gives another in one breath: a list of disasters has no sum."""
+    return [
+        one
+        for one in parts
+        if not any(_one_breath(one, two) and _one_measure(one, two) for two in parts if two is not one)
+    ]
 
 
 def _same_people(one: FigureEntry, two: FigureEntry) -> bool:
