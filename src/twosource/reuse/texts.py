@@ -70,7 +70,8 @@ def _text(
     core: Core, guests: Guests, pairs: Sequence[ReusePair], by_id: Mapping[ArticleId, Article], settings: Settings
 ) -> Text:
     members = sorted({*core.members, *guests})
-    versions = tuple(_version(article, core, guests, settings) for article in members)
+    own = _own(core)
+    versions = tuple(_version(article, own, guests, settings) for article in members)
     agency, wire = read_wire([by_id[article] for article in core.members])
     return Text(
         id=TextId(hashlib.sha256("\n".join(members).encode()).hexdigest()[:16]),
@@ -82,13 +83,18 @@ def _text(
     )
 
 
-def _version(article: ArticleId, core: Core, guests: Guests, settings: Settings) -> Version:
+def _own(core: Core) -> Mapping[ArticleId, float]:
+    """Return how far the copy of each member that is linked is the text's, by the pair that covers most of it."""
+    found: dict[ArticleId, float] = defaultdict(float)
+    for link in core.links:
+        for article in key_of(link):
+            found[article] = max(found[article], containment_of(link, article))
+    return found
+
+
+def _version(article: ArticleId, own: Mapping[ArticleId, float], guests: Guests, settings: Settings) -> Version:
     """An article's part in a text: of a core of one, all its copy."""
-    if article in guests:
-        containment = guests[article].containment
-    else:
-        own = [containment_of(link, article) for link in core.links if article in key_of(link)]
-        containment = max(own, default=1.0)
+    containment = guests[article].containment if article in guests else own.get(article, 1.0)
     derivation: Derivation = "wholly" if containment >= settings.whole else "partially"
     return Version(article=article, derivation=derivation, containment=containment)
 
