@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pyarrow as arrow
 import pytest
 from pyarrow import parquet
@@ -96,3 +97,30 @@ def test_a_file_that_can_not_be_used_is_told(tmp_path: Path, rows: dict[str, lis
 
 def test_cuts_are_no_more_than_sixteen_bits() -> None:
     assert bits_for(10**18, 8) == 16
+
+
+def test_a_crowd_of_pairs_is_thinned_to_a_tree_and_told(
+    tmp_path: Path, pages: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts have the same members; pairs are written all the same."""
+    pairs, texts = in_memory(pages, Settings())
+    monkeypatch.setattr(families, "PAIRS_AT_ONCE", 100)
+    parquet.write_table(pages_table(pages), tmp_path / "pages.parquet")
+    told: list[str] = []
+    out = find_reuse([tmp_path / "pages.parquet"], tmp_path / "out", workers=1, tell=told.append)
+    assert "a tree of the strongest" in told[-1]
+    assert parquet.read_table(out.pairs_file) == pairs
+    found = parquet.read_table(out.texts_file)
+    assert members(found) == members(texts)
+    assert found != texts  # the pairs that the great text is told to hang by are fewer
+
+
+def members(texts: arrow.Table) -> list[list[str]]:
+    return [[version["article"] for version in row] for row in texts["versions"].to_pylist()]
+
+
+def test_small_components_are_not_thinned() -> None:
+    left, right = np.array([0, 0, 1, 3]), np.array([1, 2, 2, 4])
+    order, component = families.components(5, left, right)
+    kept = families.thinned(order, component, left, right, np.array([1.0, 0.5, 0.9, 0.3]))
+    assert kept.tolist() == [0, 1, 2, 3]

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as arrow
+from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 
-from twosource.engine.tables import TEXTS, pairs_of, texts_table
+from twosource.engine.tables import PAIRS, TEXTS, pairs_of, texts_table
 from twosource.index.steps import Work
 from twosource.records import Article, ArticleId, Dating, PageId, WireMark
 from twosource.reuse import form_texts
 from twosource.reuse.words import Ints
 
 ARTICLES_AT_ONCE = 10_000
+PAIRS_AT_ONCE = 500_000  # of one component, some 2 kB each
 _NO_DATE = Dating()
 
 
@@ -41,6 +43,37 @@ def cuts(component: Ints) -> list[slice]:
             found.append(slice(begin, before))
             begin = before
     return [*found, slice(begin, len(component))] if len(component) else []
+
+
+def thinned(order: Ints, component: Ints, left: Ints, right: Ints, containment: NDArray[np.float64]) -> Ints:
+    """Return the pairs by which texts are formed: all of them, but of a component of too many a tree of the strongest.
+
+    A pile in which hundreds of thousands of pages share a page's frame would
+    else not fit into memory. `order` and `component` are what `components` gives.
+    """
+    of_page = np.empty(len(order), np.int64)
+    of_page[order] = component
+    of_pair = of_page[left]
+    great = np.bincount(of_pair, minlength=len(order) and int(component[-1]) + 1) > PAIRS_AT_ONCE
+    some = np.flatnonzero(great[of_pair])
+    if not len(some):
+        return np.arange(len(left))
+    weights = 2 - containment[some]  # none is 0, which would be no pair
+    graph = sparse.coo_matrix((weights, (left[some], right[some])), shape=(len(order), len(order)))
+    tree = minimum_spanning_tree(graph.tocsr()).tocoo()
+    pack = left << 32 | right
+    return np.flatnonzero(~great[of_pair] | np.isin(pack, tree.row.astype(np.int64) << 32 | tree.col))
+
+
+def many_pairs(pairs: int, kept: int) -> str:
+    """Say that some pages hang together by too many pairs to form texts by all of them."""
+    return f"{pairs} pairs share copy: texts were formed by {kept}, those of great crowds by a tree of the strongest"
+
+
+def without_rule(rows: arrow.RecordBatch) -> arrow.RecordBatch:
+    """Return pairs without the words that say how they were judged, which texts are not formed by."""
+    place = PAIRS.get_field_index("rule")
+    return rows.set_column(place, PAIRS.field(place), arrow.array([""] * len(rows)))
 
 
 def form_part(task: tuple[Work, str, Sequence[str], arrow.Table | None, arrow.Table]) -> Path:

@@ -80,7 +80,7 @@ def find_reuse(
         pairs = run.align(candidates)
         pairs_file, texts_file = out / "pairs.parquet", out / "texts.parquet"
         count = _write(pairs_file, PAIRS, (arrow.Table.from_batches([some]) for some in steps.rows_of(pairs)))
-        texts = run.form_texts(pairs)
+        texts = run.form_texts(pairs, tell)
         _write(texts_file, TEXTS, _ordered(texts))
         return Found(pages=len(shelf), pairs=count, texts=len(texts), pairs_file=pairs_file, texts_file=texts_file)
 

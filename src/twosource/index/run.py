@@ -20,6 +20,7 @@ from twosource.index.shelf import Shelf, batches, put_together
 from twosource.index.sites import find_sites, with_sites
 from twosource.index.spill import Spilled, bits_for, even_cuts, gather
 from twosource.index.steps import AsideTask, Marked, PostTask, Read, ReadTask, Work
+from twosource.reuse.bounds import Tell
 from twosource.reuse.candidates import same_copies, unfold
 from twosource.reuse.words import Ints, UInt32s, UInts
 from twosource.watching import Watch
@@ -198,14 +199,19 @@ class Run:
             names = self.catalogue.names(np.unique(np.concatenate([one, other])))
             yield self.work, f"{n:05}", one, other, names
 
-    def form_texts(self, paths: Sequence[Path]) -> arrow.Table:
+    def form_texts(self, paths: Sequence[Path], tell: Tell) -> arrow.Table:
         """Return the texts, as rows of `TEXTS`, in no order that means anything."""
         self.watch.at_stage("forming texts")
-        pairs = arrow.Table.from_batches(steps.rows_of(paths), PAIRS)
+        pairs = arrow.Table.from_batches(map(families.without_rule, steps.rows_of(paths)), PAIRS)
         pairs = pairs.filter(compute.not_equal(pairs["derivation"], "non-derived"))
         ids = self.catalogue.rows["id"].combine_chunks()
-        left, right = (compute.index_in(pairs[side], ids).to_numpy() for side in ("left", "right"))
+        left, right = (compute.index_in(pairs[side], ids).to_numpy().astype(np.int64) for side in ("left", "right"))
         order, component = families.components(len(ids), left, right)
+        containment = np.maximum(pairs["containment_left"].to_numpy(), pairs["containment_right"].to_numpy())
+        kept = families.thinned(order, component, left, right, containment)
+        if len(kept) < len(pairs):
+            tell(families.many_pairs(len(pairs), len(kept)))
+            pairs, left = pairs.take(kept), left[kept]
         found = self.engine.map(families.form_part, self._families(order, component, left, pairs), batch=1)
         return arrow.Table.from_batches(steps.rows_of(list(found)), TEXTS)
 
