@@ -195,6 +195,17 @@ def test_a_total_that_holds_whatever_is_added_stands_beside_no_sum(made: Any, le
     assert bool(sums) is told, sums
 
 
+@pytest.mark.parametrize(("years_before", "rivals"), [(8, False), (0, True)])
+def test_a_toll_of_years_before_is_no_rival_of_one_without_a_time(made: Any, years_before: int, rivals: bool) -> None:
+    world = made.World()
+    service = made.link("National Watch Service", "organisation")
+    day = date(2031 - years_before, 5, 2)
+    world.tell(world.text("T1", "Courier"), service, figure=made.figure(13), times=(made.day(day),))
+    world.tell(world.text("T2", "Herald", day=date(2031, 5, 3)), made.link("Ana Ruiz"), figure=made.figure(50))
+    conflicts = [r for entry in world.reckon() for r in entry.relations if r.kind == "conflict"]
+    assert bool(conflicts) is rivals, conflicts
+
+
 def test_a_list_of_disasters_has_no_sum(made: Any) -> None:
     """Who tells of 13 and of 27 killed in one article tells of two disasters."""
     world = made.World()

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from twosource.ledger.measures import (
     Days,
     Reading,
-    days_meet,
     may_stand_for,
     name_counted,
     same_measure,
     silent,
+    times_meet,
     widen,
 )
 from twosource.ledger.nouns import closeness
@@ -111,12 +111,12 @@ def _fits(told: Sequence[Reading], axis: Axis) -> bool:
     """
     if not same_measure(told[0].measure, axis.measure):
         return False
-    if days_meet(told[0].days, axis.first.days):
+    if times_meet(told[0], axis.first):
         return True
     carried = axis.values.get(value_of(told[0]), [])
     texts = {text.id for reading in carried for text in reading.telling.texts}
     shared = any(text.id in texts for reading in told for text in reading.telling.texts)
-    return shared or (bool(carried) and days_meet(told[0].days, axis.first.days, slack=1))
+    return shared or (bool(carried) and times_meet(told[0], axis.first, slack=1))
 
 
 def _why_met(reading: Reading, axis: Axis) -> str:
@@ -160,7 +160,7 @@ def _may_befall(told: Axis, untold: Axis) -> bool:
         return False
     filled = replace(untold.measure, happening=told.measure.happening)
     alike = same_measure(told.measure, filled) or may_stand_for(told.measure, filled)
-    return alike and days_meet(told.first.days, untold.first.days, slack=1)
+    return alike and times_meet(told.first, untold.first, slack=1)
 
 
 def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:
@@ -178,7 +178,7 @@ def _merge_wider(axes: Sequence[Axis]) -> list[Axis]:
                 and axis.increment == wide.increment
                 and axis.first.kind == wide.first.kind
                 and may_stand_for(axis.measure, wide.measure)
-                and days_meet(axis.first.days, wide.first.days, slack=1)
+                and times_meet(axis.first, wide.first, slack=1)
             ]
             if len(closer) == 1:
                 moved, why = wide.values.pop(value), wide.reasons.pop(value, [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from twosource.ledger.nouns import PARENT, SHARES, is_kind_of, names_happening, take_apart
@@ -26,6 +26,8 @@ READABLE_KINDS: Final = frozenset({"count", "money", "percent", "measure", "rati
 ONE_VALUE_KINDS: Final = frozenset({"magnitude"})
 
 SOME_OF: Final = re.compile(r"\s+of\s+(?:the|those|these|all)\b", re.IGNORECASE)
+
+RECENTLY: Final = timedelta(days=366)
 
 Days = tuple[date | None, date | None]
 
@@ -140,6 +142,24 @@ def days_meet(one: Days, two: Days, *, slack: int = 0) -> bool:
     (a, b), (c, d) = one, two
     assert a and b and c and d
     return (c - b).days <= slack and (a - d).days <= slack
+
+
+def times_meet(one: Reading, two: Reading, *, slack: int = 0) -> bool:
+    """Whether what two readings count may have befallen on one day.
+
+    A figure without a time is of the year before its article appeared: "at least 50 killed" in an article of 2017 is no
+    rival of "13 killed" in November 2009.
+    """
+    if None in one.days and None in two.days:
+        return True
+    return days_meet(_days_of(one), _days_of(two), slack=slack)
+
+
+def _days_of(reading: Reading) -> Days:
+    if None not in reading.days:
+        return reading.days
+    earliest, latest = reading.telling.article.published.earliest, reading.telling.article.published.latest
+    return (earliest - RECENTLY if earliest and earliest - date.min > RECENTLY else None), latest
 
 
 def silent(measure: Measure) -> bool:

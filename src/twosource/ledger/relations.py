@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import Final
 
 from twosource.ledger.figures import FigureEntry
-from twosource.ledger.measures import ONE_VALUE_KINDS, days_meet, part_of, same_measure, silent
+from twosource.ledger.measures import ONE_VALUE_KINDS, part_of, same_measure, silent, times_meet
 from twosource.ledger.nouns import class_of
 from twosource.ledger.sayings import say_conflict, say_sum, say_update
 from twosource.ledger.values import Value, disjoint
@@ -47,7 +47,7 @@ def _updates_and_conflicts(entries: Sequence[FigureEntry], found: dict[EntryId, 
     pairs = [
         (one, two)
         for one, two in _comparable(entries)
-        if one.axis is two.axis or days_meet(one.axis.first.days, two.axis.first.days)
+        if one.axis is two.axis or times_meet(one.axis.first, two.axis.first)
     ]
     superseded = _updates(pairs, found)
     for one, two in pairs:
@@ -213,7 +213,7 @@ def _same_people(one: FigureEntry, two: FigureEntry) -> bool:
 def _covers(total: FigureEntry, one: FigureEntry, two: FigureEntry) -> bool:
     """Whether the total counts whom the parts count: the same words, or one the wider word for the other."""
     whole = replace(total.axis.measure, happening=one.axis.measure.happening)
-    if not days_meet(total.axis.first.days, one.axis.first.days):
+    if not times_meet(total.axis.first, one.axis.first):
         return False
     return all(
         same_measure(whole, part) or part_of(part, whole) or part_of(whole, part)
