@@ -106,7 +106,7 @@ def whiles(text: str) -> Iterator[Row]:
     for time in read_times(text):
         written = text[time.start : time.end]
         last = written.lower().split()[-1]
-        if time.type != "DATE" or last not in ("ago", "later", "earlier"):
+        if time.type not in ("DATE", "TIME") or last not in ("ago", "later", "earlier"):
             continue
         for number in read_numbers(tokenise(written)):
             names = [lemma(word, "NNS") for word in written.split()]

@@ -60,6 +60,17 @@ def test_words_that_are_no_unit(string: str) -> None:
     assert (only(string).low or 0) > 0
 
 
+def test_the_words_behind_an_amount_are_its_own() -> None:
+    assert [f.modifier for f in read_figures("It fell in two years and over the next 10 days.")] == ["none", "none"]
+    assert only("It had a two percent plus or minus margin.").modifier == "none"
+    assert only("It has 20 plus boats.").modifier == "at_least"
+
+
+def test_a_price_for_twelve_is_one_figure() -> None:
+    assert (only("Eggs cost 64 cents a dozen.").low, only("Eggs cost 64 cents a dozen.").unit) == (64, "USD.01/{dozen}")
+    assert only("It sold a dozen eggs.").low == 12
+
+
 def test_each_is_no_inch() -> None:
     assert only("They paid $3 million each in fines.").unit == "USD"
 
@@ -81,6 +92,8 @@ def test_each_is_no_inch() -> None:
         "It took a one-off charge.",
         "The Gulls (9-1, 6-1) met the Terns (2-8, 0-7).",
         "It ran from Jan. 10 to 13.",
+        "They met on dec. 12, 1994, and jan. 1, 1990.",
+        "He is the only one left.",
     ],
 )
 def test_what_names_and_counts_nothing(string: str) -> None:
@@ -98,6 +111,10 @@ def test_what_names_and_counts_nothing(string: str) -> None:
         ("They stayed a one-week term.", 1),
         ("At RoyTel 500 staff left.", 500),
         ("A group of 20 met.", 20),
+        ("In dec. 12 boats sank.", 12),
+        ("It has only one boat.", 1),
+        ("He said that one of them sank.", 1),
+        ("Orlo shut for the last five quarters.", 5),
     ],
 )
 def test_counts_that_look_like_names(string: str, low: float) -> None:
@@ -162,6 +179,8 @@ def test_pounds_and_pence_are_added_only_to_plain_sums() -> None:
         ("It is one of the most striking harbours.", ["striking harbours"]),
         ("He was one of only three pilots.", ["pilots", "pilots"]),
         ("It has 15 full-time players.", ["full-time players"]),
+        ("It sold a one-third interest.", ["interest"]),
+        ("Two-thirds said no.", [None]),
     ],
 )
 def test_what_is_tied_to_a_number_is_counted(string: str, counted: list[str]) -> None:

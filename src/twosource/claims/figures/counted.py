@@ -229,8 +229,15 @@ def _is_what(words: Words, at: int) -> Phrase | None:
 
 
 def _half_the(words: Words, at: int) -> Phrase | None:
-    """ "half the voters": a share of what a determiner begins."""
-    return after(words, at + 1) if words.low(at) in lexicon().determiners else None
+    """ "half the voters": a share of what a determiner begins; "a one-third interest", tied to its noun by a hyphen.
+
+    Untouched: "two-thirds said", "one-third full".
+    """
+    if words.low(at) in lexicon().determiners:
+        return after(words, at + 1)
+    tied = words.low(at - 2) in DASHES and words.glued(at - 1)
+    noun = words.low(at).isalpha() and words.low(at) not in lexicon().stop | lexicon().verbs
+    return after(words, at) if tied and noun and not among(words.low(at), "predicates") else None
 
 
 def _genitive(words: Words, quantity: Quantity) -> Phrase | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twosource.claims.figures.days import is_day
 from twosource.claims.figures.labels import SMALL_NUMBERS, is_number, names
 from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.matches import is_match
 from twosource.claims.figures.quantities import DASHES, Words
 from twosource.claims.numbers import Number
 
@@ -26,9 +28,8 @@ def counts(words: Words, number: Number) -> bool:
         or _is_clock(words, number)
         or _is_glued(words, number)
         or _is_chain(words, number)
-        or _is_record(words, number)
-        or _is_last_day(words, number)
-        or _is_scoreline(words, number)
+        or is_match(words, number)
+        or is_day(words, number)
         or _is_bracketed(words, number)
         or names(words, number)
         or _is_address(words, number)
@@ -36,7 +37,10 @@ def counts(words: Words, number: Number) -> bool:
 
 
 def _is_idle_word(words: Words, number: Number) -> bool:
-    """ "one" that stands for a thing: "no one", "the one that", "one another"; the hours' "a second"."""
+    """ "one" that stands for a thing: "no one", "the only one", "one another"; the hours' "a second".
+
+    Untouched: "only one boat", "said that one of them sank".
+    """
     if number.form != "ordinal" and (_is_named(words, number) or _is_paired_off(words, number)):
         return True
     before, after = words.low(number.first - 1), words.low(number.last)
@@ -51,7 +55,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
             return True
         if after in DASHES and words.glued(number.last) and among(words.low(number.last + 1), "one_hyphened"):
             return True
-        if among(before, "not_one_before"):
+        counted = (before == "only" and words.low(number.first - 2) != "the") or (before == "that" and after == "of")
+        if among(before, "not_one_before") and not counted:
             return True
         if after in ("in", "out") and _begins_share(words, number.last + 1):
             return False
@@ -178,50 +183,6 @@ def _is_bracketed(words: Words, number: Number) -> bool:
     issue = words.glued(first - 1) and is_number(words, first - 2)
     opens = first == 1 or words.low(first - 2) in (",", ";", ":", "and", "or", ".")
     return issue or (opens and words.texts[first].isdigit() and len(words.texts[first]) == 1)
-
-
-def _is_last_day(words: Words, number: Number) -> bool:
-    """ "Jan. 10 to 13", "May 3 and 4": a day behind a day. Untouched: "on Jan. 10 and 13 boats", "in 2018 to 13"."""
-    first, last = number.first, number.last
-    day = first - 2 in words.dated and is_number(words, first - 2) and words.texts[first - 2].isdigit()
-    joined = (
-        words.low(first - 1) in (*DASHES, "to", "and", "or") and number.value <= 31 and words.texts[first].isdigit()
-    )
-    ends = not words.low(last).isalpha() or words.low(last) in lexicon().stop
-    return day and joined and ends and int(words.texts[first - 2]) < number.value
-
-
-def _is_record(words: Words, number: Number) -> bool:
-    """ "(2-8, 0-7)": games won and lost, in brackets behind a name. Untouched: "(2-8 km)", "(2-8 boats)"."""
-    first, last = number.first, number.last
-    left = words.low(last) in DASHES and is_number(words, last + 1) and words.glued(last) and words.glued(last + 1)
-    right = words.low(first - 1) in DASHES and is_number(words, first - 2) and words.glued(first)
-    begin, end = (first, last + 2) if left else (first - 2, last)
-    opens = words.low(begin - 1) in ("(", ",", ";") and words.low(end) in (")", ",", ";")
-    whole = words.texts[begin].isdigit() and words.texts[end - 1].isdigit() if left or right else False
-    bracketed = "(" in words.lows[max(0, begin - 6) : begin] and ")" in words.lows[end : end + 6]
-    return whole and opens and bracketed and max(len(words.texts[begin]), len(words.texts[end - 1])) <= 2
-
-
-def _is_scoreline(words: Words, number: Number) -> bool:
-    """ "Gulls 5, Terns 2: two goals ...": a match between two names. Untouched: "Gulls 5, Terns 2 boats"."""
-    return _is_first_score(words, number.first) or _is_last_score(words, number.first)
-
-
-def _is_first_score(words: Words, at: int) -> bool:
-    if not _is_score(words, at) or words.low(at + 1) != ",":
-        return False
-    then = next((i for i in range(at + 2, at + 6) if not words.capital(i)), at + 2)
-    return then > at + 2 and _is_score(words, then) and words.low(then + 1) in (":", ".", ";", ")", "(", "", ",")
-
-
-def _is_last_score(words: Words, at: int) -> bool:
-    comma = next((i for i in range(at - 1, max(0, at - 6), -1) if words.low(i) == ","), None)
-    return comma is not None and _is_first_score(words, comma - 1)
-
-
-def _is_score(words: Words, at: int) -> bool:
-    return is_number(words, at) and words.capital(at - 1) and words.texts[at].isdigit() and len(words.texts[at]) <= 3
 
 
 def _is_chain(words: Words, number: Number) -> bool:

@@ -38,7 +38,8 @@ def _are_cents(words: Words, left: Quantity, right: Quantity) -> bool:
 def _are_bare_cents(words: Words, left: Quantity, right: Quantity) -> bool:
     """ "15 dollars 50", "17 USD 25": two figures right behind whole money, nothing counted behind them."""
     whole = left.unit is not None and left.unit.code in _CENTS and left.low == int(left.low) < 10_000
-    bare = right.first == left.last and 10 <= right.low < 100 and right.low == int(right.low)
+    joined = right.first == left.last or (list(words.lows[left.last : right.first]) == ["and"] and not left.prefixed)
+    bare = joined and 10 <= right.low < 100 and right.low == int(right.low)
     behind = words.low(right.last)
     return whole and bare and (not behind.isalpha() or behind in lexicon().stop or among(behind, "more"))
 
