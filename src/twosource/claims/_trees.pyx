@@ -25,7 +25,7 @@ cdef extern from *:
         typedef float NAME##_lanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));            \\
         TARGET static void NAME(const float *const *slots, const float *bias, const float *weights,           \\
                                 const float *moves_bias, int moves, float *scores) {                          \\
-            float hidden[HIDDEN];                                                                             \\
+            float hidden[HIDDEN], other[HIDDEN];                                                              \\
             for (int i = 0; i < HIDDEN; i += LANES) {                                                         \\
                 NAME##_lanes one = *(const NAME##_lanes *)(slots[0] + i);                                     \\
                 NAME##_lanes two = *(const NAME##_lanes *)(slots[0] + HIDDEN + i);                            \\
@@ -35,17 +35,19 @@ cdef extern from *:
                 }                                                                                             \\
                 one += *(const NAME##_lanes *)(bias + i);                                                     \\
                 two += *(const NAME##_lanes *)(bias + HIDDEN + i);                                            \\
-                for (int l = 0; l < LANES; l++) hidden[i + l] = one[l] >= two[l] ? one[l] : two[l];           \\
+                *(NAME##_lanes *)(hidden + i) = one;                                                          \\
+                *(NAME##_lanes *)(other + i) = two;                                                           \\
             }                                                                                                 \\
-            for (int c = 0; c < moves; c += 4 * LANES) {                                                      \\
-                NAME##_lanes total[4];                                                                        \\
+            for (int i = 0; i < HIDDEN; i++) hidden[i] = hidden[i] >= other[i] ? hidden[i] : other[i];        \\
+            for (int c = 0; c < moves; c += 8 * LANES) {                                                      \\
+                NAME##_lanes total[8];                                                                        \\
                 memset(total, 0, sizeof total);                                                               \\
                 for (int h = 0; h < HIDDEN; h++) {                                                            \\
                     const float value = hidden[h];                                                            \\
-                    _Pragma("GCC unroll 4") for (int t = 0; t < 4; t++)                                       \\
+                    _Pragma("GCC unroll 8") for (int t = 0; t < 8; t++)                                       \\
                         total[t] += *(const NAME##_lanes *)(weights + (long)h * moves + c + t * LANES) * value; \\
                 }                                                                                             \\
-                _Pragma("GCC unroll 4") for (int t = 0; t < 4; t++)                                           \\
+                _Pragma("GCC unroll 8") for (int t = 0; t < 8; t++)                                           \\
                     *(NAME##_lanes *)(scores + c + t * LANES) =                                               \\
                         total[t] + *(const NAME##_lanes *)(moves_bias + c + t * LANES);                       \\
             }                                                                                                 \\
@@ -85,7 +87,8 @@ cdef enum:
     KINDS
     SLOTS = 8
     PIECES = 128  # the two pieces of the hidden values, of one word in one slot
-    MULTIPLE = 64  # moves are filled up to a multiple of it
+    MULTIPLE = 128  # moves are filled up to a multiple of it
+    MOST_RUNS = 16  # of moves of one kind
 
 NAMES = "SDLRB"
 cdef int MOST = 512
@@ -192,9 +195,10 @@ cdef class Mover:
     cdef const float[::1] bias
     cdef const float[:, ::1] weights
     cdef const float[::1] moves_bias
-    cdef const int8_t[::1] kinds
     cdef const int32_t[::1] labels
     cdef int moves
+    cdef int32_t first[MOST_RUNS + 1]
+    cdef int8_t kind[MOST_RUNS]
     cdef int count
 
     def __init__(self, const float[:, :, ::1] absent, const float[::1] bias, const float[:, ::1] weights,
@@ -204,7 +208,7 @@ cdef class Mover:
         Args:
             absent: shape (1, 8, 128), what stands for a word that is not there, in each slot.
             bias: of the hidden values, 128, the first pieces before the second.
-            weights: shape (64, moves), filled up with zeros to a multiple of 64 moves.
+            weights: shape (64, moves), filled up with zeros to a multiple of 128 moves.
             moves_bias: as many.
             kinds: of each move, in the order of NAMES.
             labels: of each move.
@@ -213,7 +217,15 @@ cdef class Mover:
         assert weights.shape[0] == 64 and weights.shape[1] % MULTIPLE == 0 and weights.shape[1] == moves_bias.shape[0]
         assert kinds.shape[0] == labels.shape[0] <= weights.shape[1] <= 1024
         self.absent, self.bias, self.weights, self.moves_bias = absent, bias, weights, moves_bias
-        self.kinds, self.labels, self.moves, self.count = kinds, labels, weights.shape[1], kinds.shape[0]
+        self.labels, self.moves, self.count = labels, weights.shape[1], 0
+        cdef int i
+        for i in range(kinds.shape[0]):
+            if i == 0 or kinds[i] != kinds[i - 1]:
+                if self.count == MOST_RUNS:
+                    raise ValueError("moves of a kind must stand side by side")
+                self.kind[self.count], self.first[self.count] = kinds[i], i
+                self.count += 1
+        self.first[self.count] = kinds.shape[0]
 
     def tree(self, const float[:, ::1] parts, Py_ssize_t first, int length):
         """Each word's head (-1 for none) and label.
@@ -256,16 +268,18 @@ cdef class Mover:
         cdef float scores[1024]
         cdef const float* slots[SLOTS]
         cdef int8_t allowed[KINDS]
-        cdef int i, best
+        cdef int i, n, best, kind
         while state.depth > 0 or waiting(state) > 0:
             self.look(state, parts, stride, slots)
             score(slots, &self.bias[0], &self.weights[0, 0], &self.moves_bias[0], self.moves, scores)
             may(state, allowed)
-            best = -1
-            for i in range(self.count):
-                if allowed[self.kinds[i]] and (best < 0 or scores[i] > scores[best]):
-                    best = i
-            move(state, self.kinds[best], self.labels[best])
+            best, kind = -1, SHIFT
+            for n in range(self.count):
+                if allowed[self.kind[n]]:
+                    for i in range(self.first[n], self.first[n + 1]):
+                        if best < 0 or scores[i] > scores[best]:
+                            best, kind = i, self.kind[n]
+            move(state, kind, self.labels[best])
 
     cdef void look(self, State* state, const float* parts, Py_ssize_t stride, const float** slots) noexcept nogil:
         """The words that a state is known by: what each gives to the hidden values."""

@@ -153,6 +153,7 @@ cdef int MOST = 512
 cdef enum:
     BLOCK = 48
     EIGHT = 8
+    LINE = 16  # values in a line of the cache
 
 
 def use(int bits):
@@ -184,6 +185,13 @@ def eights(Py_ssize_t rows):
     return (rows + EIGHT - 1) // EIGHT * EIGHT
 
 
+def room(Py_ssize_t rows, Py_ssize_t columns):
+    """Room for values, dtype float32, that begins where a line of the machine's cache does."""
+    values = np.empty(rows * columns + LINE, "f")
+    cdef Py_ssize_t first = (LINE - <Py_ssize_t>values.ctypes.data // 4 % LINE) % LINE
+    return values[first : first + rows * columns].reshape(rows, columns)
+
+
 def times(const float[:, ::1] rows, const float[:, :, ::1] weights, const float[::1] bias):
     """The product of rows with weights in blocks of columns, and a bias.
 
@@ -195,7 +203,7 @@ def times(const float[:, ::1] rows, const float[:, :, ::1] weights, const float[
     cdef Py_ssize_t count = rows.shape[0]
     assert count % EIGHT == 0 and rows.shape[1] >= weights.shape[1] and weights.shape[2] == BLOCK
     assert bias.shape[0] == weights.shape[0] * BLOCK
-    told = np.empty((count, weights.shape[0] * BLOCK), "f")
+    told = room(count, weights.shape[0] * BLOCK)
     cdef float[:, ::1] out = told
     if count:
         with nogil:

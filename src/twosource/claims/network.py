@@ -49,6 +49,9 @@ class Network:
         softmax = named(tagger.model, "softmax")
         self.tagging = Product(softmax.get_param("W"), softmax.get_param("b"))
         self.set_parser(parser)
+        parts: tuple[Layer | Product, ...] = (self.mix, *self.layers, self.tagging, self.narrow, self.parts)
+        for part in parts:
+            part.weights = self.lined(part.weights)
         self.forget()
 
     def set_parser(self, parser: Any) -> None:
@@ -60,18 +63,22 @@ class Network:
         self.parts = Product(parts.reshape(-1, parts.shape[-1]), np.zeros(len(parts.reshape(-1, parts.shape[-1])), "f"))
         moves = [name.partition("-") for name in parser.move_names]
         self.labels: list[str] = sorted({label for _, _, label in moves})
-        room = -(-len(moves) // 64) * 64
-        weights, bias = np.zeros((upper.get_dim("nI"), room), "f"), np.zeros(room, "f")
-        weights[:, : len(moves)] = upper.get_param("W").T
-        bias[: len(moves)] = upper.get_param("b")
+        count = -(-len(moves) // 128) * 128
+        weights, bias = filled(upper.get_param("W"), count).T, filled(upper.get_param("b"), count)
         self.mover = self.kernels.trees.Mover(
             np.ascontiguousarray(lower.get_param("pad").transpose(0, 1, 3, 2)).reshape(1, 8, 128),
             np.ascontiguousarray(lower.get_param("b").T).reshape(-1),
-            weights,
+            self.lined(weights),
             bias,
             np.array([self.kernels.trees.NAMES.index(kind) for kind, _, _ in moves], "i1"),
             np.array([self.labels.index(label) for _, _, label in moves], "i4"),
         )
+
+    def lined(self, rows: Any) -> Any:
+        """The values again, where the cache's lines begin."""
+        room = self.kernels.vectors.room(1, rows.size).reshape(rows.shape)
+        room[:] = rows
+        return room
 
     def forget(self) -> None:
         """Forget the vectors of words. The first row, of zeros, stands between sentences."""
@@ -91,8 +98,9 @@ class Network:
             kinds += [b""] * APART
         kinds += [b""] * (self.kernels.vectors.eights(len(kinds)) + 2 - len(kinds))
         places = self.places_of(kinds)  # may make the table anew
-        rows = self.table[places]
-        spare = np.zeros_like(rows)
+        rows, spare = (self.kernels.vectors.room(len(places), self.mix.width) for _ in range(2))
+        np.take(self.table, places, axis=0, out=rows)
+        spare[0] = spare[-1] = 0
         for layer in self.layers:
             self.kernels.vectors.beside(rows, spare, layer.weights, layer.bias, layer.gain, layer.shift)
             rows, spare = spare, rows

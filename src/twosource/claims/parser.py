@@ -68,16 +68,14 @@ class Parse:
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Direct dependents, all or those of the relations named."""
-        return [self.tokens[c] for c in self.below[index] if not deps or self.tokens[c].dep in deps]
+        tokens = [self.tokens[child] for child in self.below[index]]
+        return [token for token in tokens if token.dep in deps] if deps else tokens
 
     def subtree(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
         """A token and all below it, in order, leaving out what hangs on `without`."""
-        found, waiting = [], [index]
-        while waiting:
-            current = waiting.pop()
-            if current not in without:
-                found.append(current)
-                waiting.extend(self.below[current])
+        found, below = [index] if index not in without else [], self.below
+        for current in found:  # which grows
+            found += [child for child in below[current] if child not in without] if without else below[current]
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[Token]:

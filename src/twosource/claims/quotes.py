@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 MARK = re.compile(r"''|``|[“”„«»\"]")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)|[’'](?=[\s,.;:!?)]|$)")
+ANY = re.compile(r"[“”„«»\"'‘’`]")
 OPENERS = frozenset(["“", "„", "«", "``"])
 CLOSERS = frozenset(["”", "»"])
 BEFORE_OPENING = frozenset("([{—–-‘'/:")
@@ -56,6 +57,8 @@ def find_quotations(string: str) -> tuple[Quotation, ...]:
     >>> [(q.start, q.end, q.opened) for q in find_quotations('It is over,” she said. “Go')]
     [(0, 12, False), (23, 26, True)]
     """
+    if not ANY.search(string):
+        return ()
     marks = [(m.start(), m.end()) for m in MARK.finditer(string)] or [
         (m.start(), m.end()) for m in SINGLE.finditer(string)
     ]

@@ -59,6 +59,8 @@ def source_tokens(parse: Parse, source: Mention | None) -> frozenset[int]:
 
 def share_quoted(parse: Parse, content: frozenset[int], quotations: tuple[Quotation, ...]) -> float:
     """The share of the content's words that stand inside quotation marks."""
+    if not quotations:
+        return 0.0
     words = [parse.tokens[i].start for i in content if parse.tokens[i].string[0].isalnum()]
     inside = sum(any(q.holds(position) for q in quotations) for position in words)
     return inside / len(words) if words else 0.0

@@ -33,7 +33,11 @@ class Opening(NamedTuple):
 def words_in(string: str) -> Tagged:
     """The words of a sentence that no tagger has seen: their tags are empty."""
     found = [(match[0].lower(), match.start()) for match in WORD.finditer(string)]
-    return Tagged([lower for lower, _ in found], [start for _, start in found], [""] * len(found))
+    return untagged([lower for lower, _ in found], [start for _, start in found])
+
+
+def untagged(lowers: Sequence[str], starts: Sequence[int]) -> Tagged:
+    return Tagged(lowers, starts, [""] * len(lowers))
 
 
 def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
@@ -42,8 +46,10 @@ def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
     >>> may_tell("The quay lay in fog.", ()), may_tell("She said no.", ())
     (False, True)
     """
-    found = map(str.lower, WORD.findall(string))
-    return not openings().keys().isdisjoint(found) and can_tell(words_in(string), quotations)
+    found = [word.lower() for word in WORD.findall(string)]
+    if openings().keys().isdisjoint(found):
+        return False
+    return can_tell(words_in(string) if quotations else untagged(found, [0] * len(found)), quotations)
 
 
 def can_tell(words: Tagged, quotations: Sequence[Quotation]) -> bool:
