@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 
@@ -118,6 +119,8 @@ def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
         non-derived. We decide by words, not by an annotator's view of intent.
     """
     found, contained = match.evidence, match.containment
+    if not match.words:
+        return "non-derived", "no passage in common"
     counts = (
         f"{match.words:.0f} words match in passages, {match.wording:.0f} of them neither quoted nor names "
         f"nor figures (evidence {found:.0f}); containment {match.containment_left:.2f} left, "
@@ -137,13 +140,18 @@ def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:
 
 
 def _missing(match: Match, settings: Settings) -> str:
-    """Say what a pair that is not derived falls short of."""
-    if not match.words:
-        return "no passage in common"
-    if match.evidence >= settings.least_evidence:
-        return f"containment under {settings.least_containment:.2f}"
+    """Say how much a pair that is not derived has of what it takes, in figures."""
     quotation = "a shared quotation, not shared copy; " if match.quoted > match.words / 2 else ""
-    return (
-        f"{quotation}evidence under {settings.least_evidence:.0f}, or under {settings.brief_evidence:.0f} "
-        f"with containment {settings.brief_containment:.2f}"
-    )
+    any_copy = _short(match, settings.least_evidence, settings.least_containment)
+    brief = _short(match, settings.brief_evidence, settings.brief_containment)
+    return f"{quotation}too little for shared copy, {any_copy}; as a brief, {brief}"
+
+
+def _short(match: Match, evidence: float, containment: float) -> str:
+    """Name what falls short, rounded down: 27.98 of 28 words are 27.9."""
+    lacks = []
+    if match.evidence < evidence:
+        lacks.append(f"evidence {floor(match.evidence * 10) / 10:.1f} of {evidence:.0f} words")
+    if match.containment < containment:
+        lacks.append(f"containment {floor(match.containment * 100) / 100:.2f} of {containment:.2f}")
+    return " and ".join(lacks)
