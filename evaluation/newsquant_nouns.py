@@ -99,9 +99,9 @@ def one_of_unit(parse: Parse, start: int, end: int) -> str:
     """The unit of "one of the best harbours in Orlo": all that hangs on the noun, function words left out."""
     heads = [t for t in parse.tokens if start <= t.start < end]
     below = parse.subtree(heads[-1].index) if heads else []
-    last = parse.tokens[below[-1]].end if below else end
+    first, last = (parse.tokens[below[0]].start, parse.tokens[below[-1]].end) if below else (start, end)
     named = []
-    for word in words_between(parse, start, last):
+    for word in words_between(parse, first, last):
         if word.string.lower() in _HALTS:
             break
         named.append(word)

@@ -167,3 +167,16 @@ def test_the_whole_of_what_bears_the_last_amount(string: str, bearer: str) -> No
 
 def test_where_money_is_paid_is_not_what_it_measures() -> None:
     assert told("Crude fell to $42 a barrel in Tarn.")[0] == ("", "Crude")
+
+
+@pytest.mark.parametrize(
+    ("string", "counted"),
+    [
+        ("It is one of the nation's largest open-air fish markets.", "largest open-air fish markets"),
+        ("Orlo and Tarn are two young, able hands.", "young, able hands"),
+        ("They met six of its barges.", "barges"),
+        ("Some 300 of them left.", None),
+    ],
+)
+def test_what_is_picked_from_is_no_owner(string: str, counted: str | None) -> None:
+    assert [figure.counted for figure in refined(string)] == [counted]

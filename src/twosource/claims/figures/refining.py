@@ -77,6 +77,9 @@ def counted_span(figure: Figure, parse: Parse, taken: frozenset[int]) -> tuple[i
     while top.head in number and top.head != top.index:
         top = parse.tokens[top.head]
     noun = parse.tokens[top.head]
+    picked = picked_from(parse, top, max(number))
+    if picked:
+        return span_of(parse, picked[0], whole_noun(parse, picked[1]), taken)
     if top.dep not in COUNTING or not is_noun(noun) or noun.index <= max(number):
         return None
     first = max(number) + 1
@@ -87,6 +90,18 @@ def counted_span(figure: Figure, parse: Parse, taken: frozenset[int]) -> tuple[i
     ):
         first += 1
     return span_of(parse, first, whole_noun(parse, noun), taken)
+
+
+def picked_from(parse: Parse, top: Token, last: int) -> tuple[int, Token] | None:
+    """What stands behind "one of the town's largest", from its first word that is no owner's; None without "of"."""
+    tokens = parse.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].lower != "of" or tokens[last + 1].head != top.index:
+        return None
+    nouns = [t for t in parse.children(last + 1, "pobj") if is_noun(t)]
+    if not nouns:
+        return None
+    owned = [t.index for t in tokens[last + 2 : nouns[0].index] if t.tag in ("POS", "DT", "PRP$", "RBS", "PDT", "RB")]
+    return max(owned, default=last + 1) + 1, nouns[0]
 
 
 def whole_noun(parse: Parse, noun: Token) -> int:
@@ -101,13 +116,23 @@ def span_of(parse: Parse, first: int, last: int, taken: frozenset[int]) -> tuple
 
     A number that is no figure is part of a name: "two new 747 freighters".
     """
-    inner = parse.tokens[first : last + 1]
+    inner = [token for token in parse.tokens[first : last + 1] if not is_listed(parse, token)]
     loose = any(is_loose(parse, token) and not joins_parts(parse, token, last) for token in inner)
     if parse.string[inner[-1].end : inner[-1].end + 1] == "-" or loose:
         return None
     if any(token.tag in BREAKS or token.index in taken for token in inner) or not 0 < len(inner) <= LONGEST:
         return None
     return inner[0].start, inner[-1].end
+
+
+def is_listed(parse: Parse, token: Token) -> bool:
+    """Whether a comma stands between two adjectives: "two young, able hands"."""
+    at, tokens = token.index, parse.tokens
+    return (
+        token.string == ","
+        and 0 < at < len(tokens) - 1
+        and all(other.tag.startswith("JJ") for other in (tokens[at - 1], tokens[at + 1]))
+    )
 
 
 def joins_parts(parse: Parse, token: Token, noun: int) -> bool:
