@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -13,6 +14,9 @@ from twosource.records import Article, ArticleId, Block, Layout, Page, PageId, S
 from twosource.store import tables as t
 from twosource.store.memory import touch
 from twosource.store.rows import (
+    BLOCK,
+    SENTENCE,
+    Cells,
     Row,
     article_of,
     article_row,
@@ -21,6 +25,7 @@ from twosource.store.rows import (
     layout_of,
     page_row,
     record_of,
+    sentence_rows,
     skipped_of,
     skipped_row,
 )
@@ -43,6 +48,18 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(table.insert(), rows)
 
 
+def insert_cells(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Cells]) -> None:
+    """Insert rows of numbers and strings, if there are any: what needs no conversion goes to the driver as it is."""
+    if not rows:
+        return
+    statement = table.insert().compile(dialect=connection.dialect, column_keys=list(columns))
+    if statement.positiontup is None:
+        connection.exec_driver_sql(str(statement), [dict(zip(columns, row, strict=True)) for row in rows])
+        return
+    take = itemgetter(*map(columns.index, statement.positiontup))
+    connection.exec_driver_sql(str(statement), [take(row) for row in rows])
+
+
 def stated(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Row]:
     """Return what the store has been told of those pages that it knows: published, outlet, title."""
     known: dict[PageId, Row] = {}
@@ -53,41 +70,52 @@ def stated(connection: Connection, ids: Sequence[PageId]) -> dict[PageId, Row]:
     return known
 
 
-def put_page(connection: Connection, page: Page, layout: Layout) -> None:
-    """Write a page with its lines and articles, in place of what the store had of it."""
-    remove_page(connection, page.id)
+def put_pages(connection: Connection, batch: Sequence[tuple[Page, Layout]]) -> None:
+    """Write pages with their lines and articles, in place of what the store had of them."""
+    if not batch:
+        return
+    latest = {page.id: (page, layout) for page, layout in batch}
+    known = stated(connection, list(latest))
+    for page in latest:
+        if page in known:
+            remove_page(connection, page)
     connection.execute(delete(t.state))
-    insert(connection, t.page, [page_row(page, layout)])
-    if layout.draft is not None:
-        insert(connection, t.draft, [{"page": page.id, "draft": layout.draft}])
-    _put_lines(connection, layout)
+    layouts = [layout for _, layout in latest.values()]
+    insert(connection, t.page, [page_row(*one) for one in latest.values()])
+    drafts = [{"page": one.page, "draft": one.draft} for one in layouts if one.draft is not None]
+    insert(connection, t.draft, drafts)
+    _put_lines(connection, layouts)
 
 
-def put_settled(connection: Connection, layout: Layout) -> None:
-    """Write a page's lines and articles as other pages have settled them."""
-    _remove_lines(connection, layout.page)
-    _put_lines(connection, layout)
+def put_settled(connection: Connection, layouts: Sequence[Layout]) -> None:
+    """Write pages' lines and articles as other pages have settled them."""
+    for layout in layouts:
+        _remove_lines(connection, layout.page)
+    _put_lines(connection, layouts)
 
 
-def _put_lines(connection: Connection, layout: Layout) -> None:
-    insert(connection, t.block, block_rows(layout))
-    for article in layout.articles:
-        _put_article(connection, article)
-
-
-def _put_article(connection: Connection, article: Article) -> None:
-    insert(connection, t.article, [article_row(article)])
-    sentences = [
-        {"article": article.id, "n": n, "reading": reading_id(sentence.string)} | fields_of(sentence, "string")
-        for n, sentence in enumerate(article.sentences)
+def _put_lines(connection: Connection, layouts: Iterable[Layout]) -> None:
+    """Write the lines and the articles of pages that have none: of all pages at once, for asking costs more than
+    writing."""
+    layouts = list(layouts)
+    articles = [article for layout in layouts for article in layout.articles]
+    insert_cells(connection, t.block, BLOCK, [row for layout in layouts for row in block_rows(layout)])
+    insert(connection, t.article, [article_row(article) for article in articles])
+    sentences = [row for article in articles for row in sentence_rows(article, reading_id)]
+    insert_cells(connection, t.sentence, SENTENCE, sentences)
+    marks = [
+        {"article": article.id, "n": n} | fields_of(mark) for article in articles for n, mark in enumerate(article.wire)
     ]
-    insert(connection, t.sentence, sentences)
-    insert(
-        connection, t.wire_mark, [{"article": article.id, "n": n} | fields_of(m) for n, m in enumerate(article.wire)]
-    )
+    insert(connection, t.wire_mark, marks)
+    if articles:
+        search = "INSERT INTO article_search VALUES (:article, :headline, :body)"
+        connection.exec_driver_sql(search, [_search_row(article) for article in articles])
+
+
+def _search_row(article: Article) -> Row:
+    """What full-text search looks through."""
     copy = " ".join(sentence.string for sentence in article.sentences if sentence.role != "headline")
-    row = {"article": article.id, "headline": article.headline, "body": copy}
-    connection.exec_driver_sql("INSERT INTO article_search VALUES (:article, :headline, :body)", row)
+    return {"article": article.id, "headline": article.headline, "body": copy}
 
 
 def remove_page(connection: Connection, page: PageId) -> None:

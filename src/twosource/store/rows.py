@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -39,6 +41,8 @@ from twosource.records import (
 )
 
 Row = dict[str, Any]
+Cells = tuple[Any, ...]
+"""A row without its columns' names."""
 Record = TypeVar("Record")
 PLAIN = (str, int, float, date, type(None))
 
@@ -107,9 +111,25 @@ def page_row(page: Page, layout: Layout) -> Row:
     }
 
 
-def block_rows(layout: Layout) -> list[Row]:
-    """A layout's blocks, numbered."""
-    return [{"page": layout.page, "n": n} | fields_of(block) for n, block in enumerate(layout.blocks)]
+BLOCK = ("page", "n", "start", "end", "role", "reason", "article", "line")
+_of_block = attrgetter(*BLOCK[2:])
+
+
+def block_rows(layout: Layout) -> list[Cells]:
+    """A layout's blocks, numbered, as cells of the columns `BLOCK`."""
+    return [(layout.page, n, *_of_block(block)) for n, block in enumerate(layout.blocks)]
+
+
+SENTENCE = ("article", "n", "reading", "start", "end", "role", "block")
+_of_sentence = attrgetter(*SENTENCE[3:])
+
+
+def sentence_rows(article: Article, reading_id: Callable[[str], str]) -> list[Cells]:
+    """An article's sentences, numbered, as cells of the columns `SENTENCE`."""
+    return [
+        (article.id, n, reading_id(sentence.string), *_of_sentence(sentence))
+        for n, sentence in enumerate(article.sentences)
+    ]
 
 
 def skipped_row(skipped: Skipped) -> Row:

@@ -90,8 +90,7 @@ class Store:
     def put_pages(self, batch: Sequence[tuple[Page, Layout]], skipped: Sequence[Skipped]) -> None:
         """Write pages and what could not be used, in one transaction."""
         with self.writing() as connection:
-            for page, layout in batch:
-                pages.put_page(connection, page, layout)
+            pages.put_pages(connection, batch)
             pages.put_skipped(connection, skipped)
 
     # --- what pages say of each other's lines ---
@@ -110,8 +109,7 @@ class Store:
         """Write the pages' lines and articles anew where a layout is given, and call all of them settled."""
         with self.writing() as connection:
             pages.put_unsettled(connection, batch, skipped)
-            for layout in layouts:
-                pages.put_settled(connection, layout)
+            pages.put_settled(connection, layouts)
             memory.settle(connection, batch)
 
     def skipped(self) -> list[Skipped]:
