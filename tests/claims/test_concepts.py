@@ -172,7 +172,7 @@ def test_where_money_is_paid_is_not_what_it_measures() -> None:
 @pytest.mark.parametrize(
     ("string", "counted"),
     [
-        ("It is one of the nation's largest open-air fish markets.", "largest open-air fish markets"),
+        ("It is one of the shire's busiest open-air fish markets.", "busiest open-air fish markets"),
         ("Orlo and Tarn are two young, able hands.", "young, able hands"),
         ("They met six of its barges.", "barges"),
         ("Some 300 of them left.", None),

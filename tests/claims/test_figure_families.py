@@ -156,9 +156,9 @@ def test_shares_of_a_vote_are_two() -> None:
 
 def test_units_said_once() -> None:
     units = {
-        "Life rose by 1.33, 1.46 and 1.05 years.": ["a", "a", "a"],
+        "Terms rose by 1.2, 1.6 and 2.4 years.": ["a", "a", "a"],
         "Orlo stood at 25 percent and Tarn at 14.": ["%", "%"],
-        "It fell 102.2 points, or 0.36%, to 27,934.02.": ["{point}", "%", "{point}"],
+        "It fell 140.5 points, or 0.6%, to 21,318.44.": ["{point}", "%", "{point}"],
         "It rose by 5 points to 46 seats.": ["{point}", None],
         "A 2-litre, four-cylinder, 306bhp car left.": ["L", None, "[bhp]"],
     }
@@ -196,7 +196,7 @@ def test_a_number_inside_a_name_is_part_of_what_is_counted() -> None:
 
 
 def test_an_aside_counts_no_more_of_the_same() -> None:
-    figures = read_figures("James had 10 assists for the Gulls, who have won 12 of 13.")
+    figures = read_figures("Venn had 14 assists for the Gulls, who have won 9 of 11.")
     assert [figure.counted == "assists" for figure in figures] == [True, False, False]
     assert read_figures("It hit 30 boats, then another 12.")[1].counted == "boats"
 
@@ -222,7 +222,7 @@ def test_which_amounts_moved(string: str, changes: list[str]) -> None:
 
 
 def test_around_the_is_a_place() -> None:
-    assert only("It is built around the 37m hull.").modifier == "none"
+    assert only("It is built around the 52m hull.").modifier == "none"
     assert only("It has around 37 beds.").modifier == "approx"
 
 

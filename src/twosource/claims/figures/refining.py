@@ -93,7 +93,7 @@ def counted_span(figure: Figure, parse: Parse, taken: frozenset[int]) -> tuple[i
 
 
 def picked_from(parse: Parse, top: Token, last: int) -> tuple[int, Token] | None:
-    """What stands behind "one of the town's largest", from its first word that is no owner's; None without "of"."""
+    """What stands behind "one of the town's busiest", from its first word that is no owner's; None without "of"."""
     tokens = parse.tokens
     if last + 1 >= len(tokens) or tokens[last + 1].lower != "of" or tokens[last + 1].head != top.index:
         return None
