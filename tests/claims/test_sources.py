@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from twosource.claims.attribution.mentions import kind_of
+from twosource.claims.naming import head_of
 from twosource.records import Claim
 
 Stated = Callable[..., tuple[Claim, ...]]
@@ -241,3 +242,38 @@ def test_a_surname_inside_another_name_is_shared(claims_of: Stated) -> None:
     assert claims[-1].chain[0].canonical == "Brel"
     claims = claims_of(["Ana Marn met President Ivo Brel.", "Brel said the dam held."])
     assert claims[-1].chain[0].canonical == "Ivo Brel"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "kind"),
+    [
+        ("Reuters said the quay was safe.", "Reuters", "media"),
+        ("A Norwegian newspaper said the quay was safe.", "Norwegian newspaper", "media"),
+        ("The quay is safe, according to an EU-owned website.", "EU-owned website", "media"),
+        ("Oslo said the quay was safe.", "Oslo", "organisation"),
+        ("Secretary-General Ana Brel said the quay was safe.", "Ana Brel", "person"),
+    ],
+)
+def test_newsrooms_capitals_and_described_papers(claims_of: Stated, sentence: str, source: str, kind: str) -> None:
+    [claim] = claims_of([sentence])
+    assert [(link.canonical, link.kind) for link in claim.chain] == [(source, kind)]
+
+
+def test_a_surname_that_is_also_a_capital_is_the_persons(claims_of: Stated) -> None:
+    claims = claims_of(["Harbour Minister Ana Oslo said the quay was safe."], ["Oslo said boats would sail."])
+    assert chains(claims) == [("Ana Oslo",), ("Ana Oslo",)]
+
+
+def test_a_body_called_one_before_or_behind_is_a_body(claims_of: Stated) -> None:
+    claims = claims_of(["Quayfax said the data was safe."], ["Shares of the credit company Quayfax fell."])
+    assert [link.kind for link in claims[0].chain] == ["organisation"]
+
+
+def test_a_credit_before_a_name_is_no_part_of_it(claims_of: Stated) -> None:
+    claims = claims_of(["Getty Images Ana Brel rowed on Sunday."], ["Brel said boats would sail."])
+    assert chains(claims)[-1] == ("Ana Brel",)
+
+
+def test_where_somebody_speaks_is_not_who() -> None:
+    assert head_of("Oxmere, New Belia, Mayor Ana Brel") == "Mayor Ana Brel"
+    assert head_of("Ana Brel, Ivo Marn, Lena Vos") == "Ana Brel"

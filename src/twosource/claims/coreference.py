@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from twosource.claims.attribution.mentions import is_unnamed, kind_of
+from twosource.claims.gazetteer import adjectives, capitals, countries
 from twosource.claims.lexicon import load, source_words
 from twosource.claims.names import (
     DETERMINER,
     Names,
-    adjectives,
-    countries,
     countries_in,
     is_organisation,
     plain,
@@ -41,6 +40,7 @@ from twosource.claims.naming import (
 from twosource.records import Mention, SourceKind
 
 POSSESSIVE = re.compile(r"[’']s?$")
+DESCRIBING = re.compile(r"-[a-z]+$")
 NEAR = 2
 MEMORY = 60
 TAKEN_UP: tuple[SourceKind, ...] = ("person", "organisation", "media", "unnamed", "unnamed officials", "crowd")
@@ -161,6 +161,8 @@ def by_place(cast: Cast, head: str, _: SourceKind) -> Identity | None:
     name = plain(head)
     if is_of_place(name, cast.names) and name not in countries():
         return Identity(canonical=name, kind="organisation", evidence=f"a place: “in {name}”")
+    if name in capitals() and name not in cast.names.people:
+        return Identity(canonical=name, kind="organisation", evidence="a seat of government")
     if name not in countries():
         return None
     return Identity(canonical=countries()[name], kind="organisation", evidence="a country")
@@ -175,7 +177,8 @@ def by_paper(_: Cast, head: str, kind: SourceKind) -> Identity | None:
         own = own[:-1]
     while own and own[0].islower():
         own = own[1:]
-    return Identity(canonical=" ".join(own) or plain(head), kind="media", evidence="as written")
+    named = any(word not in adjectives() and not DESCRIBING.search(word) for word in own)  # else "a Norwegian paper"
+    return Identity(canonical=" ".join(own) if named else plain(head), kind="media", evidence="as written")
 
 
 def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from twosource.claims.lexicon import load, source_words
+from twosource.claims.gazetteer import adjectives, countries, is_place, without_newsroom
+from twosource.claims.lexicon import source_words
 
 NAME = r"[^\W\d_a-z][\w’'-]*(?:\.(?=\w)|\.(?= [A-Z]))?"
 JOINT = r"(?:of|for|and|the|de|del|la|van|von|bin|al|el)"
@@ -19,6 +20,7 @@ DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|o
 WHERE = re.compile(r"\b(?:in|into|inside|at|near|across|throughout|through|via|above|below|beyond) (?:the )?$")
 PLACE = re.compile(rf"\b(?:in|into|inside|across|throughout|via) ({NAME})(?![\w’'-]| [A-Z])")
 APPOSED = re.compile(rf"\b(?:the|its|their|[’']s) (?:[a-z]+ ){{0,2}}([a-z]+), ({NAME}(?: {NAME}){{0,4}}),")
+CALLED = re.compile(rf"(?<![\w’'-])([a-z]{{3,20}}) ({NAME})(?![\w’'-]| [A-Z])")
 SINGLE = re.compile(rf"(?<![\w.’'-])({NAME})(?![\w-])")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
 LEAD = 5  # sentences
@@ -83,7 +85,8 @@ def read_names(strings: Sequence[str]) -> Names:
                 is_where = WHERE.search(string[max(0, match.start() - 20) : match.start()]) is not None
                 note_run(names, run, sentence, match.start(), is_where=is_where)
         names.places.update(plain(match[1]) for match in PLACE.finditer(string))
-        names.called_bodies.update(m[2] for m in APPOSED.finditer(string) if m[1] in source_words("organisation_nouns"))
+        called = [*APPOSED.finditer(string), *CALLED.finditer(string)]
+        names.called_bodies.update(match[2] for match in called if match[1] in source_words("organisation_nouns"))
         names.proper.update(name for start, name in singles[sentence] if start and string[start - 1] == " ")
     note_early_surnames(names, singles)
     note_surnames(names, singles)
@@ -156,7 +159,7 @@ def split_run(run: str) -> list[str]:
     words = run.split()
     while words and words[0].lower() in source_words("starters"):
         words = words[1:]
-    run = " ".join(words)
+    run = without_newsroom(" ".join(words))
     parts = re.split(r" and (?:the )?", run)
     return [run] if len(parts) == 1 or is_organisation(parts[0]) else parts
 
@@ -259,30 +262,6 @@ def initials(name: str) -> Iterator[str]:
     words = [w for w in name.split() if w not in SMALL]
     letters = "".join(w[0] for w in words)
     yield from (letters[i:] for i in range(len(letters) - 2))
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Country names and their other names, each with the country's chief name."""
-    table = load("places")
-    return {**{name: name for name in table["countries"]}, **table["also"]}
-
-
-@cache
-def adjectives() -> dict[str, str]:
-    """Adjectives of countries, with the country's chief name."""
-    also = load("places")["also"]
-    return {adjective: also.get(name, name) for name, adjective in load("places")["countries"].items()}
-
-
-@cache
-def bodies() -> frozenset[str]:
-    return frozenset(load("places")["bodies"]["names"])
-
-
-def is_place(name: str) -> bool:
-    """Tell whether a name is a country's or that of a body named like one."""
-    return name in countries() or name in bodies()
 
 
 def countries_in(string: str) -> frozenset[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 
 from twosource.claims.attribution.mentions import kind_of
+from twosource.claims.gazetteer import is_place
 from twosource.claims.lexicon import source_words
-from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, is_place, surname, untitled
+from twosource.claims.names import PARENTHESIS, SMALL, Names, is_organisation, surname, untitled
 from twosource.records import SourceKind
 
 PREPOSITION = re.compile(r" (?:of|in|at|near|from|on|for|to|with|by|who|which|that) ")
@@ -37,6 +38,8 @@ def head_of(words: str) -> str:
     """
     parts = [PARENTHESIS.sub("", part).strip(" ,") for part in words.split(", ")[:3]]
     first, named = parts[0], parts[1] if len(parts) > 1 else ""
+    if len(parts) > 2 and is_name(first) and is_name(named) and untitled(parts[2].split(" of ")[0]) != parts[2]:
+        return parts[2]  # "Oxmere, New Belia, Mayor Ana Brel": where, then who
     return named if is_name(named) and describes_it(first, named) else first
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from twosource.claims.attribution.spans import trim
+from twosource.claims.gazetteer import adjectives, countries, newsrooms
 from twosource.claims.lexicon import load, phrases, source_words
-from twosource.claims.names import adjectives, body_noun, countries, plain
+from twosource.claims.names import body_noun, plain
 from twosource.claims.parser import Parse, Token
 from twosource.records import Mention, SourceKind, Span
 
@@ -160,6 +161,8 @@ def kind_of(string: str, core: str | None = None) -> SourceKind:
     words = WORDS.findall(core or string)
     if not words:
         return "unknown"
+    if plain(core or string) in newsrooms():
+        return "media"
     lowered = string.lower()
     head = words[-1].lower().removesuffix("’s").removesuffix("'s").strip(".")
     named = [word for word in words if word[:1].isupper() and word.lower() not in ("the", "a", "an", "some", "many")]
