@@ -37,7 +37,7 @@ def test_a_store_read_in_two_goes_through_an_index(tmp_path: Path, monkeypatch: 
         assert (again.added, again.skipped) == (1, 0)
 
 
-@pytest.mark.parametrize("harm", ["cut", "noise", "lost", "manifest"])
+@pytest.mark.parametrize("harm", ["cut", "noise", "lost", "manifest", "words", "postings"])
 def test_a_damaged_index_is_made_anew(
     pages: tuple[Article, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
 ) -> None:
@@ -48,6 +48,9 @@ def test_a_damaged_index_is_made_anew(
         state.write_bytes(state.read_bytes()[:-200])
     elif harm == "noise":
         state.write_bytes(b"\x00" * 5000)
+    elif harm in ("words", "postings"):
+        file = max(tmp_path.glob(f"*.{harm}"), key=lambda path: path.stat().st_size)
+        file.write_bytes(file.read_bytes()[:-40])
     elif harm == "lost":
         state.unlink()
     else:

@@ -20,9 +20,9 @@ from twosource.index.loading import counts_kept
 from twosource.index.neighbourhood import pack
 from twosource.index.run import ROWS_A_PART, Candidates, Run
 from twosource.index.segments import put_together
-from twosource.index.shelf import Shelf
+from twosource.index.shelf import KINDS, Shelf
 from twosource.index.stamps import number_of, stamp
-from twosource.index.state import COLUMNS, State
+from twosource.index.state import State
 from twosource.index.steps import PAGES_AT_ONCE, Read, Work
 from twosource.records import Article
 from twosource.reuse.settings import Settings
@@ -151,6 +151,6 @@ def _pairs(path: Path, catalogue: Catalogue, found: Sequence[Path]) -> dict[str,
 
 def _moved(folder: Path, name: str, work: Work, part: str) -> str:
     """Make a part of the run's shelf one of the index's; return its name there."""
-    for column in COLUMNS:
+    for column in KINDS:
         (work.folder / f"{part}.{column}").rename(folder / f"{name}-{part}.{column}")
     return f"{name}-{part}"

@@ -16,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.index.segments import Segment
-from twosource.index.shelf import Shelf
+from twosource.index.shelf import KINDS, Shelf
 from twosource.reuse.furniture import HostCounts
 from twosource.reuse.words import Bools, Ints, UInt32s, UInts
 
 VERSION: Final = 4
 MANIFEST: Final = "index.json"
-COLUMNS: Final = ("words", "keys", "flags", "starts", "ends")
 _LISTS: Final = ("ids", "hosts", "parts", "pair_files")
 _KINDS: Final[Mapping[str, type]] = {
     "alive": np.bool_,
@@ -107,7 +106,7 @@ class State:
     def names(self) -> Iterator[str]:
         """Yield the files that belong to it."""
         for part in self.parts:
-            yield from (f"{part}.{column}" for column in COLUMNS)
+            yield from (f"{part}.{column}" for column in KINDS)
         yield from (f"{segment.name}.postings" for segment in self.segments)
         yield from (f"{name}.pairs" for name in self.pair_files)
         yield f"{self.number:08}.state"
@@ -152,11 +151,25 @@ def load(folder: Path, settings: str) -> State:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         if (manifest["version"], manifest["settings"]) == (VERSION, settings):
-            return _read_state(folder / f"{manifest['number']:08}.state")
+            state = _read_state(folder / f"{manifest['number']:08}.state")
+            if _is_whole(folder, state):
+                return state
     except (OSError, ValueError, KeyError, TypeError, BadZipFile):
         pass  # never saved, or damaged: everything in it can be made anew
     numbers = [int(path.name[:8]) for path in folder.iterdir() if path.name[:8].isdecimal()]
     return replace(empty_state(settings), number=max(numbers, default=0))
+
+
+def _is_whole(folder: Path, state: State) -> bool:
+    """Whether every file of words and postings is there, as long as it was written."""
+    words = np.bincount(state.part, state.length, minlength=len(state.parts)).astype(np.int64).tolist()
+    sizes = {
+        f"{part}.{name}": n * np.dtype(KINDS[name]).itemsize
+        for part, n in zip(state.parts, words, strict=True)
+        for name in KINDS
+    }
+    sizes |= {f"{one.name}.postings": 12 * one.count for one in state.segments}
+    return all((folder / name).stat().st_size == size for name, size in sizes.items())
 
 
 def _write_state(path: Path, state: State) -> None:
