@@ -9,9 +9,8 @@ from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import ASIDE, DEAD, NAMED, QUOTED, Bools, Bytes, Ints, UInt32s, UInts
 
-_STORY = (
-    120  # words neither capitalised nor figures: with fewer, a page has headlines and captions of its own, no article
-)
+# Words neither capitalised nor figures: a page with fewer has headlines and captions of its own, and no article.
+_STORY = 160
 
 
 def spare_stories(pile: Pile, marked: Bytes, pages: Ints, counts: UInt32s, settings: Settings) -> UInt32s:
