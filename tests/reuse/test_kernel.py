@@ -92,6 +92,21 @@ def test_reading(texts: list[str], width: int, most: int) -> None:
     assert same(compiled("_reading").read(texts, width, most), reading.read(texts, width, most))
 
 
+def test_every_ascii_character_is_what_the_table_says_wherever_it_stands() -> None:
+    characters = [chr(code) for code in range(128)]
+    texts = [" " * shift + f"a{one}b 1{one}2 {one}{one} x{one}" for one in characters for shift in (0, 11, 60)]
+    texts += [text + "\N{CYRILLIC SMALL LETTER ZHE}" for text in texts] + [text + "渡\U00010400" for text in texts]
+    assert same(compiled("_reading").read(texts, 6, 10_000), reading.read(texts, 6, 10_000))
+
+
+def test_words_of_every_length_are_told_apart_by_each_character() -> None:
+    for letter in ("a", "ж", "é"):
+        words = [letter * i + "b" + letter * (size - i - 1) for size in range(1, 40) for i in range(size)]
+        compiled_ids = compiled("_reading").read([" ".join(words)], 6, 10**6)[1]
+        assert same(compiled_ids, reading.read([" ".join(words)], 6, 10**6)[1])
+        assert len(np.unique(compiled_ids)) == len(words)
+
+
 def pile_of(number: int) -> Pile:
     """A few pages of few words, so that keys meet; some marked as furniture."""
     chance = Random(number)
@@ -185,6 +200,27 @@ def test_alignment(number: int, least: float) -> None:
         assert same(fast, align(aligning, pile, left, right, least))
 
 
+@pytest.mark.parametrize("pages", [3, 700])
+def test_more_keys_than_one_part_has_are_counted_as_they_are_without_parts(pages: int) -> None:
+    chance = np.random.default_rng(pages)
+    fresh = chance.integers(0, 2**64, 600_000, np.uint64)
+    runs = [fresh[at : at + 40] for at in chance.integers(0, len(fresh) - 40, 2_000)]
+    keys = np.concatenate([fresh, *runs])
+    bounds = np.linspace(0, len(keys), pages + 1).astype(np.int64)
+    flags = np.where(chance.random(len(keys)) < 0.9, np.uint8(48), np.uint8(16))
+    numbers = np.arange(pages)[::-1].copy()
+    fast = compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 4)
+    assert len(fast[0][0]) and same(fast, counting.shared_keys_on(bounds, keys, flags, numbers, 4))
+
+
+def test_one_key_a_million_times_is_one_key() -> None:
+    keys, flags = np.full(10**6, 7, np.uint64), np.full(10**6, 48, np.uint8)
+    bounds, numbers = np.array([0, 999_990, 10**6], np.int64), np.arange(2)
+    (pairs, counts), above = compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 4)
+    assert (pairs.tolist(), counts.tolist(), above.tolist()) == ([1], [1], [])
+    assert compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 1)[1].tolist() == [7]
+
+
 def flood(count: int) -> UInts:
     """Different keys that all belong in one slot of a table of up to 2**20 slots."""
     odd, inverse = 0x9E3779B97F4A7C15, pow(0x9E3779B97F4A7C15, -1, 2**64)
@@ -196,6 +232,8 @@ def test_flooded_tables_are_left_to_the_twins() -> None:
     keys = np.repeat(flood(20_000), 2)
     pages = np.tile(np.array([0, 1], np.uint32), 20_000)
     fast = compiled("_counting")
+    tells, apart = np.full(40_000, 48, np.uint8), np.array([0, 20_000, 40_000], np.int64)
+    assert compiled("_sharing").shared_keys_on(apart, np.tile(flood(20_000), 2), tells, np.arange(2), 5) is None
     assert compiled("_tallying").shared_keys(keys, pages, 5) is None
     bounds = np.array([0, 20_000, 40_000], np.int64)
     live = np.full(40_000, 16, np.uint8)
