@@ -15,7 +15,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NewType
+from typing import Any, Literal, NewType, SupportsIndex
+
+import msgspec
 
 PageId = NewType("PageId", str)
 ArticleId = NewType("ArticleId", str)
@@ -221,6 +223,19 @@ class Layout:
     site: str | None = None
     alike: int | None = None
     draft: str | None = None
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """How a layout goes to another process: in one string, for its hundreds of records take five times as long
+        one by one. Half a surrogate pair, which no string holds in UTF-8, goes the long way."""
+        try:
+            return _as_layout, (msgspec.msgpack.encode(self),)
+        except UnicodeEncodeError:
+            return object.__reduce_ex__(self, protocol)
+
+
+def _as_layout(packed: bytes) -> Layout:
+    """The layout that another process packed."""
+    return msgspec.msgpack.decode(packed, type=Layout)
 
 
 # --- reuse: Articles -> Texts ------------------------------------------------
