@@ -12,6 +12,7 @@ from twosource.claims.attribution.draft import Draft, settle
 from twosource.claims.attribution.measures import read_measures
 from twosource.claims.attribution.mending import is_speech
 from twosource.claims.attribution.nominal import read_nominal
+from twosource.claims.attribution.retagging import retag
 from twosource.claims.attribution.verbs import read_verbs
 from twosource.claims.lexicon import cue_words
 from twosource.claims.parser import Parse, Token
@@ -28,6 +29,7 @@ BURIED = frozenset(["acl", "pcomp"])
 
 def read_attributions(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
     """Return every attribution of a parsed sentence, in the order of their cues."""
+    parse = retag(parse)
     drafts: dict[int, Draft] = {}
     for read in READERS:
         for draft in read(parse, quotations):
@@ -105,7 +107,8 @@ def is_buried(parse: Parse, draft: Draft) -> bool:
     aim = any(t.tag == "TO" for t in parse.children(draft.head, "aux"))
     aim = aim and not (head.dep == "xcomp" and parse.tokens[head.head].lower in cue_words("phases"))
     by_saying = head.dep == "pcomp" and parse.tokens[head.head].lower == "by"
-    set_off = head.tag == "VBG" and head.dep == "acl" and after_comma(parse, head)
+    paper = draft.source is not None and draft.source.kind in ("document", "media")
+    set_off = head.tag == "VBG" and head.dep == "acl" and (paper or after_comma(parse, head))
     return head.tag.startswith("VB") and (aim or (head.dep in BURIED and not by_saying and not set_off))
 
 

@@ -45,13 +45,14 @@ def read_findings(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[D
     """
     for token in parse.tokens[:-2]:
         nouns = parse.children(token.index, "pobj") if token.lower == "in" and token.dep == "prep" else []
-        if not nouns or nouns[0].lower not in cue_words("findings") or quotation_at(quotations, token.start):
+        if not nouns or not is_finding(parse, nouns[0]) or quotation_at(quotations, token.start):
             continue
         phrase = frozenset(parse.subtree(token.index))
         verb = parse.tokens[token.head]
         cue = verb_cues().get(verb.lower)
-        told = (cue and "quote" in cue.takes) or not verb.tag.startswith("VB") or is_negligible(parse, verb)
-        if not told and is_set_off(parse, min(phrase), max(phrase)):
+        told = cue and "quote" in cue.takes and not counts_people(parse, verb)
+        told = told or not verb.tag.startswith("VB") or is_negligible(parse, verb)
+        if not told and is_set_off(parse, phrase):
             yield Draft(head=token.index, cue=IN, cue_tokens=frozenset([token.index]),
                         source=mention_of(parse, nouns[0].index), content=clause_around(parse, token, phrase),
                         rule="finding")  # fmt: skip
@@ -62,11 +63,28 @@ def is_negligible(parse: Parse, verb: Token) -> bool:
     return not parse.children(verb.index, "nsubj", "nsubjpass", "expl")
 
 
-def is_set_off(parse: Parse, first: int, last: int) -> bool:
-    """Tell whether a phrase opens the sentence or ends it, with a comma at its inner side."""
-    opens = first == 0 and last + 1 < len(parse.tokens) and parse.tokens[last + 1].string == ","
-    ends = first > 0 and parse.tokens[first - 1].string == "," and last >= len(parse.tokens) - 2
-    return opens or ends
+def is_finding(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is a poll or a study, or an average of such."""
+    words = {parse.tokens[i].lower for i in parse.subtree(noun.index)}
+    return noun.lower in cue_words("findings") or (noun.lower == "average" and bool(words & cue_words("findings")))
+
+
+def counts_people(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb's subject is a share of those asked: "in a survey, 40 percent said ..."."""
+    subjects = [i for t in parse.children(verb.index, "nsubj") for i in parse.subtree(t.index)]
+    return any(parse.tokens[i].tag == "CD" for i in subjects)
+
+
+def is_set_off(parse: Parse, phrase: frozenset[int]) -> bool:
+    """Tell whether a phrase opens the sentence, with a comma at its end, or ends it behind a comma or a figure."""
+    first, last = min(phrase), max(phrase)
+    opens = (
+        first == 0
+        and last + 1 < len(parse.tokens)
+        and "," in (parse.tokens[last].string, parse.tokens[last + 1].string)
+    )
+    figure = any(t.tag == "CD" for t in parse.tokens[:first])
+    return opens or (first > 0 and last >= len(parse.tokens) - 2 and (figure or parse.tokens[first - 1].string == ","))
 
 
 def is_bare(parse: Parse, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from twosource.claims.attribution.retagging import is_verb
 from twosource.claims.lexicon import Cue, agentless_cues, cue_words, noun_cues, verb_cues
 from twosource.claims.parser import Tagged
 from twosource.claims.quotes import Quotation, quotation_at
@@ -67,6 +68,8 @@ def can_tell(words: Tagged, quotations: Sequence[Quotation]) -> bool:
                 if not quotation_at(quotations, words.starts[place]):
                     return True
                 break
+        if word in known and is_verb(words.lowers, words.tags, place):
+            return True
     return False
 
 
@@ -86,7 +89,8 @@ def all_openings() -> Iterator[tuple[str, Opening]]:
     yield from each(passives, Opening("VBN"))
     yield "according", Opening("", frozenset(["to"]))
     yield from each(sorted(cue_words("findings")), Opening("NN", frozenset(["in"])))
-    yield from each(sorted(cue_words("put")), Opening("VB", frozenset(["at"])))
+    yield "average", Opening("NN", frozenset(["in"]))
+    yield from each(sorted(cue_words("put")), Opening("VB", frozenset(["at", "to"])))
     for word, cue in verb_cues().items():
         yield word, Opening("VB", verb_company(cue))
     for word, cue in noun_cues().items():

@@ -11,11 +11,11 @@ from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 
 PUT = Cue(lemma="put", kind="say")
-REACH = 16
+REACH = 24
 
 
 def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
-    """Yield an attribution for "put ... at NUMBER" with nothing set off in between.
+    """Yield an attribution for "put ... at NUMBER", "put ... closer to NUMBER" with nothing set off in between.
 
     Untouched: "put the baby at ease", "put the boat, at 9 a.m., in dock".
     """
@@ -35,7 +35,8 @@ def number_after(parse: Parse, verb: Token) -> int | None:
     for token in parse.tokens[verb.index + 2 : verb.index + REACH]:
         if token.string in (",", ";", "—", "–"):
             return None
-        if token.lower == "at":
+        nearby = token.lower == "to" and parse.tokens[token.index - 1].lower in cue_words("nearby")
+        if token.lower == "at" or nearby:
             end = number_end(parse, token.index + 1)
             if end is not None:
                 return end

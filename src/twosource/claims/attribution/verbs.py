@@ -150,11 +150,20 @@ def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> s
     objects = objects or [t for t in parse.children(verb.index, "oprd") if t.index > verb.index]
     if not objects:
         return set()
+    if verb_cues()[verb.lower].lemma in cue_words("evidence"):
+        return found_by(parse, verb, objects[0])
     content = own_words(parse, objects[0])
     for following in parse.children(verb.index, "prep", "oprd"):
         if following.index > objects[0].index and (following.dep == "oprd" or goes_on(parse, following)):
             content.update(parse.subtree(following.index))
     return content | held(parse, content | {max(content) + 1}, quotations)
+
+
+def found_by(parse: Parse, verb: Token, thing: Token) -> set[int]:
+    """What a paper shows, to the clause's end: "the poll found Brel ahead, 40 to 12"; not what follows from it."""
+    aside = {t.index for t in parse.children(verb.index, "advcl") if t.index > thing.index}
+    first = max(parse.subtree(thing.index)[0], verb.index + 1)
+    return {i for i in parse.subtree(verb.index, frozenset(aside)) if i >= first}
 
 
 def said_of(parse: Parse, verb: Token) -> set[int]:
