@@ -269,6 +269,11 @@ def test_a_body_called_one_before_or_behind_is_a_body(claims_of: Stated) -> None
     assert [link.kind for link in claims[0].chain] == ["organisation"]
 
 
+def test_a_person_behind_a_word_for_a_body_stays_one(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel left the team Brel had led for years."], ["Brel said boats would sail."])
+    assert chains(claims)[-1] == ("Ana Brel",)
+
+
 def test_a_credit_before_a_name_is_no_part_of_it(claims_of: Stated) -> None:
     claims = claims_of(["Getty Images Ana Brel rowed on Sunday."], ["Brel said boats would sail."])
     assert chains(claims)[-1] == ("Ana Brel",)

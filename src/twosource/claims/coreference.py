@@ -191,7 +191,7 @@ def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
         return Identity(canonical=name, kind=told.kind, evidence="named before")
     if DETERMINER.match(head) and " " not in name and name not in cast.names.people:
         return Identity(canonical=name, kind="organisation", evidence="a name with an article is no person's")
-    if name in cast.names.called_bodies:
+    if name in cast.names.called_bodies and name not in cast.names.people:
         return Identity(canonical=name, kind="organisation", evidence="the article calls it a body")
     person = undescribed_person(untitled(without_post_abroad(without_place(name, cast.names.people))))
     if not person[:1].isupper():
