@@ -106,6 +106,7 @@ def test_words_forgotten_change_nothing(network: Any, monkeypatch: pytest.Monkey
     assert rows_of(network, 2) == whole
     assert rows_of(network, 2) == whole
     assert len(network.cutter.known) <= 5
+    assert all(len(stretch) <= words.LONGEST for stretch in network.cutter.known)
     assert len(network.places) < 300  # those of two sentences, one of two hundred words
 
 

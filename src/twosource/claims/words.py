@@ -13,6 +13,7 @@ from struct import pack
 from typing import Any, NamedTuple
 
 MOST_STRETCHES = 100_000  # remembered, some 700 bytes each; then all are forgotten
+LONGEST = 40  # characters of a stretch that is remembered, and may be cut without spaCy
 SPACED = (1).to_bytes(8, "little")
 
 
@@ -84,11 +85,14 @@ class Cutter:
             return None
         if len(self.known) >= MOST_STRETCHES:
             self.known.clear()
-        strings, lowers, starts, kinds = self.cut_simply(part) or Words.of(self.nlp.make_doc(part), self.columns)
+        simple = self.cut_simply(part) if len(part) <= LONGEST else None
+        strings, lowers, starts, kinds = simple or Words.of(self.nlp.make_doc(part), self.columns)
         kinds[-1] = self.spaced(kinds[-1], True)
         opens, closes = strings[-1] in self.openers, strings[0] in self.closers
-        self.known[part] = (tuple(strings), tuple(lowers), tuple(starts), tuple(kinds), opens, closes)
-        return self.known[part]
+        stretch = (tuple(strings), tuple(lowers), tuple(starts), tuple(kinds), opens, closes)
+        if len(part) <= LONGEST:
+            self.known[part] = stretch
+        return stretch
 
     def spaced(self, kind: bytes, blank: bool) -> bytes:
         """The kind of the same word where a blank follows, or none does."""
