@@ -1,7 +1,7 @@
-"""python -m evaluation.train_lines LINES_FOLDER DENSITY_JSON [--apart]
+"""python -m evaluation.train_lines LINES_FOLDER DENSITY_JSON HEADLINES_JSON [--apart]
 
-Trains the line labeller's network on labelled lines (`lines/train` and nothing else) and writes
-its weights. The same folder gives the same weights on the same machine.
+Trains the line labeller's network and trees on labelled lines (`lines/train` and nothing else) and writes
+their weights. The same folder gives the same weights on the same machine. Asks for the extra `train`.
 """
 
 from __future__ import annotations
@@ -14,29 +14,32 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from evaluation.train_headlines import grow_headlines
+from evaluation.train_trees import grown, stored_trees
 from evaluation.train_words import TrainingPage, Words, weigh_words
-from twosource.article.density import GRAIN, Model, Network, second_features
+from twosource.article.density import GRAIN, SETTLED, Model, Network, seen_twice
 from twosource.article.features import Vocabulary, page_features, read_page
 from twosource.article.lines import Line, cut_lines
 from twosource.article.places import Page
 from twosource.article.roles import line_evidence
+from twosource.article.trees import Trees
 
-HIDDEN = (32, 24)
+HIDDEN = 32
 ROUNDS = 5
 BATCH = 2_048
 DECAY = 1e-3
 FOLDS = 3
-THRESHOLD, LEFTOVERS = -5, 0
+THRESHOLD, LEFTOVERS = -4, -3
 NOISE = 0.15
 SEEDS = (7, 8)
-LIGHT, THIN = 0.003, 3
+LIGHT, THIN, THINNER = 0.003, 3, 5
 Array = npt.NDArray[np.float32]
 
 
@@ -53,12 +56,13 @@ def read_pages(folder: Path) -> Iterator[TrainingPage]:
 
 def as_page(row: dict[str, Any]) -> TrainingPage:
     """A row as a page, its blank lines left out."""
-    pairs = [
-        (line[0], {"body": 1, "mixed": -1, "empty": -1}.get(label, 0))
+    rows = [
+        (line[0], {"body": 1, "mixed": -1, "empty": -1}.get(label, 0), label == "title")
         for string, label in zip(row["lines"], row["labels"], strict=True)
         if (line := cut_lines(string.replace("\r", " ").replace("\n", " ")))
     ]
-    return TrainingPage(row["site"], row["flattener"], [line for line, _ in pairs], [label for _, label in pairs])
+    lines, labels, titles = ([part[k] for part in rows] for k in range(3))
+    return TrainingPage(row["site"], row["flattener"], lines, labels, titles)  # type: ignore[arg-type]
 
 
 def line_weights(page: TrainingPage) -> list[float]:
@@ -145,10 +149,12 @@ def stored(network: Network) -> dict[str, list[int]]:
     }
 
 
-def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model]:
-    """Train both passes, the second on logits of first passes that have not seen the page's site."""
+def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model, Trees]:
+    """Train both passes, the second on logits of first passes that have not seen the page's site, and the headline's
+    trees on what those logits make body."""
     words = weigh_words(pages)
     vocabulary = Vocabulary(words.weights())
+    own = len(pages)
     pages = [*pages, *(thinned(page) for page in pages if page.flattener == "html_text")]
     read = read_pages_apart(pages, words, vocabulary)
     rows = [page_features(page) for page in read]
@@ -157,13 +163,14 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model]:
         weights=[np.array(line_weights(page), dtype=np.float32) for page in pages],
         folds=[sum(page.site.encode()) % FOLDS for page in pages],
     )
-    parts = [table.fitted(rows, HIDDEN[0], leave=fold) for fold in range(FOLDS)]
+    parts = [table.fitted(rows, HIDDEN, leave=fold) for fold in range(FOLDS)]
     unseen = [parts[fold].logits(some) for fold, some in zip(table.folds, rows, strict=True)]
-    seconds = [second_features(page, some, odds) for page, some, odds in zip(read, rows, unseen, strict=True)]
-    first, second = table.fitted(rows, HIDDEN[0]), table.fitted(seconds, HIDDEN[1])
-    return words.weights(), Model(
-        vocabulary=vocabulary, first=first, second=second, threshold=THRESHOLD, leftovers=LEFTOVERS
-    )
+    headlines = grow_headlines(pages[:own], read, unseen, vocabulary, whole=THRESHOLD, leftovers=LEFTOVERS)
+    first = table.fitted(rows, HIDDEN)
+    seconds = [seen_twice(page, some, odds) for page, some, odds in zip(read, rows, unseen, strict=True)]
+    second = table.without([odds <= SETTLED for odds in unseen]).grown(seconds)
+    model = Model(vocabulary=vocabulary, first=first, second=second, threshold=THRESHOLD, leftovers=LEFTOVERS)
+    return words.weights(), model, headlines
 
 
 def read_pages_apart(pages: Sequence[TrainingPage], words: Words, vocabulary: Vocabulary) -> list[Page]:
@@ -196,16 +203,32 @@ class Table:
 
     def fitted(self, rows: Sequence[npt.NDArray[np.int64]], hidden: int, *, leave: int | None = None) -> Network:
         """A network trained on all pages but those of one fold."""
+        table, labels, weights = self.chosen(rows, leave, THIN)
+        return merged([train(table, labels, weights, hidden=hidden, seed=seed) for seed in SEEDS])
+
+    def without(self, settled: Sequence[npt.NDArray[np.bool_]]) -> Table:
+        """The same without some lines."""
+        weights = [np.where(mask, np.float32(0), some) for mask, some in zip(settled, self.weights, strict=True)]
+        return replace(self, weights=weights)
+
+    def grown(self, rows: Sequence[npt.NDArray[np.int64]]) -> Trees:
+        """Trees grown on all pages."""
+        return grown(*self.chosen(rows, None, THINNER))
+
+    def chosen(self, rows: Sequence[npt.NDArray[np.int64]], leave: int | None, thin: int) -> tuple[Array, Array, Array]:
+        """The lines to train on, but for one fold's, with labels and weights: of short furniture one in `thin`
+        stands for all."""
         some = [i for i, fold in enumerate(self.folds) if fold != leave]
         weights = np.concatenate([self.weights[i] for i in some])
         known = weights > 0
-        spare = known & (weights < LIGHT)  # short furniture: a third of it stands for all
-        known &= ~spare | (np.arange(len(weights)) % THIN == 0)
-        weights = np.where(spare, THIN * weights, weights)
-        table = np.concatenate([rows[i] for i in some]).astype(np.float32)[known]
+        spare = known & (weights < LIGHT)
+        known &= ~spare | (np.arange(len(weights)) % thin == 0)
+        weights = np.where(spare, thin * weights, weights)
         labels = np.concatenate([self.labels[i] for i in some])[known]
-        weights = weights[known] / weights[known].mean()
-        return merged([train(table, labels, weights, hidden=hidden, seed=seed) for seed in SEEDS])
+        ends = np.cumsum([len(rows[i]) for i in some])
+        masks = np.split(known, ends[:-1])
+        table = np.concatenate([rows[i][mask].astype(np.float32) for i, mask in zip(some, masks, strict=True)])
+        return table, labels, (weights[known] / weights[known].mean()).astype(np.float32)
 
 
 def thinned(page: TrainingPage) -> TrainingPage:
@@ -223,7 +246,8 @@ def thinned(page: TrainingPage) -> TrainingPage:
         else:
             dropping = draw.random() < (0.97 if dropping else 0.15)
             kept += [] if dropping else [(line, gold)]
-    return TrainingPage(page.site, page.flattener, [line for line, _ in kept], [gold for _, gold in kept])
+    lines, labels = [line for line, _ in kept], [gold for _, gold in kept]
+    return TrainingPage(page.site, page.flattener, lines, labels, [False] * len(lines))
 
 
 def is_held(site: str) -> bool:
@@ -231,19 +255,20 @@ def is_held(site: str) -> bool:
     return hashlib.sha256(f"apart {site}".encode()).digest()[0] % 5 == 0
 
 
-def main(folder: Path, out: Path, *, apart: bool) -> None:
+def main(folder: Path, density: Path, headlines: Path, *, apart: bool) -> None:
     """Train and write."""
     pages = [page for page in read_pages(folder) if page.lines and not (apart and is_held(page.site))]
-    words, model = fit(pages)
+    words, model, titles = fit(pages)
     document = {
         "words": words,
         "first": stored(model.first),
-        "second": stored(model.second),
+        "second": stored_trees(model.second),
         "threshold": model.threshold,
         "leftovers": model.leftovers,
     }
-    out.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    for path, stuff in ((density, document), (headlines, stored_trees(titles))):
+        path.write_text(json.dumps(stuff, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), apart="--apart" in sys.argv)
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), apart="--apart" in sys.argv)

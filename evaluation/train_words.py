@@ -21,12 +21,13 @@ MOSTLY_NAMES = 0.6
 
 @dataclass(frozen=True)
 class TrainingPage:
-    """One page: its lines, what each is (1 body, 0 not, -1 not known), how much each weighs."""
+    """One page: its lines, what each is (1 body, 0 not, -1 not known), which repeat its title."""
 
     site: str
     flattener: str
     lines: list[Line]
     labels: list[int]
+    titles: list[bool]
 
 
 @dataclass(frozen=True)

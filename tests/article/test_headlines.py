@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.article.headlines import find_headline
+from twosource.article.headlines import candidates, find_headline, main_run
 from twosource.article.lines import cut_lines
 
 FIRST = "The harbour board of Osthaven said on Tuesday that three ferries will stay in port until the gale has passed."
@@ -34,6 +34,33 @@ def test_the_line_that_repeats_the_pages_first() -> None:
 def test_the_line_above_the_body_that_shares_its_words() -> None:
     above = ("Osthaven ferries stay in port as gale nears", "A village of painters and poets", "Tuesday")
     assert headline(*above) == above[0]
+
+
+def test_the_headline_and_not_the_standfirst_below_it() -> None:
+    above = (
+        "Home",
+        "Osthaven ferries stay in port",
+        "Three ferries of the harbour board will stay in port on Tuesday until the gale has passed, officials said",
+        "By Ada Brell",
+    )
+    assert headline(*above, known=("Home", "By Ada Brell")) == above[1]
+
+
+def test_the_line_that_the_page_repeats() -> None:
+    above = ("Harbour news", "Nine metres at the lighthouse", "Share", "Nine metres at the lighthouse", "Tuesday")
+    assert headline(*above, known=("Share", "Tuesday")) == "Nine metres at the lighthouse"
+
+
+def test_the_headline_may_stand_below_a_line_of_body_gone_astray() -> None:
+    astray = "Read the harbour board’s notices every morning and every evening in one letter, with tides and gales."
+    known = ["Home", "News", "Sport", "Tides", "Harbour", "Letters", "Log in", "By Ada Brell"]
+    strings = [astray, *known[:-1], "Osthaven ferries stay in port as gale nears", known[-1], FIRST, SECOND, FIRST]
+    lines = cut_lines("\n".join(strings))
+    is_body = [string in (astray, FIRST, SECOND) for string in strings]
+    places, rows = candidates(lines, is_body, [string in known for string in strings], main_run(lines, is_body))
+    assert strings.index("Osthaven ferries stay in port as gale nears") in places
+    assert not {i for i, string in enumerate(strings) if string in known} & set(places)
+    assert len(rows) == len(places)
 
 
 def test_a_first_body_line_that_is_the_headline() -> None:

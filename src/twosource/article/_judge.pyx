@@ -8,15 +8,16 @@ are those of `features`, `places` and `density`, where each number is explained.
 import numpy as np
 
 from libc.math cimport floor
-from libc.stdint cimport int32_t, int64_t
+from libc.stdint cimport int16_t, int32_t, int64_t
 from libc.string cimport memset
 
 include "_weigh.pxi"
+include "_walk.pxi"
 
 cdef enum:
     OWN = 50
     FIRST = 112
-    SECOND = 43
+    SECOND = 149
     MOST_HIDDEN = 256
     FAR = 64
     LEAD = 3
@@ -25,6 +26,9 @@ cdef enum:
     HEAD = 1_200
     ROOM = 1_024
     OUTSIDE = -8
+    HASTY = 64  # as in `trees`
+    SETTLED = -3_072
+    MOST = 32_767
     PLAYER = 1  # families of patterns, as in `cues`
     CREDIT = 1 << 1
     LEGAL = 1 << 4
@@ -33,7 +37,6 @@ cdef enum:
     OFFERS = 1 << 11
 
 cdef int[5] ASKED = [0, 3, 8, 13, 49]  # LOGWORDS, LOWER, WEIGHT, ENDED, KNOWN
-cdef int[6] TWICE = [0, 8, 13, 33, 35, 49]  # density.SEEN_TWICE
 
 
 cdef inline int64_t over(int64_t a, int64_t b) noexcept nogil:
@@ -71,6 +74,65 @@ cdef class Net:
             sums[h] = self.hidden_bias[h]
         logit = self.out_bias + weigh_row(row, width, &self.hidden[0, 0], size, sums, &self.out[0])
         return most(-64, least(64, <int64_t>floor(logit * 8.0)))
+
+
+cdef class Grown:
+    """`trees.Trees`, laid out to be walked: the children of a node beside each other, leaves that lead to themselves."""
+
+    cdef const int16_t[:, ::1] nodes
+    cdef int32_t[::1] roots
+    cdef int32_t[::1] value
+    cdef int depth, hasty
+    cdef int16_t[SECOND] row
+
+    def __init__(self, trees):
+        cdef list feature = [], threshold = [], low = [], value = []
+        cdef int depth = 0
+        cdef list row = [int(root) for root in trees.roots]
+        cdef list places = list(range(len(row)))
+        row += [None] * ((8 - len(row) % 8) % 8)  # trees of one leaf that adds nothing, to fill the last eight
+        count = len(row)
+        for table in (feature, threshold, low, value):
+            table += [0] * count
+        for place in range(len(places), count):
+            threshold[place], low[place] = MOST, place
+        while places:
+            below = []
+            for place in places:
+                node = row[place]
+                if node < 0:
+                    threshold[place], low[place], value[place] = MOST, place, trees.value[~node]
+                    continue
+                feature[place], threshold[place], low[place] = trees.feature[node], trees.threshold[node], len(row)
+                below += [len(row), len(row) + 1]
+                row += [int(trees.low[node]), int(trees.high[node])]
+                for table in (feature, threshold, low, value):
+                    table += [0, 0]
+            places = below
+            depth += bool(places)
+        packed = np.zeros(len(row), dtype=[("feature", np.int16), ("threshold", np.int16), ("low", np.int32)])
+        packed["feature"], packed["threshold"], packed["low"] = feature, threshold, low
+        self.nodes = packed.view(np.int16).reshape(-1, 4)
+        self.roots = np.arange(count, dtype=np.int32)
+        self.value = np.array(value, dtype=np.int32)
+        self.depth, self.hasty = depth, least(HASTY, count)
+
+    def logits(self, const int64_t[:, ::1] matrix):
+        """`Trees.logits`, as a list."""
+        if matrix.shape[0] and matrix.shape[1] > SECOND:
+            raise ValueError("rows wider than the compiled twin's")
+        return [self.logit(&matrix[i, 0], matrix.shape[1]) for i in range(matrix.shape[0])]
+
+    cdef int64_t logit(self, const int64_t *row, int width) noexcept:
+        cdef const Node *nodes = <const Node *>&self.nodes[0, 0]
+        cdef int64_t total
+        cdef int k, count = self.roots.shape[0]
+        for k in range(width):
+            self.row[k] = <int16_t>most(-MOST, least(MOST, row[k]))
+        total = sum_trees(self.row, nodes, &self.roots[0], &self.value[0], 0, self.hasty, self.depth)
+        if count > self.hasty and total > SETTLED:
+            total += sum_trees(self.row, nodes, &self.roots[0], &self.value[0], self.hasty, count, self.depth)
+        return most(-64, least(64, over(total * 8, 1024)))
 
 
 cdef class View:
@@ -225,23 +287,22 @@ cdef class FastJudge:
     """Judges the lines of a page. Made once for a model."""
 
     cdef Net first
-    cdef Net second
+    cdef Grown second
     cdef int64_t[:, ::1] weights
     cdef int64_t[::1] sizes
-    cdef int threshold, leftovers, frame
-    cdef object first_room, second_room
+    cdef int threshold, leftovers, frame, settled
+    cdef object room
     cdef object log_size
 
-    def __init__(self, first, second, weights, sizes, log_size, *, threshold, leftovers, frame):
-        self.first, self.second = Net(first), Net(second)
-        if self.first.hidden.shape[0] != FIRST or self.second.hidden.shape[0] != SECOND:
+    def __init__(self, first, second, weights, sizes, log_size, *, threshold, leftovers, frame, settled):
+        self.first, self.second = Net(first), Grown(second)
+        if self.first.hidden.shape[0] != FIRST or np.max(second.feature) >= SECOND:
             raise ValueError("networks of another shape than the compiled twin's")
-        if FIRST > 128 or max(self.first.hidden.shape[1], self.second.hidden.shape[1]) > MOST_HIDDEN:
+        if FIRST > 128 or self.first.hidden.shape[1] > MOST_HIDDEN:
             raise ValueError("networks larger than the compiled twin's")
         self.weights, self.sizes, self.log_size = weights, sizes, log_size
-        self.threshold, self.leftovers, self.frame = threshold, leftovers, frame
-        self.first_room = np.empty((ROOM, FIRST), dtype=np.int64)  # kept: it costs more to get than to use
-        self.second_room = np.empty((ROOM, SECOND), dtype=np.int64)
+        self.threshold, self.leftovers, self.frame, self.settled = threshold, leftovers, frame, settled
+        self.room = np.empty((ROOM, SECOND), dtype=np.int64)  # kept: it costs more to get than to use
 
     def __call__(self, scan, list lines, list roles):
         """Return the second pass's logits, less the threshold, as a list. `roles` are numbers, -1 for none."""
@@ -260,7 +321,7 @@ cdef class FastJudge:
         view.length = np.array(lengths, dtype=np.int64)
         view.topics, view.topic_ends = scan.topics, scan.topic_ends
         view.last = np.empty(max(1, len(scan.topics)), dtype=np.int32)
-        view.rows = self.first_room if n <= ROOM else np.empty((n, FIRST), dtype=np.int64)
+        view.rows = self.room if n <= ROOM else np.empty((n, SECOND), dtype=np.int64)
         view.own = view.rows
         self.own_numbers(view, scan, indents, roles)
         self.first_features(view, repeats)
@@ -268,10 +329,11 @@ cdef class FastJudge:
         for i in range(n):
             logits[i] = self.first.logit(&view.rows[i, 0], FIRST)
             labels += view.own[i, 0] <= self.sizes[4]
-        view.rows = self.second_room if n <= ROOM else np.empty((n, SECOND), dtype=np.int64)
         self.second_features(view, logits)
         cdef int64_t less = self.leftovers if labels < self.frame else self.threshold
-        return [self.second.logit(&view.rows[i, 0], SECOND) - less for i in range(n)]
+        return [
+            (self.second.logit(&view.rows[i, 0], SECOND) if logits[i] > self.settled else logits[i]) - less for i in range(n)
+        ]
 
     cdef own_numbers(self, View view, scan, list indents, list roles):
         """`features.own_numbers`, into the first columns."""
@@ -389,8 +451,8 @@ cdef class FastJudge:
         view.windows(values, 3, column + 24)
 
     cdef second_features(self, View view, int64_t[::1] logits):
-        """`density.second_features`."""
-        cdef int n = view.n, i, k, by, column = 7
+        """`density.seen_twice`, behind the first columns."""
+        cdef int n = view.n, i, by, column = FIRST + 1
         cdef int64_t[:, ::1] rows = view.rows
         cdef int64_t[::1] chosen = np.empty(n, dtype=np.int64)
         cdef int64_t[::1] mass = np.empty(n, dtype=np.int64)
@@ -403,11 +465,9 @@ cdef class FastJudge:
             total += mass[i]
             count += chosen[i]
             length += view.length[i]
-            rows[i, 0] = logits[i]
-            for k in range(6):
-                rows[i, 1 + k] = view.own[i, TWICE[k]]
+            rows[i, FIRST] = logits[i]
         for by in (-4, -3, -2, -1, 1, 2, 3, 4):
-            view.shift(by, 0, column)
+            view.shift(by, FIRST, column)
             column += 1
         for by in (2, 6, 15):
             view.windows(logits, by, column)

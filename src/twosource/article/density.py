@@ -1,7 +1,7 @@
-"""How much a line reads like an article's own text, judged by a small trained network.
+"""How much a line reads like an article's own text, judged by a small trained network and by trees.
 
-Two passes: the first sees a line, its neighbours and its place; the second sees how the first
-judged the lines around. Weights are whole multiples of 2**-14 and inputs whole numbers, so every
+Two passes: the network sees a line, its neighbours and its place; the trees see that, too, and how the
+network judged the lines around. Weights are whole multiples of 2**-14 and inputs whole numbers, so every
 sum is exact whatever the order, and the same page gets the same roles on every machine.
 
 Source:
@@ -23,13 +23,10 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.article.features import (
-    ENDED,
-    KNOWN,
     LABEL,
     LOGWORDS,
     LONG_WEIGHT,
     ROLES,
-    WEIGHT,
     Vocabulary,
     page_features,
     read_page,
@@ -50,6 +47,7 @@ from twosource.article.places import (
     windows,
 )
 from twosource.article.scan import Scan
+from twosource.article.trees import Trees, read_trees
 from twosource.records import Role
 
 Vector = npt.NDArray[np.float64]
@@ -58,10 +56,12 @@ HIDDEN_GRAIN = 2.0**10
 LOGIT_GRAIN = 8
 ROWS = 32  # multiplied at once: more would wake OpenBLAS's other threads, which cost more than they give
 MOST_LOGIT = 64
+SETTLED = -40
+"""What the first pass finds as unlikely as that, in eighths, is not looked at again: a third of a page's lines, and one
+or two of a thousand words of body."""
 FRAME = 20
 SHARES = {logit: 1 / (1 + exp(-logit / LOGIT_GRAIN)) for logit in range(-4 * MOST_LOGIT, 4 * MOST_LOGIT + 1)}
 ROLE_NUMBERS: dict[Role | None, int] = {None: -1, **{role: number for number, role in enumerate(ROLES)}}
-SEEN_TWICE = (LOGWORDS, WEIGHT, ENDED, LONG_WEIGHT, LABEL, KNOWN)  # the columns of a line that the second pass sees too
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Model:
 
     vocabulary: Vocabulary
     first: Network
-    second: Network
+    second: Trees
     threshold: int
     leftovers: int
 
@@ -100,7 +100,8 @@ class Model:
         """
         page = read_page(lines, roles, self.vocabulary, scan)
         rows = page_features(page)
-        logits = self.second.logits(second_features(page, rows, self.first.logits(rows)))
+        first = self.first.logits(rows)
+        logits = np.where(first > SETTLED, self.second.logits(seen_twice(page, rows, first)), first)
         return logits - (self.leftovers if is_cleaned(page) else self.threshold)
 
     @cached_property
@@ -122,6 +123,7 @@ class Model:
             threshold=self.threshold,
             leftovers=self.leftovers,
             frame=FRAME,
+            settled=SETTLED,
         )
 
         def odds(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> list[int]:
@@ -139,15 +141,15 @@ def is_cleaned(page: Page) -> bool:
     return int((page.own[:, LOGWORDS] <= LOG_SIZES[4]).sum()) < FRAME
 
 
-def second_features(page: Page, rows: Matrix, logits: Matrix) -> Matrix:
-    """What the second pass sees: the first pass's logits around each line. dtype int64, shape (lines, n)."""
+def seen_twice(page: Page, rows: Matrix, logits: Matrix) -> Matrix:
+    """What the second pass sees: what the first did, and its logits around each line. dtype int64, shape (lines, n)."""
     chosen = logits > 0
     mass = np.where(chosen, np.minimum(page.length, 2_000), 0)
     total = max(1, int(mass.sum()))
     before = np.cumsum(mass) - mass
     column = logits[:, None]
     count = len(logits)
-    columns = [column, rows[:, SEEN_TWICE], *(shifted(column, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4))]
+    columns = [rows, column, *(shifted(column, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4))]
     places = [
         *windows(logits, (2, 6, 15)),
         *windows(32 * chosen, (3, 10)),
@@ -195,7 +197,7 @@ def load_model() -> Model:
     return Model(
         vocabulary=Vocabulary(stored["words"]),
         first=_network(stored["first"]),
-        second=_network(stored["second"]),
+        second=read_trees(stored["second"]),
         threshold=int(stored["threshold"]),
         leftovers=int(stored["leftovers"]),
     )

@@ -66,7 +66,7 @@ def label_lines(
     families = line_families(scan)
     evidence = line_evidence(lines, agency_names, families)
     shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence], scan)
-    is_body = _body(lines, evidence, shares, families)
+    is_body = body_lines(lines, evidence, shares, families)
     edges = edge_lines(lines, is_body, families)
     for i, edge in edges.items():
         evidence[i], is_body[i] = edge, False
@@ -87,7 +87,7 @@ def label_lines(
     return labelled
 
 
-def _body(
+def body_lines(
     lines: Sequence[Line], evidence: Sequence[Evidence | None], shares: Sequence[float], families: Sequence[int]
 ) -> list[bool]:
     """Which lines read like the article's text: not what firm evidence speaks against, nor items of lists; none at all
