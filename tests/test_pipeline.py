@@ -226,11 +226,11 @@ def test_a_page_that_cannot_be_settled_stands_as_read_and_is_listed(
 
 
 def test_a_bound_that_reuse_hits_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def bounded(articles: list[Article], *, tell: Callable[[str], None]) -> list[ReusePair]:
+    def bounded(articles: list[Article], *, tell: Callable[[str], None], **_: object) -> list[ReusePair]:
         tell("page one: read up to 4,000,000 characters")
         return []
 
-    monkeypatch.setattr(pipeline, "find_pairs_kept", lambda articles, *, folder, tell: bounded(articles, tell=tell))
+    monkeypatch.setattr(pipeline, "find_pairs_kept", bounded)
     (tmp_path / "one.txt").write_text("The mayor of Oxmere said the bridge would stay closed until the spring.\n")
     with twosource.open(tmp_path / "bounds.db") as project:
         project.read(tmp_path / "one.txt", workers=1)
