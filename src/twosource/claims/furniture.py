@@ -18,7 +18,7 @@ MEMBER = re.compile(
     r"(?!.{0,24}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b))",
     re.IGNORECASE,
 )
-ANSWERS = re.compile(r"\b(?:respond|repl)\w{1,6} to$", re.IGNORECASE)
+ANSWERS = re.compile(r"\b(?:respond|repl)\w{0,6} to$", re.IGNORECASE)
 TOPIC = re.compile(r"(?:about|of|over|on)\b", re.IGNORECASE)
 LONGEST_NAMES = 8
 ENOUGH = 40

@@ -17,7 +17,7 @@ REACH = 24
 def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Yield an attribution for "put ... at NUMBER", "put ... closer to NUMBER" with nothing set off in between.
 
-    Untouched: "put the baby at ease", "put the boat, at 9 a.m., in dock".
+    Untouched: "put in at 9 a.m.", "put the baby at ease", "put the boat, at 9 a.m., in dock".
     """
     for verb in parse.tokens:
         if verb.lower not in cue_words("put") or not verb.tag.startswith("VB") or quotation_at(quotations, verb.start):
@@ -32,6 +32,8 @@ def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[D
 
 def number_after(parse: Parse, verb: Token) -> int | None:
     """The last token of "at NUMBER" after the verb, None when there is none in reach."""
+    if parse.tokens[min(verb.index + 1, len(parse.tokens) - 1)].tag in ("IN", "RP"):
+        return None
     for token in parse.tokens[verb.index + 2 : verb.index + REACH]:
         if token.string in (",", ";", "—", "–"):
             return None

@@ -113,6 +113,15 @@ def rebuilt(parse: Parse, verb: Token, dep: str, head: int) -> Parse:
             tokens[child.index] = replace(child, dep="ccomp")
     tokens[subject] = replace(tokens[subject], dep="nsubj", head=verb.index)
     tokens[verb.index] = replace(verb, tag=forms()[verb.lower], dep=dep, head=head)
-    if dep == "parataxis" and tokens[head].head == verb.index:
+    if dep == "parataxis" and verb.index in above(tokens, head):
         tokens[head] = replace(tokens[head], dep="ROOT", head=head)
     return Parse(string=parse.string, tokens=tuple(tokens))
+
+
+def above(tokens: Sequence[Token], index: int) -> set[int]:
+    """The heads above a token, up to the root or to where they come round again."""
+    found: set[int] = set()
+    while tokens[index].head != index and tokens[index].head not in found:
+        index = tokens[index].head
+        found.add(index)
+    return found
