@@ -13,6 +13,11 @@ CREDIT = re.compile(
     r"|copyright\b|©)",
     re.IGNORECASE,
 )
+PICTURE = re.compile(
+    r"(?:in )?this (?:[\w.'’-]+,? ){0,8}?(?:photo|photograph|picture|image|frame|screengrab|handout)"
+    r"(?:,|\s(?:(?:released|provided|supplied|taken|obtained|posted|distributed) |made (?:available|from)\b|shows\b))",
+    re.IGNORECASE,
+)
 MEMBER = re.compile(
     r"one of (?!them\b|those\b|whom\b|which\b|these\b)"
     r"(?!.{0,24}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b))",
@@ -41,14 +46,17 @@ def is_english(article: Article) -> bool:
 
 
 def is_statement(string: str, role: Role) -> bool:
-    """Tell whether a sentence states anything: not a credit, a list's mark, or in a caption nothing but names.
+    """Tell whether a sentence states anything: not a credit, a list's mark, what a picture shows, or in a caption
+    nothing but names.
 
     >>> [is_statement(s, "caption") for s in ("Credit: TPA/Ana Brel", "Ana Brel / Tarn Post", "Boats lie at Tarn.")]
     [False, False, True]
     >>> [is_statement(s, "body") for s in ("3.", "Tarn Fell.", "Photo opportunities were few.")]
     [False, True, True]
+    >>> [is_statement(s, "body") for s in ("This photo released by the Tarn board shows a quay.", "This is no photo.")]
+    [False, True]
     """
-    if not any(letter.isalpha() for letter in string) or CREDIT.match(string):
+    if not any(letter.isalpha() for letter in string) or CREDIT.match(string) or PICTURE.match(string):
         return False
     words = re.findall(r"[^\W\d_]{2,}", string)
     only_names = len(words) <= LONGEST_NAMES and all(w[0].isupper() or w.lower() in ("the", "of", "via") for w in words)
