@@ -37,6 +37,8 @@ BATCH = 2_048
 DECAY = 1e-3
 FOLDS = 3
 THRESHOLD, LEFTOVERS = -4, -3
+ALONE, ALONE_LEFTOVERS = -5, 0
+"""The thresholds of the first pass's logits, where it decides alone: what is body when headlines are trained."""
 NOISE = 0.15
 SEEDS = (7, 8)
 LIGHT, THIN, THINNER = 0.003, 3, 5
@@ -165,7 +167,7 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model, Tre
     )
     parts = [table.fitted(rows, HIDDEN, leave=fold) for fold in range(FOLDS)]
     unseen = [parts[fold].logits(some) for fold, some in zip(table.folds, rows, strict=True)]
-    headlines = grow_headlines(pages[:own], read, unseen, vocabulary, whole=THRESHOLD, leftovers=LEFTOVERS)
+    headlines = grow_headlines(pages[:own], read, unseen, vocabulary, whole=ALONE, leftovers=ALONE_LEFTOVERS)
     first = table.fitted(rows, HIDDEN)
     seconds = [seen_twice(page, some, odds) for page, some, odds in zip(read, rows, unseen, strict=True)]
     second = table.without([odds <= SETTLED for odds in unseen]).grown(seconds)
