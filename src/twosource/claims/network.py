@@ -2,8 +2,8 @@
 
 A batch of sentences goes through in one go, and a sentence's result hangs on
 nothing but the sentence (`_vectors.pyx`). Sums are taken in another order than
-spaCy takes them, so vectors differ from its own in their last bits; tags and
-trees were the same on every sentence compared (docs/methods/attribution.md).
+spaCy takes them, so vectors differ from its own in their last bits; how rarely
+a tag or a tree does is told in docs/methods/attribution.md.
 
 Imported when the parser is loaded, not before: thinc takes half a second.
 """
