@@ -260,3 +260,10 @@ def test_a_box_with_a_picture_stays() -> None:
     assert tree is not None
     take_unread_away(tree)
     assert tree.find(".//img") is not None
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x01", "&#11;", "\ufffe", "\x1b[2J"])
+def test_control_characters_beside_what_is_taken_away_break_nothing(odd: str) -> None:
+    story = "".join(f"<p>{line}</p>{odd}<script>x()</script>{odd}<aside>{odd}Menu</aside>{odd}" for line in BODY)
+    reading = read(f"<html><body><div></div>{odd}<article>{story}<div><span></span>{odd}</div></article></body></html>")
+    assert strings(reading, "body")[:1] == BODY[:1]

@@ -22,6 +22,12 @@ LONG_TAG = 20_000
 
 _UNREAD = ("style", "svg", "link", "meta", "input", "canvas", "select", "datalist")
 _BOXES = ("div", "span", "ul", "li", "button")
+_GONE = "gone"
+"""The tag of what is taken out of a tree. lxml's own `drop_tree` writes the words behind anew, and refuses some."""
+_CONTROLS = bytes(32 if code < 32 and code not in (9, 10, 13) else code for code in range(256))
+_CONTROL_NUMBER = re.compile(
+    rb"&#(?:[xX]0*(?:1[0-9a-fA-F]|[0-8bBcCeEfF])(?![0-9a-fA-F])|0*(?:1[124-9]|2\d|3[01]|[0-8])(?!\d));?"
+)
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """lxml.html asks a Python function for each element's class, forms' apart; we need no forms."""
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]*>")
@@ -36,7 +42,7 @@ def parse(content: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
     >>> tree.text_content(), notes
     ('Onetwo', ('too much for the parser: tags more than 200 deep were taken away, their words kept',))
     """
-    data = content.replace("\x00", " ").encode("utf-8", "replace")
+    data = _without_controls(content.encode("utf-8", "replace"))
     if _has_long_tag(data):
         data = _LONG_TAG.sub(_without_flood, data)
     tree, whole = _parse_once(data, huge=False)
@@ -44,6 +50,20 @@ def parse(content: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
         return tree, ()
     tree, _ = _parse_once(make_shallow(data, MAX_DEPTH), huge=True)
     return tree, (f"too much for the parser: tags more than {MAX_DEPTH} deep were taken away, their words kept",)
+
+
+def _without_controls(data: bytes) -> bytes:
+    """Return the document with blanks for the characters that XML has none of, written out or as a number.
+
+    lxml takes them from a document and then refuses to write them anew, so that an extractor fails at them.
+
+    >>> _without_controls(b"a\x0bb&#11;c&#x1F;d&#10;e")
+    b'a b c d&#10;e'
+    """
+    data = data.translate(_CONTROLS)
+    if b"\xef\xbf" in data:
+        data = data.replace(b"\xef\xbf\xbe", b" ").replace(b"\xef\xbf\xbf", b" ")
+    return _CONTROL_NUMBER.sub(b" ", data)
 
 
 def _has_long_tag(data: bytes) -> bool:
@@ -120,38 +140,41 @@ def take_unread_away(tree: HtmlElement) -> None:
     """
     for script in tree.findall(".//script"):
         if "ld+json" not in (script.get("type") or "").lower():
-            script.drop_tree()
-    etree.strip_elements(tree, *_UNREAD, with_tail=False)
-    _take_empty_boxes_away(tree)
+            script.tag = _GONE
+    etree.strip_elements(tree, _GONE, *_UNREAD, with_tail=False)
+    _mark_empty_boxes(tree)
+    etree.strip_elements(tree, _GONE, with_tail=False)
 
 
-def _take_empty_boxes_away(tree: HtmlElement) -> None:
-    """Take out boxes without a word or a picture in them: places for advertisements, icons, what a script would fill.
+def _mark_empty_boxes(tree: HtmlElement) -> None:
+    """Mark as gone the boxes without a word or picture in them: places for advertisements, icons, what a script fills.
 
     A tenth of the elements of a news page. A box stays where its going would join the words around it.
 
     >>> tree, _ = parse("<p>1</p><div><div> </div></div><p>2<span></span><span> </span></p><b>3</b><div></div><b>4</b>")
-    >>> _take_empty_boxes_away(tree)
+    >>> take_unread_away(tree)
     >>> lxml.html.tostring(tree)
     b'<html><body><p>1</p><p>2<span> </span></p><b>3</b><div></div><b>4</b></body></html>'
     """
     for element in reversed(list(tree.iter(*_BOXES))):
-        if len(element) or (element.text and not element.text.isspace()):
+        if not _blank(element.text) or not all(child.tag == _GONE and _blank(child.tail) for child in element):
             continue
         around = element.getparent()
-        if around is None or not _parts_nothing(element, around):
-            continue
-        if element.tail:  # white space, or words behind a span
-            element.drop_tree()
-        else:
-            around.remove(element)
+        if around is not None and _parts_nothing(element, around):
+            element.tag = _GONE
 
 
 def _parts_nothing(element: HtmlElement, around: HtmlElement) -> bool:
     """Say whether the words before and behind an empty box stay as far apart without it."""
     if element.tag == "span":
-        return not element.text  # a blank in it may be the only one between two words
-    if element.tail and not element.tail.isspace():
-        return False
-    behind = element.getnext()
-    return (around if behind is None else behind).tag in BLOCKS
+        return not (element.text or len(element))  # a blank in it may be the only one between two words
+    while _blank(element.tail):
+        behind = element.getnext()
+        if behind is None or behind.tag != _GONE:
+            return (around if behind is None else behind).tag in BLOCKS
+        element = behind
+    return False
+
+
+def _blank(string: str | None) -> bool:
+    return not string or string.isspace()
