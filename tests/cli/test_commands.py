@@ -8,14 +8,17 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow.parquet as parquet
 import pytest
+from rich.console import Console
 from typer.main import get_command
 
 from twosource.cli.app import app, main
+from twosource.cli.draw.report import conflict
 from twosource.demo import agencies_file, pages_folder
 
 COMMANDS = {"read", "report", "texts", "show", "diff", "figures", "count", "why", "check", "export", "demo"}
@@ -354,3 +357,16 @@ def test_a_page_that_was_read_before_changes_were_kept_says_so(run: Run, tmp_pat
     assert "JSON-LD datePublished" in shown and "changed" not in shown and "AMP" not in shown
     (row,) = objects(run("show", "P1", "-d", store, "--json").out)[:1]
     assert row["articles"][0]["modified"]["evidence"] == "read before changes were kept"  # type: ignore[index]
+
+
+def test_a_rival_told_in_other_words_shows_them(store: Path) -> None:
+    import twosource
+    from twosource.report import entry_view
+
+    with twosource.open(store) as project:
+        one, other = (entry_view(project, entry) for entry in project.entries()[:2])
+    strange = replace(other, entry=replace(other.entry, label="at least 14 divers — killed"))
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(conflict((one, strange)))
+    drawn = console.export_text()
+    assert "at least 14  divers — killed" in drawn and drawn.count("people — killed") == 1

@@ -81,10 +81,14 @@ def _section(title: str) -> Rule:
 
 
 def conflict(group: tuple[EntryView, ...]) -> Table:
-    """Rival values of one measure, under the words of what they measure."""
-    table = _counting_table(Line(counted(safe(group[0].entry.label)), style="bold red not dim"))
+    """Rival values of one measure, under the words of what they measure; a value told in other words with those."""
+    words = counted(safe(group[0].entry.label))
+    table = _counting_table(Line(words, style="bold red not dim"))
     for view in group[:MOST_RIVALS]:
-        _add_counted(table, view, Line(value(view.entry), style="bold"))
+        line = Line(value(view.entry), style="bold")
+        if (own := counted(safe(view.entry.label))) != words:
+            line.append(f"  {own}", style="not bold dim")
+        _add_counted(table, view, line)
     if len(group) > MOST_RIVALS:
         _add_rest(table, f"and {plural(len(group) - MOST_RIVALS, 'more value')}: twosource why {group[0].handle}")
     return table
