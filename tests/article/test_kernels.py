@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 from types import ModuleType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +15,8 @@ from twosource.article.kernels import kernel
 from twosource.article.lines import as_line, cut_lines, plain_lines
 from twosource.article.memory import alike, line_key, line_keys, plain_alike, plain_key
 from twosource.article.roles import plain_asked
-from twosource.article.rows import build, plain_build
 from twosource.article.sentences import cut_all, cut_sentences, plain_columns, plain_cuts
 from twosource.article.wire import AGENCIES
-from twosource.records import Block, Sentence, Span
 
 PIECES = st.sampled_from(
     [
@@ -147,21 +144,6 @@ def test_a_list_of_agencies_goes_to_another_process() -> None:
     there = pickle.loads(pickle.dumps(AGENCIES))  # noqa: S301 - our own bytes
     assert there == AGENCIES
     assert [*there.find("told Reuters")] == [("Reuters", 5, 12)]
-
-
-def test_records_are_the_same() -> None:
-    names = ("start", "end", "string", "role", "block")
-    columns: list[list[Any]] = [[0, 4], [3, 9], ["The", "ferry"], ["body", "caption"], [0, 1]]
-    made = build(Sentence, names, *columns)
-    assert made == plain_build(Sentence, names, *columns)
-    assert hash(made[0]) == hash(Sentence(start=0, end=3, string="The", role="body", block=0))
-    assert build(Block, ("start",), []) == []
-
-
-def test_columns_of_different_lengths_are_refused(compiled: ModuleType) -> None:
-    for make in (compiled.build, plain_build):
-        with pytest.raises(ValueError, match=r"length|shorter|longer"):
-            make(Span, ("start", "end"), [1, 2], [1])
 
 
 def test_the_plain_twins_are_taken_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from twosource.reuse import aligning, counting, kernel, reading
 from twosource.reuse.counting import Pairs
 from twosource.reuse.matching import first_persons
 from twosource.reuse.pile import Pile, read_texts
-from twosource.reuse.words import Ints, UInt32s, UInts
+from twosource.reuse.words import DEAD, Bytes, Ints, UInt32s, UInts
 
 TWINS = {"_reading": reading, "_counting": counting, "_sharing": counting, "_tallying": counting, "_aligning": aligning}
 
@@ -118,6 +118,15 @@ def pile_of(number: int) -> Pile:
     return pile.marked(pile.flags | some * np.uint8(128) | some * np.uint8(64))
 
 
+def only_lone_keys_died(pile: Pile, numbers: Ints, met: Bytes) -> bool:
+    """Whether flags differ only at live keys that stand once on the numbered pages, and only in that they are dead."""
+    died = met != pile.flags
+    posted = pile.live & np.repeat(numbers >= 0, np.diff(pile.bounds))
+    known, counts = np.unique(pile.keys[posted], return_counts=True)
+    lone = posted & np.isin(pile.keys, known[counts == 1])
+    return bool((~died | lone).all() and np.array_equal(met[died], pile.flags[died] | DEAD))
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**6))
 def test_measures_and_postings(number: int) -> None:
@@ -130,7 +139,9 @@ def test_measures_and_postings(number: int) -> None:
     fast = compiled("_counting")
     assert same(fast.post(*arrays, numbers), counting.post(*arrays, numbers))
     sharing = compiled("_sharing").shared_keys_on
-    assert same(sharing(*arrays, numbers, 4), counting.shared_keys_on(*arrays, numbers, 4))
+    *fast_pairs, met = sharing(*arrays, numbers, 4)
+    assert same(tuple(fast_pairs), counting.shared_keys_on(*arrays, numbers, 4)[:2])
+    assert only_lone_keys_died(pile, numbers, met)
     above = np.unique(pile.keys[:: chance.choice([1, 2, 50])])
     for run in (1, 5, 80):
         assert same(fast.post_mass(*arrays, numbers, above, run), counting.post_mass(*arrays, numbers, above, run))
@@ -210,13 +221,15 @@ def test_more_keys_than_one_part_has_are_counted_as_they_are_without_parts(pages
     flags = np.where(chance.random(len(keys)) < 0.9, np.uint8(48), np.uint8(16))
     numbers = np.arange(pages)[::-1].copy()
     fast = compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 4)
-    assert len(fast[0][0]) and same(fast, counting.shared_keys_on(bounds, keys, flags, numbers, 4))
+    assert len(fast[0][0]) and same(fast[:2], counting.shared_keys_on(bounds, keys, flags, numbers, 4)[:2])
+    known, counts = np.unique(keys, return_counts=True)
+    assert np.mean(fast[2][np.isin(keys, known[counts == 1])] & DEAD > 0) > 0.9
 
 
 def test_one_key_a_million_times_is_one_key() -> None:
     keys, flags = np.full(10**6, 7, np.uint64), np.full(10**6, 48, np.uint8)
     bounds, numbers = np.array([0, 999_990, 10**6], np.int64), np.arange(2)
-    (pairs, counts), above = compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 4)
+    (pairs, counts), above, _ = compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 4)
     assert (pairs.tolist(), counts.tolist(), above.tolist()) == ([1], [1], [])
     assert compiled("_sharing").shared_keys_on(bounds, keys, flags, numbers, 1)[1].tolist() == [7]
 

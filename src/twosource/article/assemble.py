@@ -13,10 +13,10 @@ from twosource.article.datelines import Dateline, read_dateline
 from twosource.article.dates import UNDATED, date_change, date_line, date_page
 from twosource.article.languages import LOOK, language_of
 from twosource.article.phrases import STAFF_BYLINE
-from twosource.article.rows import build
 from twosource.article.sentences import cut_all
 from twosource.article.wire import Agencies, find_marks, metadata_marks
 from twosource.records import Article, ArticleId, Block, Dating, Layout, Page, PageId, Role, Sentence, WireMark
+from twosource.rows import build
 
 SPOKEN: frozenset[Role] = frozenset(("body", "headline", "caption"))
 DATELINE_LOOK = 200

@@ -17,11 +17,11 @@ from twosource.article.memory import Evidence, alike, line_keys
 from twosource.article.outlets import find_outlet
 from twosource.article.page_kinds import kind_notes
 from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
-from twosource.article.rows import build
 from twosource.article.settle import settle_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
 from twosource.records import Block, Layout, Page, Role
+from twosource.rows import build
 
 OWN: frozenset[Role] = frozenset(("body", "headline", "byline", "dateline", "caption", "credit"))
 AGENCY_LINE = "an agency's name between headline and body"

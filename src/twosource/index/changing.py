@@ -200,7 +200,7 @@ def _aligned(now: View, pairs: UInts) -> State:
     pile = now.take(pages)
     one, other = places[: len(left)], places[len(left) :]
     names = [state.ids[page] for page in pages.tolist()]
-    found = list(judge_pairs(names, pile, one, other, align_pairs(pile, one, other, now.settings), now.settings))
+    found = judge_pairs(names, pile, one, other, align_pairs(pile, one, other, now.settings), now.settings)
     if not found:
         return state
     number = dict(zip(names, pages.tolist(), strict=True))

@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memset
 
 import numpy as np
 
@@ -11,21 +11,19 @@ from twosource.reuse.aligning import MOST_OPEN as _MOST_OPEN
 from twosource.reuse.matching import LEAST_WORDING as _LEAST_WORDING, PERCENT_WORDING as _PERCENT_WORDING
 from twosource.reuse.matching import WORDS_A_PERSON as _WORDS_A_PERSON
 
+from twosource.reuse._machine cimport ALONE_FLAG, FIGURE_FLAG, NAMED_FLAG, QUOTED_FLAG, bits_of, is_live, large, lowest, ones, prefetch
+
 cdef enum:
-    FIGURE_FLAG = 1
-    QUOTED_FLAG = 2
-    NAMED_FLAG = 4
-    ALONE_FLAG = 8
-    WHOLE_FLAG = 16
-    DEAD_FLAG = 128
+    WHOLE_BIT = 4
+    DEAD_BIT = 7
     PROBES = 16  # steps a look-up may take on average before the table counts as flooded
     COUNTS = 5
     SIEVE = 1 << 15
+    SPEAKERS = 1 << 12
+    LINES = 8  # of the next page's keys, asked for early
     BLOCK = 6
 
 cdef uint64_t ODD = 0x9E3779B97F4A7C15
-cdef uint64_t EIGHT_WHOLE = 0x1010101010101010
-cdef uint64_t EIGHT_DEAD = 0x8080808080808080
 cdef Py_ssize_t MOST_OPEN = _MOST_OPEN
 cdef int64_t WORDS_A_PERSON = _WORDS_A_PERSON
 cdef int64_t LEAST_WORDING = _LEAST_WORDING, PERCENT_WORDING = _PERCENT_WORDING
@@ -68,6 +66,7 @@ cdef class Desk:
 
     cdef uint64_t* keys  # the left page's distinct live keys, by slot
     cdef uint8_t* sieve  # a bit for each key of the left page: most keys of the right page are not there
+    cdef uint8_t[SPEAKERS >> 3] speakers  # a bit for each word by which speakers mean themselves: most words are none
     cdef int32_t* head  # the first place of each, plus one; 0 is an empty slot
     cdef int32_t* cursor  # the next place not yet met, plus one
     cdef int32_t* epoch  # the pair for which the cursor stands
@@ -134,13 +133,75 @@ cdef class Desk:
         free(self.out.items)
 
 
-cdef bint lay_out(Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssize_t size) noexcept nogil:
+cdef class Seeds:
+    """The live keys of the pages that are aligned, page by page, and where on their page they stand."""
+
+    cdef int64_t* bounds  # of each page of the pile, one more than pages
+    cdef uint64_t* keys
+    cdef int32_t* places
+
+    def __cinit__(self, const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const uint8_t[::1] aligned):
+        cdef Py_ssize_t n, pages = len(bounds) - 1
+        self.bounds = <int64_t*>calloc(pages + 1, 8)
+        if self.bounds == NULL:
+            raise MemoryError
+        for n in range(pages):
+            self.bounds[n + 1] = self.bounds[n]
+            if aligned[n] and bounds[n] < bounds[n + 1]:
+                self.bounds[n + 1] += place_live(&flags[bounds[n]], bounds[n + 1] - bounds[n], NULL)
+        self.places = <int32_t*>malloc(4 * self.bounds[pages] + 4)
+        self.keys = <uint64_t*>malloc(8 * self.bounds[pages] + 8)
+        if self.places == NULL or self.keys == NULL:
+            raise MemoryError
+        large(self.places, 4 * self.bounds[pages])
+        large(self.keys, 8 * self.bounds[pages])
+        for n in range(pages):
+            if self.bounds[n] < self.bounds[n + 1]:
+                place_live(&flags[bounds[n]], bounds[n + 1] - bounds[n], self.places + self.bounds[n])
+                copy_at(&keys[bounds[n]], self.places + self.bounds[n], self.bounds[n + 1] - self.bounds[n], self.keys + self.bounds[n])
+
+    def __dealloc__(self):
+        free(self.bounds)
+        free(self.keys)
+        free(self.places)
+
+
+cdef Py_ssize_t place_live(const uint8_t* flags, Py_ssize_t size, int32_t* places) noexcept nogil:
+    """Return how many live keys begin on a page; write down where, if there is room for it."""
+    cdef Py_ssize_t i = 0, count = 0
+    cdef uint64_t live
+    while i + 64 <= size:
+        live = bits_of(flags + i, WHOLE_BIT) & ~bits_of(flags + i, DEAD_BIT)
+        if places == NULL:
+            count += ones(live)
+            live = 0
+        while live:
+            places[count] = <int32_t>(i + lowest(live))
+            live &= live - 1
+            count += 1
+        i += 64
+    while i < size:
+        if is_live(flags[i]):
+            if places != NULL:
+                places[count] = <int32_t>i
+            count += 1
+        i += 1
+    return count
+
+
+cdef void copy_at(const uint64_t* keys, const int32_t* places, Py_ssize_t count, uint64_t* out) noexcept nogil:
+    cdef Py_ssize_t i
+    for i in range(count):
+        out[i] = keys[places[i]]
+
+
+cdef bint lay_out(Desk desk, const uint64_t* keys, const int32_t* places, Py_ssize_t count) noexcept nogil:
     """Look up the left page's live keys by their first place. Returns whether the table bore it."""
-    cdef Py_ssize_t i, slots = 16
+    cdef Py_ssize_t i = count, slots = 16
     cdef uint64_t at
-    cdef int64_t probes = PROBES * size + 4096
+    cdef int64_t probes = PROBES * count + 4096
     cdef int bits = 4
-    while slots < 2 * size:
+    while slots < 2 * count:
         slots *= 2
         bits += 1
     desk.shift, desk.mask = 64 - bits, slots - 1
@@ -148,11 +209,8 @@ cdef bint lay_out(Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssiz
     memset(desk.head, 0, 4 * slots)
     memset(desk.epoch, 0, 4 * slots)
     desk.pair = 0
-    i = size
     while i > 0:
         i -= 1
-        if flags[i] & (WHOLE_FLAG | DEAD_FLAG) != WHOLE_FLAG:
-            continue
         desk.sieve[(keys[i] & (SIEVE - 1)) >> 3] |= <uint8_t>(1 << (keys[i] & 7))
         at = (keys[i] * ODD) >> desk.shift
         while desk.head[at] and desk.keys[at] != keys[i]:
@@ -160,38 +218,25 @@ cdef bint lay_out(Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssiz
             probes -= 1
         if probes < 0:
             return False
-        desk.after[i] = desk.head[at]
-        desk.head[at], desk.keys[at] = <int32_t>(i + 1), keys[i]
+        desk.after[places[i]] = desk.head[at]
+        desk.head[at], desk.keys[at] = places[i] + 1, keys[i]
     return True
 
 
-cdef inline bint none_live(const uint8_t* flags) noexcept nogil:
-    """Whether none of eight words begins a live key."""
-    cdef uint64_t eight
-    memcpy(&eight, flags, 8)
-    return not (eight & EIGHT_WHOLE & ~((eight & EIGHT_DEAD) >> 3))
-
-
-cdef int meet_keys(
-    Desk desk, const uint64_t* keys, const uint8_t* flags, Py_ssize_t size
-) noexcept nogil:
+cdef int meet_keys(Desk desk, const uint64_t* keys, const int32_t* places, Py_ssize_t count) noexcept nogil:
     """Find the left partner of each live key of the right page. Returns how many have one, -1 flooded."""
-    cdef Py_ssize_t i = 0, met = 0
-    cdef uint64_t at
+    cdef Py_ssize_t i, met = 0
+    cdef const uint8_t* sieve = desk.sieve
+    cdef uint64_t at, key
     cdef int32_t place
-    cdef int64_t probes = PROBES * size + 4096
+    cdef int64_t probes = PROBES * count + 4096
     desk.pair += 1
-    while i < size:
-        if i & 7 == 0 and i + 8 <= size and none_live(flags + i):
-            i += 8
+    for i in range(count):
+        key = keys[i]
+        if not (sieve[(key & (SIEVE - 1)) >> 3] >> (key & 7)) & 1:
             continue
-        i += 1
-        if flags[i - 1] & (WHOLE_FLAG | DEAD_FLAG) != WHOLE_FLAG:
-            continue
-        if not (desk.sieve[(keys[i - 1] & (SIEVE - 1)) >> 3] >> (keys[i - 1] & 7)) & 1:
-            continue
-        at = (keys[i - 1] * ODD) >> desk.shift
-        while desk.head[at] and desk.keys[at] != keys[i - 1]:
+        at = (key * ODD) >> desk.shift
+        while desk.head[at] and desk.keys[at] != key:
             at = (at + 1) & desk.mask
             probes -= 1
         if probes < 0:
@@ -201,7 +246,7 @@ cdef int meet_keys(
         place = desk.cursor[at] if desk.epoch[at] == desk.pair else desk.head[at]
         desk.epoch[at] = desk.pair
         if place:
-            desk.partner[place - 1] = <int32_t>i
+            desk.partner[place - 1] = places[i] + 1
             desk.touched[(place - 1) >> BLOCK] = 1
             desk.cursor[at] = desk.after[place - 1]
             met += 1
@@ -373,6 +418,7 @@ cdef void count_passage(
     cdef Py_ssize_t n, k, matched = 0
     cdef int64_t speaking = 0, weight, marks, wording = 0, every = 0
     cdef bint half = False, spoken = False
+    cdef uint32_t word
     cdef int32_t i, j
     for n in range(first, end):
         counts[3] = max(counts[3], <int64_t>desk.out.items[n].words)
@@ -389,7 +435,9 @@ cdef void count_passage(
             half = half or (left[i] ^ right[j]) & QUOTED_FLAG
     if half:
         for n in range(matched):
-            speaking += holds(persons, person_count, words[desk.matched_left[n]])
+            word = words[desk.matched_left[n]]
+            if (desk.speakers[(word & (SPEAKERS - 1)) >> 3] >> (word & 7)) & 1:
+                speaking += holds(persons, person_count, word)
         spoken = speaking * WORDS_A_PERSON >= matched
     for n in range(matched):
         i, j = desk.matched_left[n], desk.matched_right[n]
@@ -416,29 +464,39 @@ def align_pairs(
     """Align pairs of a pile's pages; see the twin."""
     cdef Py_ssize_t n, c, chains, total, first, pairs = len(left), longest = 0, kept, passages = 0, room = 0
     cdef int64_t most
-    cdef int64_t a, b, a_size, b_size, laid = -1
+    cdef int64_t a, b, a_size, b_size, first_seed, laid = -1
     cdef int32_t figures
     cdef int met
     if not 0 < gap < 255 or len(words) == 0:
         return None
+    cdef uint8_t[::1] aligned = np.zeros(len(bounds) - 1, np.uint8)
     for n in range(pairs):
+        aligned[left[n]] = aligned[right[n]] = 1
         longest = max(longest, bounds[left[n] + 1] - bounds[left[n]], bounds[right[n] + 1] - bounds[right[n]])
     cdef Desk desk = Desk(longest, gap)
+    cdef Seeds seeds = Seeds(bounds, keys, flags, aligned)
     cdef int64_t[::1] passage_bounds = np.zeros(pairs + 1, np.int64)
     cdef int64_t[:, ::1] counts = np.zeros((pairs, COUNTS), np.int64)
     cdef list run_bounds = [0], changed = []
     cdef const uint32_t* person = &persons[0] if len(persons) else NULL
+    for n in range(len(persons)):
+        desk.speakers[(persons[n] & (SPEAKERS - 1)) >> 3] |= <uint8_t>(1 << (persons[n] & 7))
     for n in range(pairs):
+        if n + 1 < pairs:
+            for c in range(LINES):
+                prefetch(seeds.keys + seeds.bounds[right[n + 1]] + 8 * c)
         a, b = bounds[left[n]], bounds[right[n]]
         a_size, b_size = bounds[left[n] + 1] - a, bounds[right[n] + 1] - b
         passage_bounds[n + 1] = passages
         if not a_size or not b_size:
             continue
         if left[n] != laid:
-            if not lay_out(desk, &keys[a], &flags[a], a_size):
+            first_seed = seeds.bounds[left[n]]
+            if not lay_out(desk, seeds.keys + first_seed, seeds.places + first_seed, seeds.bounds[left[n] + 1] - first_seed):
                 return None
             laid = left[n]
-        met = meet_keys(desk, &keys[b], &flags[b], b_size)
+        first_seed = seeds.bounds[right[n]]
+        met = meet_keys(desk, seeds.keys + first_seed, seeds.places + first_seed, seeds.bounds[right[n] + 1] - first_seed)
         if met < 0:
             return None
         if met == 0:

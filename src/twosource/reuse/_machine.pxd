@@ -22,12 +22,21 @@ cdef extern from *:
     #if defined(__GNUC__) || defined(__clang__)
     #define twosource_prefetch(address) __builtin_prefetch(address, 1)
     static inline int twosource_lowest(uint64_t bits) { return __builtin_ctzll(bits); }
+    #define twosource_ones(bits) __builtin_popcountll(bits)
     #else
     #define twosource_prefetch(address)
     static inline int twosource_lowest(uint64_t bits) {
         int at = 0;
         while (!(bits >> at & 1)) at++;
         return at;
+    }
+    #endif
+
+    #ifndef twosource_ones
+    static inline int twosource_ones(uint64_t bits) {
+        int many = 0;
+        for (; bits; bits &= bits - 1) many++;
+        return many;
     }
     #endif
 
@@ -65,6 +74,7 @@ cdef extern from *:
     void large "twosource_large"(void*, size_t) noexcept nogil
     void prefetch "twosource_prefetch"(const void*) noexcept nogil
     int lowest "twosource_lowest"(uint64_t) noexcept nogil
+    int ones "twosource_ones"(uint64_t) noexcept nogil
     uint64_t bits_of "twosource_bits"(const uint8_t*, int) noexcept nogil
     uint64_t eight "twosource_eight"(const uint8_t*) noexcept nogil
 

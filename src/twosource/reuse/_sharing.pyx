@@ -9,7 +9,7 @@ from libc.stdlib cimport qsort
 
 import numpy as np
 
-from twosource.reuse._machine cimport large, prefetch, tells
+from twosource.reuse._machine cimport is_live, large, prefetch
 from twosource.reuse._sifting cimport Postings, room_to_sift, sift
 from twosource.reuse._tables cimport AHEAD, PROBES, bits_for, spread
 
@@ -134,22 +134,26 @@ def shared_keys_on(
     const int64_t[::1] bounds, const uint64_t[::1] keys, const uint8_t[::1] flags, const int64_t[::1] numbers,
     Py_ssize_t most_pages,
 ):
-    """Return what `shared_keys` does of what `post` gives, without writing that down. No number comes twice."""
+    """Return what `shared_keys` does of what `post` gives, without writing that down. No number comes twice.
+
+    And flags in which live keys of these pages are dead that stand nowhere else on them, but for a few.
+    """
     posting = np.flatnonzero(np.asarray(numbers) >= 0)
     cdef const int64_t[::1] pages = posting[np.argsort(np.asarray(numbers)[posting], kind="stable")]
     cdef const int64_t[::1] own = np.asarray(numbers)[np.asarray(pages)]
-    cdef Py_ssize_t i, n, telling = 0, count = len(pages), used, met
+    cdef Py_ssize_t i, n, live = 0, count = len(pages), used, met
     if len(keys) >= NONE:
         return None
     for i in range(len(keys)):
-        telling += tells(flags[i])
-    cdef uint32_t[::1] kept = np.empty(room_to_sift(telling), np.uint32)
+        live += is_live(flags[i])
+    cdef uint32_t[::1] kept = np.empty(room_to_sift(live), np.uint32)
     cdef int64_t[::1] kept_bounds = np.zeros(count + 1, np.int64)
+    cdef uint8_t[::1] marked = np.array(flags)
     cdef Postings posted
     posted.bounds, posted.keys, posted.flags = &bounds[0], &keys[0] if len(keys) else NULL, &flags[0] if len(keys) else NULL
     posted.pages, posted.page_count, posted.words = &pages[0] if count else NULL, count, len(keys)
-    posted.kept, posted.kept_bounds = &kept[0], &kept_bounds[0]
-    if not sift(&posted, telling):
+    posted.kept, posted.kept_bounds, posted.met = &kept[0], &kept_bounds[0], &marked[0] if len(keys) else NULL
+    if not sift(&posted, live):
         raise MemoryError
     cdef int bits = bits_for(3 * kept_bounds[count] // 4)
     cdef uint32_t[::1] table = np.zeros(1 << bits, np.uint32)
@@ -168,4 +172,4 @@ def shared_keys_on(
         met = meet(&posted, n, &found[0], &rows[0], &counts[0], &others[0])
         meetings.enter(<uint64_t>own[n], &others[0], met, &counts[0], own)
     pairs, shared = np.asarray(meetings.pair)[:meetings.used], np.asarray(meetings.count)[:meetings.used]
-    return (pairs[::-1].copy(), shared[::-1].copy()), above
+    return (pairs[::-1].copy(), shared[::-1].copy()), above, np.asarray(marked)

@@ -10,7 +10,8 @@ cdef struct Postings:
     Py_ssize_t words  # of the whole pile
     uint32_t* kept  # places among the keys; `room_to_sift` says how many there must be room for
     int64_t* kept_bounds  # of each page, one more than pages
+    uint8_t* met  # a copy of the flags, in which keys that no other place has are dead
 
 
-cdef Py_ssize_t room_to_sift(Py_ssize_t telling) noexcept nogil
-cdef bint sift(Postings* posted, Py_ssize_t telling) noexcept nogil
+cdef Py_ssize_t room_to_sift(Py_ssize_t live) noexcept nogil
+cdef bint sift(Postings* posted, Py_ssize_t live) noexcept nogil

@@ -9,7 +9,7 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
-from twosource.reuse._machine cimport large, tells
+from twosource.reuse._machine cimport DEAD_FLAG, is_live, large, tells
 
 cdef enum:
     PART = 1 << 18  # keys of a part, about
@@ -34,9 +34,9 @@ cdef int bits_of_parts(Py_ssize_t count) noexcept nogil:
     return bits
 
 
-cdef Py_ssize_t room_to_sift(Py_ssize_t telling) noexcept nogil:
+cdef Py_ssize_t room_to_sift(Py_ssize_t live) noexcept nogil:
     """How many places `sift` works on, of so many keys."""
-    return (((telling >> 9) + (<Py_ssize_t>1 << bits_of_parts(telling))) + 1) * CHUNK
+    return (((live >> 9) + (<Py_ssize_t>1 << bits_of_parts(live))) + 1) * CHUNK
 
 
 cdef void begin(Parts* parts) noexcept nogil:
@@ -99,14 +99,18 @@ cdef bint sift_parts(const Parts* parts, const uint32_t* halves, uint8_t* again)
     return True
 
 
-cdef bint sift(Postings* posted, Py_ssize_t telling) noexcept nogil:
-    """Write down where keys stand that may come again, page by page. False when there is no memory."""
-    cdef Py_ssize_t n, i, count = 0, room = room_to_sift(telling)
+cdef bint sift(Postings* posted, Py_ssize_t live) noexcept nogil:
+    """Write down where keys stand that tell copy and may come again, page by page; mark live keys that don't.
+
+    False when there is no memory.
+    """
+    cdef Py_ssize_t n, i, count = 0, room = room_to_sift(live)
+    cdef uint8_t met
     cdef Parts parts
     cdef uint32_t* kept = posted.kept
     cdef uint8_t* again = <uint8_t*>malloc(room)
     cdef bint sifted
-    parts.bits = bits_of_parts(telling)
+    parts.bits = bits_of_parts(live)
     parts.following = <uint32_t*>calloc((room >> 9) + 1, 4)
     begin(&parts)
     sifted = again != NULL and parts.following != NULL
@@ -114,16 +118,18 @@ cdef bint sift(Postings* posted, Py_ssize_t telling) noexcept nogil:
         large(again, room)
         for n in range(posted.page_count):
             for i in range(posted.bounds[posted.pages[n]], posted.bounds[posted.pages[n] + 1]):
-                if tells(posted.flags[i]):
+                if is_live(posted.flags[i]):
                     kept[place(&parts, posted.keys[i])] = <uint32_t>(posted.keys[i] >> (64 - MOST_BITS - 32))
         sifted = sift_parts(&parts, kept, again)
     if sifted:
         begin(&parts)
         for n in range(posted.page_count):
             for i in range(posted.bounds[posted.pages[n]], posted.bounds[posted.pages[n] + 1]):
-                if tells(posted.flags[i]):
+                if is_live(posted.flags[i]):
+                    met = again[place(&parts, posted.keys[i])]
+                    posted.met[i] |= DEAD_FLAG * (1 - met)
                     kept[count] = <uint32_t>i
-                    count += again[place(&parts, posted.keys[i])]
+                    count += met & tells(posted.flags[i])
             posted.kept_bounds[n + 1] = count
     free(again)
     free(parts.following)

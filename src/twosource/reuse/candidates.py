@@ -14,35 +14,43 @@ from twosource.reuse.settings import Settings
 from twosource.reuse.words import Ints, UInt32s, UInts
 
 
-def candidate_pairs(pile: Pile, groups: Sequence[Sequence[int]], settings: Settings, tell: Tell) -> tuple[Ints, Ints]:
+def candidate_pairs(
+    pile: Pile, groups: Sequence[Sequence[int]], settings: Settings, tell: Tell
+) -> tuple[Ints, Ints, Pile]:
     """Return the pairs of pages to align, left before right, sorted; furniture is marked in the pile's flags.
 
-    `groups` are the pages that are the same to the word: each goes through the
-    index once, by its first.
+    And the pile to align them in, where keys may be dead that stand on one page
+    only. `groups` are the pages that are the same to the word: each goes
+    through the index once, by its first; all of its keys stand on the others.
     """
     firsts = np.array([group[0] for group in groups], np.int64)
-    left, right = index_pairs(pile, firsts, settings, tell)
-    return unfold(groups, left, right, settings)
+    left, right, met = index_pairs(pile, firsts, settings, tell)
+    for group in groups:
+        if len(group) > 1:
+            own = slice(pile.bounds[group[0]], pile.bounds[group[0] + 1])
+            met.flags[own] = pile.flags[own]
+    return *unfold(groups, left, right, settings), met
 
 
-def index_pairs(pile: Pile, pages: Ints, settings: Settings, tell: Tell) -> tuple[Ints, Ints]:
+def index_pairs(pile: Pile, pages: Ints, settings: Settings, tell: Tell) -> tuple[Ints, Ints, Pile]:
     """Return the pairs among some pages, as places in `pages`, that share `least_keys` keys.
 
     A key on more than `most_pages` copies is anyone's phrase and leads
     nowhere, unless it stands in a stretch of such keys as long as only a much
     reprinted story has: then each copy meets the next few that have it, and
-    the text hangs together by those.
+    the text hangs together by those. And the pile with flags in which keys may
+    be dead that stand once on these pages.
     """
     numbers = np.full(len(pile), -1, np.int64)
     numbers[pages] = np.arange(len(pages))
     of_pile = pile.bounds, pile.keys, pile.flags, numbers
-    pairs, above = kernel.shared_keys_on(*of_pile, settings.most_pages)
+    pairs, above, met = kernel.shared_keys_on(*of_pile, settings.most_pages)
     if len(above):
         mass = kernel.post_mass(*of_pile, above, settings.long_run)
-        pairs = kernel.sum_pairs([pairs, kernel.window_pairs(*mass, settings.window)])
         if many := len(np.unique(mass[1])):
+            pairs = kernel.sum_pairs([pairs, kernel.window_pairs(*mass, settings.window)])
             tell(many_reprints(many, settings))
-    return enough(*pairs, settings)
+    return *enough(*pairs, settings), pile.marked(met)
 
 
 def enough(pairs: UInts, counts: UInt32s, settings: Settings) -> tuple[Ints, Ints]:

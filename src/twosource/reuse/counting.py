@@ -128,9 +128,16 @@ def shared_keys(keys: UInts, pages: UInt32s, most_pages: int) -> tuple[Pairs, UI
     return pairs, keys[begins[counts > most_pages]]
 
 
-def shared_keys_on(bounds: Ints, keys: UInts, flags: Bytes, numbers: Ints, most_pages: int) -> tuple[Pairs, UInts]:
-    """Return what `shared_keys` does of what `post` gives, without writing that down."""
-    return shared_keys(*post(bounds, keys, flags, numbers), most_pages)
+def shared_keys_on(
+    bounds: Ints, keys: UInts, flags: Bytes, numbers: Ints, most_pages: int
+) -> tuple[Pairs, UInts, Bytes]:
+    """Return what `shared_keys` does of what `post` gives, and flags in which some keys are dead.
+
+    Dead are no others than live keys of these pages that stand nowhere else on
+    them: no run begins with them. The compiled twin, which doesn't write the
+    postings down, marks nearly all; this one none.
+    """
+    return *shared_keys(*post(bounds, keys, flags, numbers), most_pages), flags
 
 
 def _pairs(pages: UInt32s, begins: Ints, counts: Ints, most_pages: int) -> Iterator[UInts]:

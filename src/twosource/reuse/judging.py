@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from math import floor
 
 import numpy as np
 
-from twosource.records import ArticleId, Derivation, Passage, ReusePair, Span
+from twosource.records import Derivation, Passage, ReusePair, Span
 from twosource.reuse.passages import Alignments
 from twosource.reuse.pile import Pile
 from twosource.reuse.settings import Settings
 from twosource.reuse.words import Ints
+from twosource.rows import build
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Match:
         return max(self.containment_left, self.containment_right)
 
 
+_COUNTED, _PLACED, _TOLD = (tuple(each.name for each in fields(made)) for made in (Match, Passage, ReusePair))
+
+
 def judge_pairs(
     names: Sequence[str],
     pile: Pile,
@@ -46,69 +50,58 @@ def judge_pairs(
     settings: Settings,
     *,
     also_nothing: bool = False,
-) -> Iterator[ReusePair]:
-    """Yield the aligned pairs of pages with their class; those without a passage only if asked for.
+) -> list[ReusePair]:
+    """Return the aligned pairs of pages with their class; those without a passage only if asked for.
 
     `names` has an article id for each page; `left` is the page with the smaller.
     """
-    sizes = pile.sizes().tolist()
-    passages = list(_placed(pile, left, right, alignments))
     bounds = alignments.passage_bounds
     told = np.flatnonzero((np.diff(bounds) > 0) | also_nothing)
-    columns = left[told], right[told], alignments.counts[told], bounds[told], bounds[told + 1]
-    for i, j, counts, first, end in zip(*map(np.ndarray.tolist, columns), strict=True):
-        match = _match(counts, sizes[i], sizes[j])
-        derivation, rule = classify(match, settings)
-        yield ReusePair(
-            left=ArticleId(names[i]),
-            right=ArticleId(names[j]),
-            containment_left=match.containment_left,
-            containment_right=match.containment_right,
-            shared_words=round(match.words),
-            longest_run=match.longest,
-            quoted=round(match.quoted),
-            derivation=derivation,
-            rule=rule,
-            passages=tuple(passages[first:end]),
-        )
-
-
-def _match(counts: Sequence[int], left_size: int, right_size: int) -> Match:
-    words, wording, quoted, longest, at_right = counts
-    return Match(
-        words=words / 2,
-        wording=wording / 4,
-        quoted=quoted / 2,
-        longest=longest,
-        containment_left=min(1.0, words / left_size) if left_size else 0.0,
-        containment_right=min(1.0, at_right / right_size) if right_size else 0.0,
+    sizes, counts = pile.sizes(), alignments.counts[told]
+    left_share, right_share = _shares(counts[:, 0], sizes[left[told]]), _shares(counts[:, 4], sizes[right[told]])
+    halves = (counts[:, :3] / [2, 4, 2]).T
+    longest = counts[:, 3].tolist()
+    matches = build(Match, _COUNTED, *map(np.ndarray.tolist, halves), longest, left_share, right_share)
+    judged = [classify(match, settings) for match in matches]
+    passages = _placed(pile, left, right, alignments)
+    words, _, quoted = np.rint(halves).astype(np.int64)
+    return build(
+        ReusePair,
+        _TOLD,
+        [names[i] for i in left[told].tolist()],
+        [names[i] for i in right[told].tolist()],
+        left_share,
+        right_share,
+        words.tolist(),
+        longest,
+        quoted.tolist(),
+        [derivation for derivation, _ in judged],
+        [rule for _, rule in judged],
+        [
+            tuple(passages[first:end])
+            for first, end in zip(bounds[told].tolist(), bounds[told + 1].tolist(), strict=True)
+        ],
     )
 
 
-def _placed(pile: Pile, left: Ints, right: Ints, alignments: Alignments) -> Iterator[Passage]:
-    """Yield the passages of all pairs, placed in their pages."""
+def _shares(words: Ints, sizes: Ints) -> list[float]:
+    """Return how much of each page matches, at most all; of an empty one nothing."""
+    shares: list[float] = np.where(sizes > 0, np.minimum(1.0, words / np.maximum(sizes, 1)), 0.0).tolist()
+    return shares
+
+
+def _placed(pile: Pile, left: Ints, right: Ints, alignments: Alignments) -> list[Passage]:
+    """Return the passages of all pairs, placed in their pages."""
     of_pair = np.repeat(np.arange(len(left)), np.diff(alignments.passage_bounds))
     begins, ends = alignments.run_bounds[:-1], alignments.run_bounds[1:]
     if not len(begins):
-        return
+        return []
     at = np.stack([pile.bounds[left[of_pair]], pile.bounds[right[of_pair]]])
-    first = alignments.runs[begins, :2].T + at
-    last = alignments.runs[ends - 1, :2].T + alignments.runs[ends - 1, 2] - 1 + at
-    columns = (
-        *pile.starts[first],
-        *pile.ends[last],
-        np.add.reduceat(alignments.runs[:, 2], begins, dtype=np.int64),
-        alignments.changed_figures,
-    )
-    for left_start, right_start, left_end, right_end, words, figures in zip(
-        *map(np.ndarray.tolist, columns), strict=True
-    ):
-        yield Passage(
-            left=Span(start=left_start, end=left_end),
-            right=Span(start=right_start, end=right_end),
-            words=words,
-            changed_figures=figures,
-        )
+    first = pile.starts[alignments.runs[begins, :2].T + at]
+    last = pile.ends[alignments.runs[ends - 1, :2].T + alignments.runs[ends - 1, 2] - 1 + at]
+    spans = (build(Span, ("start", "end"), first[side].tolist(), last[side].tolist()) for side in (0, 1))
+    words = np.add.reduceat(alignments.runs[:, 2], begins, dtype=np.int64).tolist()
+    return build(Passage, _PLACED, *spans, words, alignments.changed_figures.tolist())
 
 
 def classify(match: Match, settings: Settings) -> tuple[Derivation, str]:

@@ -81,8 +81,8 @@ def pairs_of_pile(
     groups = same_copies(kernel.copy_digests(pile.bounds, pile.keys, pile.flags))
     for sentence in many_captures(names, groups, settings):
         tell(sentence)
-    left, right = candidate_pairs(pile, groups, settings, tell)
-    return list(judge_pairs(names, pile, left, right, align_pairs(pile, left, right, settings), settings))
+    left, right, met = candidate_pairs(pile, groups, settings, tell)
+    return judge_pairs(names, pile, left, right, align_pairs(met, left, right, settings), settings)
 
 
 def compare(left: Article, right: Article, settings: Settings = DEFAULT) -> ReusePair:

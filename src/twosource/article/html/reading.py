@@ -29,8 +29,8 @@ from twosource.article.html.stated_dates import date_in_url
 from twosource.article.html.tree import parse, take_unread_away
 from twosource.article.html.visible import visible_date
 from twosource.article.page_kinds import Update, note_live_blog
-from twosource.article.rows import build
 from twosource.records import Block, Dating, Page, Role
+from twosource.rows import build
 
 _ROLES: dict[Context, tuple[Role, str]] = {
     "headline": ("other", "a heading, not the article's"),

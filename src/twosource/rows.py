@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, TypeVar
-
-from twosource.article.kernels import kernel
 
 Row = TypeVar("Row")
 
@@ -17,8 +17,13 @@ def plain_build(made: type[Row], names: tuple[str, ...], *columns: list[Any]) ->
 
 def _make_build() -> Callable[..., list[Any]]:
     """The compiled version, where there is one."""
-    compiled = kernel("_lines")
-    return plain_build if compiled is None else compiled.build
+    if os.environ.get("TWOSOURCE_PURE"):
+        return plain_build
+    try:
+        compiled: Callable[..., list[Any]] = import_module("twosource._rows").build
+    except ImportError:
+        return plain_build
+    return compiled
 
 
 _build = _make_build()
