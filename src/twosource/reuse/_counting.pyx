@@ -3,6 +3,7 @@
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
+from libc.string cimport memcpy, memset
 
 import numpy as np
 
@@ -140,26 +141,41 @@ def count_on_pages(
     return None if flooded else np.asarray(out)
 
 
+cdef inline bint none_counted(const uint32_t* counts) noexcept nogil:
+    """Whether eight counts are 0."""
+    cdef uint64_t two[4]
+    memcpy(two, counts, 32)
+    return (two[0] | two[1] | two[2] | two[3]) == 0
+
+
 cdef void mark_page(
     const uint8_t* flags, const uint32_t* counts, Py_ssize_t size, uint8_t* out, uint32_t least, uint32_t most,
     Py_ssize_t long_run, double prose, Py_ssize_t width,
 ) noexcept nogil:
-    """Write one page's flags with its furniture marked: `counting.mark_page`."""
+    """Write one page's flags with its furniture marked: the twin's step for a page."""
     cdef Py_ssize_t i, j, begin = 0, words = 0, wording = 0, covered = 0
     cdef bint spare
-    for i in range(size + 1):  # stretches that may be a story: 1 in `out`
-        if i < size:
-            out[i] = 0
-            if counts[i] >= least and counts[i] <= most and is_live(flags[i]):
-                continue
-        if i - begin >= long_run:
+    memset(out, 0, size)
+    while begin + long_run <= size:  # stretches that may be a story: 1 in `out`; looked for from their ends
+        i = begin + long_run - 1
+        while i >= begin and least <= counts[i] <= most and is_live(flags[i]):
+            i -= 1
+        if i < begin:
+            i = begin + long_run
+            while i < size and least <= counts[i] <= most and is_live(flags[i]):
+                i += 1
             for j in range(begin, i):
                 out[j] = 1
                 words += 1
                 wording += flags[j] & (NAMED_FLAG | QUOTED_FLAG) == 0
         begin = i + 1
     spare = words > 0 and wording >= prose * words
-    for i in range(size):
+    i = 0
+    while i < size:
+        if least > 0 and i >= covered and i + 8 <= size and none_counted(counts + i):
+            memcpy(out + i, flags + i, 8)
+            i += 8
+            continue
         if counts[i] >= least and is_live(flags[i]) and not (spare and out[i]):
             out[i] = flags[i] | DEAD_FLAG
             covered = max(covered, i + (2 * width if flags[i] & ALONE_FLAG else width))
@@ -167,6 +183,7 @@ cdef void mark_page(
             out[i] = flags[i]
         if i < covered:
             out[i] |= ASIDE_FLAG
+        i += 1
 
 
 def mark_furniture(
