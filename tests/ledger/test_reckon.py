@@ -431,3 +431,15 @@ def test_hostages_killed_are_a_group_of_their_own(made: Any) -> None:
     killed, held = sorted(world.reckon(), key=lambda entry: entry.low)
     assert (killed.measure.happening, killed.measure.counted) == ("kill", "hostage")
     assert (held.measure.happening, held.measure.counted) == ("abduct", "people")
+
+
+def test_one_value_of_two_kinds_in_one_claim_makes_two_entries(made: Any) -> None:
+    """ "2 years, or a 2-year term": alike in value, unit and claim, they are told apart by what they are."""
+    world = made.World()
+    figures = [
+        made.figure(2, kind=kind, unit="a", counted=None, happening=None, at=at)
+        for at, kind in ((10, "duration"), (40, "measure"))
+    ]
+    world.tell(world.text("T1", "Courier"), figure=figures)
+    entries = world.reckon()
+    assert len({entry.id for entry in entries}) == len(entries) == 2

@@ -114,12 +114,17 @@ def enter_figures(readings: Sequence[Reading], shelf: Shelf) -> list[FigureEntry
     return entries
 
 
+def _kind_of(axis: Axis) -> tuple[str, str, str]:
+    """What tells an axis from all others: a claim may hold "2 years" as a length and as a term."""
+    return repr(axis.measure), axis.first.kind, str(axis.increment)
+
+
 def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool, shelf: Shelf) -> FigureEntry:
     backing = shelf.count([reading.telling for reading in _once(readings)])
     modifier = shown_modifier(reading.figure.modifier for reading in readings)
     label = label_figure(readings, value, modifier)
     entry = Entry(
-        id=EntryId(stable_id("figure", repr(axis.measure), repr(value), str(denied), *sorted(backing.claims))),
+        id=EntryId(stable_id("figure", *_kind_of(axis), repr(value), str(denied), *sorted(backing.claims))),
         kind="figure",
         label=f"{label} (denied)" if denied else label,
         measure=axis.measure,
