@@ -206,7 +206,7 @@ def concepts(figure: Figure, concept: Concept, parse: Parse) -> list[str]:
         if not word:
             continue
         edges = ".,;:[]\"“”'‘" if word.startswith("(") and word.endswith(")") else ".,;:()[]\"“”'‘"
-        found[_TRIM.sub("", word.strip(edges))] = None
+        found[_TRIM.sub("", word.strip(edges)) + "." * (token.string.endswith(".") and token.string in word)] = None
     return list(found)
 
 

@@ -120,6 +120,8 @@ def concept_of(tree: Tree, figure: Figure, number: frozenset[int]) -> Concept:
     measured = tree.phrase(bought, own) if bought else measured
     if not measured and not bearer:
         bearer = tree.beside(own | covered(tree.parse, figure.start, figure.value_end))
+    if not measured and not bearer and figure.kind in ("percent", "money", "measure"):
+        bearer = tree.behind(own)
     apart = tuple(i for i in bearer if i not in own and i not in measured)
     return Concept(tuple(measured), apart, climb.nearest or len(measured))
 
@@ -146,10 +148,12 @@ class Climb:
             if is_verb(head):
                 return self.measured, self.around(head, at)
             if at.dep == "prep":
-                self.adjunct = among(at.lower, "adjuncts")
+                self.adjunct = among(at.lower, "adjuncts") or self.adjunct
             apart = at.dep == "conj" or (at.dep == "appos" and self.kind != "age")
             if is_noun(head) and not apart and head.index not in self.own and not self.lasts(at):
                 self.hang(head)
+                if at.lower == "worth":
+                    return self.measured, []
             at = head
         if is_verb(at) and not self.own & {at.index}:
             return self.measured, self.around(at, at)
@@ -178,7 +182,8 @@ class Climb:
                     for child in self.tree.parse.children(prep.index, "pobj"):
                         if prep.lower == "in" and is_name(child):
                             continue  # "$42 a barrel in Tarn": where, not what
-                        if child.index not in self.tree.dated and child.index not in self.tree.numbers:
+                        lasts = prep.lower in ("in", "for") and among(child.lower, "periods")
+                        if not lasts and child.index not in self.tree.dated | self.tree.numbers:
                             return child
         return None
 
@@ -199,6 +204,9 @@ class Climb:
             found = [o for o in self.tree.parse.children(verb.index, "dobj") if o.index < min(self.own)]
             if found and found[0].index not in self.tree.numbers and is_noun(found[0]):
                 self.add(self.tree.phrase(found[0], self.own))
-        if self.adjunct and self.measured:
+        if self.measured and (self.adjunct or (verb.dep == "acl" and verb.tag == "VBN")):
+            return []
+        fronted = at.dep == "prep" and max(self.own) < verb.index
+        if fronted and self.tree.before_subject(verb, self.own):
             return []
         return self.tree.subject(verb, self.own)

@@ -27,6 +27,8 @@ class Phrase:
 def after(words: Words, start: int) -> Phrase | None:
     """The noun phrase that starts at a place, None when none does."""
     at = start
+    if start in words.taken and among(words.low(start).removesuffix("s"), "magnitudes"):
+        return None  # "the millions or billions they need"
     many = _is_many(words, start)
     while at < min(len(words.texts), start + LONGEST) and (
         _continues(words, start, at) or (many and _is_headed(words, start, at))
@@ -131,7 +133,8 @@ def of_phrase(words: Words, at: int, joins: tuple[str, ...] = ("of",)) -> Phrase
     at += 1
     for _ in range(4):
         number = at in words.taken or (0 <= at < len(words.tokens) and words.tokens[at].kind == "number")
-        if words.low(at) in lexicon().determiners or among(words.low(at), "before_noun") or number:
+        again = words.low(at) == "of" and at - 1 in words.taken  # "two of the dozens of boats"
+        if words.low(at) in lexicon().determiners or among(words.low(at), "before_noun") or number or again:
             at += 1
     if at in words.dated:
         return None

@@ -10,7 +10,7 @@ from twosource.claims.numbers import Number
 
 def is_day(words: Words, number: Number) -> bool:
     """Whether a number in digits is a day of a month."""
-    return _is_last_day(words, number) or _is_small_date(words, number)
+    return _is_last_day(words, number) or _is_small_date(words, number) or _is_month_year(words, number)
 
 
 def _is_small_date(words: Words, number: Number) -> bool:
@@ -21,6 +21,13 @@ def _is_small_date(words: Words, number: Number) -> bool:
     ends = not words.low(last).isalpha() or words.low(last) in lexicon().stop
     behind = among(words.low(last), "months") and words.low(first - 1) in ("on", "of", "since", "until", "by", "the")
     return day and ((among(words.low(at), "months") and ends) or behind)
+
+
+def _is_month_year(words: Words, number: Number) -> bool:
+    """ "by June 2025 reports rose": the year behind a month, whatever follows. Untouched: "in May 2,025 boats"."""
+    text = words.texts[number.first]
+    year = text.isdigit() and len(text) == 4 and 1900 <= int(text) < 2040 and number.last == number.first + 1
+    return year and among(words.low(number.first - 1), "months") and words.capital(number.first - 1)
 
 
 def _is_last_day(words: Words, number: Number) -> bool:

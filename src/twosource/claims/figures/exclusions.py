@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.claims.figures.days import is_day
-from twosource.claims.figures.labels import SMALL_NUMBERS, is_number, names
+from twosource.claims.figures.labels import SMALL_NUMBERS, has_unit, is_number, names
 from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.matches import is_match
 from twosource.claims.figures.quantities import DASHES, Words
@@ -21,6 +21,8 @@ def counts(words: Words, number: Number) -> bool:
     ("page 4", "Flight 370", "No. 5"), a name ("Falcon 9"), an address
     ("12 Elm Street"), a telephone number or a match result ("2-0").
     """
+    if _is_threefold(words, number):
+        return False
     if number.form != "digits":
         return not _is_idle_word(words, number)
     return not (
@@ -31,6 +33,7 @@ def counts(words: Words, number: Number) -> bool:
         or is_match(words, number)
         or is_day(words, number)
         or _is_bracketed(words, number)
+        or _is_rank(words, number)
         or names(words, number)
         or _is_address(words, number)
     )
@@ -67,6 +70,31 @@ def _is_idle_word(words: Words, number: Number) -> bool:
     tied = words.glued(number.first) and dash in DASHES and dash != "—" and words.glued(number.first - 1)
     inner = words.low(number.first - 2) != "," and not is_number(words, number.first - 2)
     return tied and inner and number.form == "words" and not _goes_up(words, number)
+
+
+def _is_rank(words: Words, number: Number) -> bool:
+    """ "a top 10", "in the top 5 of": a place on a list. Untouched: "the top 10 teams", "the top 10 percent"."""
+    behind = words.low(number.last)
+    ends = not behind.isalpha() or behind in lexicon().stop
+    return among(words.low(number.first - 1), "ranks") and ends and not has_unit(words, number)
+
+
+def _is_threefold(words: Words, number: Number) -> bool:
+    """ "three four-wheel-drive cars": the number of a word tied together of three, which says what kind of thing.
+
+    Untouched: "a two-year-old mill", "a 10-mile-long wall", "a six-cylinder engine", "a three-storey-high pile".
+    """
+    at = number.last
+    tied = words.low(at) in DASHES and words.glued(at) and words.low(at + 2) in DASHES and words.glued(at + 2)
+    if not tied or not words.glued(at + 1) or not words.glued(at + 3) or has_unit(words, number):
+        return False
+    return words.low(at + 1).isalpha() and words.low(at + 3).isalpha() and not _is_grown(words, at)
+
+
+def _is_grown(words: Words, at: int) -> bool:
+    """Whether "old", "long" or the like ends a word tied together, or "-and-", "-to-" goes on to another."""
+    linked = words.low(at + 1) in lexicon().stop or words.low(at + 3) in lexicon().stop
+    return linked or among(words.low(at + 3), "hyphened_adjectives") or among(words.low(at + 3), "dimensions")
 
 
 def _goes_up(words: Words, number: Number) -> bool:

@@ -55,6 +55,8 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
         return False
     if words.low(quantity.first - 1) in lexicon().ages or words.low(quantity.last) == "yo":
         return True
+    if words.low(quantity.first - 1) == "(" and words.low(quantity.first - 2) == "age":
+        return words.low(quantity.last) == ")"
     if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
         return True
     at = quantity.first - 1

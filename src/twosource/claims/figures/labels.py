@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from twosource.claims.figures.lexicon import among, lexicon
-from twosource.claims.figures.quantities import DASHES, Words
+from twosource.claims.figures.quantities import DASHES, Words, closes_quote
 from twosource.claims.numbers import Number
 
 SMALL_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -26,11 +26,15 @@ def _is_label(words: Words, number: Number) -> bool:
     before = number.first - 1
     if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True
+    if _is_index(words, number) or _is_identifier(words, number) or _is_edition(words, number):
+        return True
     if words.low(before) == "#" or (words.low(before) == "of" and words.texts[before - 1] == "Group" and before > 1):
         return True
     if before < 0 or words.tokens[before].kind != "word" or lexicon().unit_before.before(words.texts, number.first):
         return False
     unit = has_unit(words, number) and words.low(number.last) != "s" and not _is_lettered(words, number)
+    if words.low(before) in ("stage", "project") and not unit and not _counts_noun(words, number):
+        return number.last == number.first + 1 and words.texts[number.first].isdigit()
     if words.low(before) in lexicon().names and not unit:
         capital = words.capital(before) and (before > 0 or not _counts_noun(words, number))
         return capital or among(words.low(before), "labels")
@@ -39,12 +43,7 @@ def _is_label(words: Words, number: Number) -> bool:
     whole = (digits.isdigit() or released) and number.last == number.first + 1
     if not whole or unit or words.texts[before] in DASHES:
         return False
-    if (
-        _is_index(words, number)
-        or _is_model(words, number)
-        or _is_airliner(words, number)
-        or _is_product(words, before, digits)
-    ):
+    if _is_model(words, number) or _is_airliner(words, number) or _is_product(words, before, digits):
         return True
     return _is_name(words, before) and not _counts_noun(words, number)
 
@@ -62,6 +61,8 @@ def _is_model(words: Words, number: Number) -> bool:
     """
     before, behind = number.first - 1, number.last
     named = words.capital(behind) and words.glued(behind) is False and words.tokens[behind].kind == "word"
+    if named and before == 0 and words.texts[0].isupper() and len(words.texts[0]) > 1:
+        return not _counts_noun(words, number)  # "VEN 2 Type Four approval" opens a sentence
     written = words.texts[before] != words.lows[before]
     if named and written and _is_name(words, before) and before > 0 and words.texts[before - 1] not in (".", ",", '"'):
         return not words.texts[behind].isupper() or len(words.texts[behind]) > 3
@@ -75,8 +76,27 @@ def _is_model(words: Words, number: Number) -> bool:
 
 def _is_index(words: Words, number: Number) -> bool:
     """ "the orlo 225 index", "tarn 100 stock index": named by how many it holds. Untouched: "225 index points"."""
-    at = number.last + (words.low(number.last) in ("stock", "share"))
+    at = number.last + (words.low(number.last) in DASHES)
+    at += words.low(at) in ("stock", "share")
     return words.low(at) == "index" and not words.low(at + 1).endswith("s") and len(words.texts[number.first]) <= 4
+
+
+def _is_identifier(words: Words, number: Number) -> bool:
+    """ "(REGNO: 614506)": a long number without commas behind an abbreviation and a colon. Untouched: "TOTAL: 614"."""
+    text, before = words.texts[number.first], number.first - 1
+    sign = words.texts[before - 1] if before > 0 and words.low(before) == ":" else ""
+    return len(text) > 4 and text.isdigit() and len(sign) > 2 and sign.isupper() and number.last == number.first + 1
+
+
+def _is_edition(words: Words, number: Number) -> bool:
+    """ "the qPhone 14 Pro and 14 Pro Max": the model's name left out before its second number.
+
+    Untouched: "a qPhone 14 and 12 Mini cars", "14 Plus points".
+    """
+    if not (words.capital(number.last) and among(words.low(number.last), "editions")) or _counts_noun(words, number):
+        return False
+    named = range(max(1, number.first - 8), number.first)
+    return any(is_number(words, i) and words.texts[i - 1] != words.lows[i - 1] for i in named)
 
 
 def _is_airliner(words: Words, number: Number) -> bool:
@@ -165,7 +185,7 @@ def _is_followed(words: Words, at: int) -> bool:
 def has_unit(words: Words, number: Number) -> bool:
     """Whether a unit stands behind a number."""
     at = number.last + 1 if words.low(number.last) in DASHES else number.last
-    if words.low(at) in lexicon().stop and not words.glued(at):
+    if (words.low(at) in lexicon().stop and not words.glued(at)) or closes_quote(words, at):
         return False
     return bool(lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at))
 

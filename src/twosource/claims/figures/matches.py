@@ -9,7 +9,7 @@ from twosource.claims.numbers import Number
 
 def is_match(words: Words, number: Number) -> bool:
     """Whether a number in digits is part of a record of games or of a scoreline."""
-    return _is_record(words, number) or _is_scoreline(words, number)
+    return _is_record(words, number) or _is_scoreline(words, number) or _is_tally(words, number)
 
 
 def _is_record(words: Words, number: Number) -> bool:
@@ -22,6 +22,21 @@ def _is_record(words: Words, number: Number) -> bool:
     whole = words.texts[begin].isdigit() and words.texts[end - 1].isdigit() if left or right else False
     bracketed = "(" in words.lows[max(0, begin - 6) : begin] and ")" in words.lows[end : end + 6]
     return whole and opens and bracketed and max(len(words.texts[begin]), len(words.texts[end - 1])) <= 2
+
+
+def _is_tally(words: Words, number: Number) -> bool:
+    """ "9-of-10 shooting", "went 3-for-5": hits among tries. Untouched: "four of 10 boats", "a 2-for-1 offer"."""
+    first, last = number.first, number.last
+    right = _is_tied(words, last, "of") or (_is_tied(words, last, "for") and words.low(last + 3) != "1")
+    left = _is_tied(words, first - 3, "of") or (_is_tied(words, first - 3, "for") and words.low(first) != "1")
+    return right or left
+
+
+def _is_tied(words: Words, at: int, word: str) -> bool:
+    """Whether two numbers in digits are tied by dashes and a word that begin at a place."""
+    tied = at > 0 and words.low(at) in DASHES and words.low(at + 1) == word and words.low(at + 2) in DASHES
+    glued = all(words.glued(i) for i in range(at, at + 4))
+    return tied and glued and is_number(words, at - 1) and is_number(words, at + 3)
 
 
 def _is_scoreline(words: Words, number: Number) -> bool:

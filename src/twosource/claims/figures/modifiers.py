@@ -13,6 +13,8 @@ _MODIFIERS: dict[str, Modifier] = {name: name for name in get_args(Modifier)}
 _CHANGES: dict[str, Change] = {name: name for name in get_args(Change)}
 
 
+LIST = 20
+"""Tokens before a list in which the word is looked for that moves all it holds."""
 FURTHEST = 10
 """Tokens between two amounts that share a verb."""
 
@@ -42,6 +44,8 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
                 before = None
             if before and words.low(first - 1) == "the" and words.low(first - 2) in ("around", "about", "over"):
                 before = None  # "built around the 37-metre hull"
+        if before and words.low(before[0]) == "around" and among(words.low(before[0] - 1), "around_verbs"):
+            break
         if before is None or (before[1] in ("more_than", "less_than") and not _opens(words, before[0], quantity)):
             break
         first = before[0]
@@ -102,6 +106,8 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
         return "none"
     if found and words.low(at) == "off" and (quantity.unit is None or quantity.unit.kind not in ("percent", "score")):
         return "none"
+    if found and words.low(at) == "off" and words.low(quantity.last) == "of":
+        return "none"  # "off half of the time"
     if found and among(words.low(at), "by_only") and words.low(at + 1) != "by":
         return "none"
     if found is None and words.low(first - 1) == "by":
@@ -114,7 +120,9 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
 
 def _is_transitive(words: Words, quantity: Quantity, at: int) -> bool:
     """ "add ten users", "lost 14 men": what is counted is the verb's object, and no value moved."""
-    return quantity.unit is None and among(words.low(at), "transitive") and words.low(quantity.last).isalpha()
+    behind = words.low(quantity.last)
+    series = among(behind, "series") or (behind in ("in", "of") and among(words.low(quantity.last + 2), "series"))
+    return quantity.unit is None and (series or (among(words.low(at), "transitive") and behind.isalpha()))
 
 
 def read_moved(words: Words, quantity: Quantity) -> Change:
@@ -128,6 +136,32 @@ def read_moved(words: Words, quantity: Quantity) -> Change:
     return "none"
 
 
+def _only_dated(words: Words, last: Figure, at: int) -> bool:
+    """Whether only a while stands between: "rose 8 points since May and 12 since June"."""
+    for i in range(at - 1, max(0, at - FURTHEST), -1):
+        if words.tokens[i].start < last.value_end or i in words.taken:
+            return i < at - 1
+        if i not in words.dated and not among(words.low(i), "while_words"):
+            return False
+    return False
+
+
+def read_listed_change(words: Words, quantity: Quantity, first: int) -> Change:
+    """The move that a list begins with: "Sales are up at two mills: Orlo by 29 percent; Tarn by 17".
+
+    Untouched: "Sales rose, said Orlo: Tarn, by 3 percent owned ...", "won by 3 percent".
+    """
+    at = first - 2
+    if words.low(first - 1) != "by" or not words.capital(at) or words.low(quantity.last) not in (";", ",", ".", "and"):
+        return "none"
+    while words.capital(at) or words.low(at) in ("'s", "&"):
+        at -= 1
+    if words.low(at) not in (":", ";"):
+        return "none"
+    found = next((f for i in range(at, max(0, at - LIST), -1) if (f := lexicon().change.before(words.lows, i))), None)
+    return _CHANGES[found[1]] if found else "none"
+
+
 def read_shared_change(words: Words, quantity: Quantity, first: int, last: Figure) -> Change:
     """The move of the figure before, where only a name stands between: "Orlo fell 2%, Tarn by 3% and Venn 4%".
 
@@ -136,6 +170,8 @@ def read_shared_change(words: Words, quantity: Quantity, first: int, last: Figur
     at, named = first - 1, False
     if last.change == "none" or quantity.unit is None or quantity.signed:
         return "none"
+    if words.low(at) in ("and", "then") and _only_dated(words, last, at):
+        return last.change
     while at > 0 and at > first - FURTHEST and words.tokens[at].start >= last.value_end:
         if at in words.taken:
             return last.change if named and words.tokens[at].end >= last.value_end else "none"

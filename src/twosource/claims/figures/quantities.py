@@ -9,6 +9,8 @@ from twosource.claims.figures.lexicon import Unit, among, lexicon
 from twosource.claims.numbers import Number, Token, magnitude
 
 DASHES = frozenset("-–—")
+LONGEST_QUOTE = 60
+"""Tokens in which a quotation mark that opens is looked for before one that may stand for inches."""
 SPELLED = frozenset(["km", "kg", "cm", "mm", "km2", "kWh", "MW", "GW"])
 """Symbols that stand behind numbers in words too: "Nine km upstream"; no words of their own."""
 
@@ -180,8 +182,16 @@ def _late_scale(words: Words, last: int, unit: Unit, quantity: Quantity) -> int:
     return last + 1 if late and words.low(last) in ("million", "billion", "trillion") else last
 
 
+def closes_quote(words: Words, at: int) -> bool:
+    """Whether a quotation mark, which may stand for inches, closes a quotation: "the “Stage 60” plan"."""
+    opened = words.texts[max(0, at - LONGEST_QUOTE) : at].count('"') if words.low(at) == '"' else 0
+    return opened % 2 == 1
+
+
 def _is_symbol(words: Words, at: int, last: int, quantity: Quantity) -> bool:
-    """A symbol of one letter stands glued to digits, or alone; longer ones anywhere."""
+    """A symbol of one letter stands glued to digits, or alone; longer ones anywhere; no quotation mark that closes."""
+    if closes_quote(words, at):
+        return False
     if last == at + 1 and len(words.texts[at]) == 1 and words.texts[at].isalpha():
         apart = words.glued(at) or _stands_alone(words, last)
         return quantity.form == "digits" and apart and not (words.glued(last) and words.texts[last].isalnum())

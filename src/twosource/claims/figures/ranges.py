@@ -99,7 +99,9 @@ def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
         suspended = len(between) > 1 and between[0] in DASHES and not joints
         sides = between in (["x"], ["×"], ["by"]) and right.unit is not None and right.unit.kind == "measure"
         listed = left.low != int(left.low) and between in ([","], ["and"], ["or"], [",", "and"])
-        if left.unit is None and right.unit and not right.prefixed and (part or suspended or sides or listed):
+        plurals = left.form == right.form == "plural" and between in (["and"], ["or"], ["to"])
+        lends = part or suspended or sides or listed or plurals
+        if left.unit is None and right.unit and not right.prefixed and lends:
             shared[i] = replace(left, unit=right.unit, unit_first=right.unit_first, unit_last=right.unit_last)
     return shared
 
@@ -123,7 +125,8 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     start, between = left.first, _between(words, left, right)
     opener = words.low(start - 1)
     if between == "and":
-        if opener != "between" and words.low(start - 2) != "between":
+        aged = words.lows[max(0, start - 4) : start] == ["between", "the", "ages", "of"]
+        if opener != "between" and words.low(start - 2) != "between" and not aged:
             return None
     elif between == "or":
         lent = _scaled(left, right)[0]

@@ -19,7 +19,14 @@ from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
 from twosource.claims.figures.kinds import read_kind, read_per, read_rate
 from twosource.claims.figures.lexicon import lexicon
-from twosource.claims.figures.modifiers import Reach, read_change, read_modifier, read_moved, read_shared_change
+from twosource.claims.figures.modifiers import (
+    Reach,
+    read_change,
+    read_listed_change,
+    read_modifier,
+    read_moved,
+    read_shared_change,
+)
 from twosource.claims.figures.quantities import Quantity, Words, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
 from twosource.claims.figures.rates import join_rates
@@ -93,11 +100,21 @@ def _dated(string: str, tokens: Sequence[Token]) -> frozenset[int]:
     for time in read_times(string):
         while at < len(tokens) and tokens[at].end <= time.start:
             at += 1
+        if at < len(tokens) and _is_round(tokens, at, time.end):
+            continue
         while at < len(tokens) and tokens[at].start < time.end:
             if time.type in ("DATE", "TIME"):
                 dated.add(at)
             at += 1
     return frozenset(dated)
+
+
+def _is_round(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what may be an early year is a round number: "the 1000-yard mark", "over a 1000". Untouched: "in 1000"."""
+    alone = tokens[at].end == end and tokens[at].text.isdigit() and int(tokens[at].text[:5]) % 100 == 0
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    tied = behind is not None and behind.glued and behind.text == "-"
+    return alone and (tied or (at > 0 and tokens[at - 1].low == "a"))
 
 
 def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:
@@ -109,6 +126,8 @@ def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) 
     change = read_moved(words, quantity)
     if change == "none":
         change = read_change(words, quantity, reach.first)
+    if change == "none" and unit:
+        change = read_listed_change(words, quantity, reach.first)
     if change == "none" and last and last.unit == unit and phrase is None:
         change = read_shared_change(words, quantity, reach.first, last)
     own = phrase if phrase and not phrase.supplied else None

@@ -99,7 +99,7 @@ class Tree:
             objects = self.parse.children(child.index, "pobj")
             bad = self.dated | self.numbers | own
             idle = any(o.index in bad or among(o.lower, "periods") for o in objects)
-            return bool(objects) and not idle and child.index > head.index
+            return bool(objects) and not idle and child.index > head.index and child.lower != "per"
         if child.dep == "acl":
             return child.tag == "VBN" and child.index == at + 1 and not self.measures(child, own)
         if child.dep == "conj":
@@ -108,11 +108,18 @@ class Tree:
             if another or any(i in own or i in self.numbers for i in below):
                 return False
             return is_noun(child) or child.tag == "JJ"
-        if child.index in self.dated and not (is_name(child) and child.index < at):
+        if child.index in self.dated and (not (is_name(child) and child.index < at) or self.opens_date(child)):
             return False
         if child.dep == "amod" and (among(child.lower, "amount_words") or child.index > at):
             return False
         return not (child.dep == "advmod" and at == head.index)
+
+    def opens_date(self, child: Token) -> bool:
+        """ "In May Orlo Steel said": a date behind its preposition, which the parse has as part of the name after it."""
+        at = child.index
+        while at > 0 and at in self.dated:
+            at -= 1
+        return self.parse.tokens[at].tag == "IN"
 
     def measures(self, child: Token, own: frozenset[int]) -> bool:
         """Whether a quantity or a date hangs on a token."""
@@ -130,7 +137,7 @@ class Tree:
             found = [f for f in self.parse.children(verb.index, *SUBJECTS) if f.index not in own]
             if found:
                 return self.named(found[-1], verb, own, found[:-1])
-            if verb.dep == "acl" and self.is_infinitive(verb):
+            if verb.dep == "acl" and (self.is_infinitive(verb) or verb.head in own | self.numbers):
                 verb = self.governor(verb)
             elif verb.dep in ("relcl", "acl"):
                 return self.phrase(self.head(verb), own) if is_noun(self.head(verb)) else []
@@ -145,6 +152,10 @@ class Tree:
             else:
                 return []
         return []
+
+    def before_subject(self, verb: Token, own: frozenset[int]) -> bool:
+        """Whether a quantity stands in front of its verb's subject: "In a survey of 40 firms, the group found"."""
+        return any(max(own) < child.index for child in self.parse.children(verb.index, *SUBJECTS))
 
     def is_infinitive(self, verb: Token) -> bool:
         return any(c.tag == "TO" for c in self.parse.children(verb.index, "aux"))
@@ -201,17 +212,36 @@ class Tree:
     def gapped(self, own: frozenset[int]) -> list[int]:
         """The name of which a verbless amount is said: "Orlo rose 3%, Tarn by 2%", "such as Venn, up 4%".
 
-        Untouched: "shares in Tarn, up 4%", which hangs on more than the name.
+        Behind another amount the name may do without any word: "Orlo had 40 jobs, Tarn 30 and Venn 20".
+        Untouched: "shares in Tarn, up 4%", which hangs on more than the name; "Orlo 9, a boat, Tarn 11, a ship".
         """
         tokens, at = self.parse.tokens, min(own) - 1
-        if at < 1 or tokens[at].lower not in ("by", "up", "down", "off"):
+        if at < 1:
             return []
-        at -= 2 if tokens[at - 1].string == "," else 1
+        linked = tokens[at].lower in ("by", "up", "down", "off")
+        again = any(i < at for i in self.numbers) and self.closes(max(own))
+        if linked or (again and tokens[at].lower == "at"):
+            at -= 2 if tokens[at - 1].string == "," else 1
+        elif not again:
+            return []
         last = at
         while at >= 0 and is_name(tokens[at]) and at not in self.numbers and at not in self.dated:
             at -= 1
         opens = at >= 0 and tokens[at].lower in (",", ";", ":", "(", "and", "as", "while")
         return list(range(at + 1, last + 1)) if opens else []
+
+    def closes(self, at: int) -> bool:
+        """Whether nothing stands behind a token that goes on with its phrase."""
+        behind = self.parse.tokens[at + 1 : at + 2]
+        return not behind or behind[0].lower in (",", ";", ".", "and", ")", "while")
+
+    def behind(self, own: frozenset[int]) -> list[int]:
+        """The noun phrase that begins right behind a quantity: "add 1/4 cup granulated sugar"."""
+        first = at = max(own) + 1
+        tokens = self.parse.tokens
+        while at < len(tokens) and tokens[at].tag.startswith(("JJ", "NN", "VBG", "VBN")) and at not in self.numbers:
+            at += 1
+        return list(range(first, at)) if at > first and is_noun(tokens[at - 1]) else []
 
     def beside(self, own: frozenset[int]) -> list[int]:
         """The noun phrase that ends right before a quantity: "RHP Orlo Venn (0.5)", "Nasdaq +0.8%"."""

@@ -197,7 +197,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
 def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     """ "a third of", "two-thirds", "half", "half a million", "½"."""
     lexicon, word = _lexicon(), tokens[i].low
-    if _is_more_than_one(tokens, i - 3) or _is_more_than_one(tokens, i - 4):
+    if any(_is_more_than_one(tokens, i - back) for back in (3, 4, 5, 7)):
         return None
     if word in lexicon.symbols:
         return Number(i, i + 1, lexicon.symbols[word], "fraction")
@@ -229,7 +229,9 @@ def _are_periods(tokens: Sequence[Token], i: int, at: int) -> bool:
 
 def _is_more_than_one(tokens: Sequence[Token], i: int) -> bool:
     """ "a cup and a half", "one year and a half": the half belongs to the number before."""
-    return _word(tokens, i) in ("a", "an", "one") and [t.low for t in tokens[i + 2 : i + 5]] == ["and", "a", "half"]
+    behind = [t.low for t in tokens[i + 2 : i + 8]]
+    half = behind[:3] == ["and", "a", "half"] or behind == ["-", "and", "-", "a", "-", "half"]
+    return half and _word(tokens, i) in ("a", "an", "one")
 
 
 def _is_share(tokens: Sequence[Token], i: int, at: int) -> bool:
