@@ -1,12 +1,12 @@
-"""python -m evaluation.times_read --data FOLDER --half kept: the times of unseen news, against 250 sentences read by hand.
+"""python -m evaluation.times_read --data FOLDER --half kept: times of unseen news, against 250 sentences read by hand.
 
-`times_checked.jsonl` holds, for sentences of `lines/train` and `events/`, where they stand (code points of the article's
-body or the document's text), the article's day of publication, and each time expression in them: its place, TIMEX3 type
-and the values that are right, as one of us read them before the product did. No values: nobody can tell from the text.
-`optional` ones may be found or not ("this season", "Spring-Summer 2017"). No text is kept.
+`times_checked.jsonl` holds, for sentences of `lines/train` and `events/`, where they stand (code points of the
+article's body or the document's text), the article's day of publication, and each time expression in them: its place,
+TIMEX3 type and the values that are right, as one of us read them before the product did. No values: nobody can tell
+from the text. `optional` ones may be found or not ("this season", "Spring-Summer 2017"). No text is kept.
 
-Two in five sentences were drawn for a word that is hard ("weekend", "fiscal", "late", "ago"), the others for any word of
-time; one a page. The rules were mended on the half `dev`; of `kept` only the score was looked at.
+Two in five sentences were drawn for a word that is hard ("weekend", "fiscal", "late", "ago"), the others for any word
+of time; one a page. The rules were mended on the half `dev`; of `kept` only the score was looked at.
 
 Each article is read whole, as the product does. Prints one JSON line: `strict`, `relaxed`, `type` and `value` as F1 in
 per cent as in TempEval-3, and with --list each time that is wrong.
@@ -54,7 +54,7 @@ def times_of(text: str, published: str) -> tuple[Time, ...]:
 
 def overlap(time: Time, gold: Row) -> int:
     """Return how many characters a time and a labelled one share."""
-    return max(0, min(time.end, gold["end"]) - max(time.start, gold["start"]))
+    return max(0, min(time.end, int(gold["end"])) - max(time.start, int(gold["start"])))
 
 
 def compare(row: Row, times: Sequence[Time]) -> Iterator[tuple[Row | None, Time | None]]:

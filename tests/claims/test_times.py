@@ -358,3 +358,91 @@ def test_people_counted_before_a_unit_are_no_stretch() -> None:
 )
 def test_a_name_beside_a_month_is_no_month(string: str) -> None:
     assert not {"May", "march"} & {string[time.start : time.end] for time in read_times(string)}
+
+
+@pytest.mark.parametrize(
+    ("string", "times"),
+    [
+        ("In this Dec. 20, 2015, file photo, Orlo waves.", [("Dec. 20, 2015", "2015-12-20")]),
+        ("Orlo won this past June.", [("this past June", "2024-06")]),
+        ("It shut in mid-March.", [("mid-March", "2024-03")]),
+        ("Sales fell in Q3 2023 and fiscal 2024.", [("Q3 2023", "2023-Q3"), ("fiscal 2024", "2024")]),
+        ("They rose in the latter half of last year.", [("the latter half of last year", "2024-H2")]),
+        ("It was due at 1430 GMT.", [("1430 GMT", "2025-02-27T14:30")]),
+        ("It ends at 7:30 pm local time on Friday.", [("7:30 pm local time on Friday", "2025-02-21T19:30")]),
+        ("The mill burnt at 9 a.m Sunday.", [("9 a.m Sunday", "2025-02-23T09:00")]),
+        ("Seen 2019-04-24 21:45 there.", [("2019-04-24 21:45", "2019-04-24T21:45")]),
+        ("Seen on 24.09.2013 there.", [("24.09.2013", "2013-09-24")]),
+        ("Seen on 9/24/2013 there.", [("9/24/2013", "2013-09-24")]),
+        ("They left on Wednesday last week.", [("Wednesday last week", "2025-02-19")]),
+        ("They left the day before yesterday.", [("the day before yesterday", "2025-02-25")]),
+        ("They left in the early hours of Monday.", [("the early hours of Monday", "2025-02-24TMO")]),
+        ("They left in the early months of 2023.", [("the early months of 2023", "2023")]),
+        ("It took nine minutes and 46 seconds.", [("nine minutes and 46 seconds", "PT9M46S")]),
+        ("It took a day and a half.", [("a day and a half", "P1.5D")]),
+        ("It takes two to three weeks.", [("two to three weeks", "P3W")]),
+        ("It was a six- to eight-hour trip.", [("six- to eight-hour", "PT8H")]),
+        ("Orlo was born half a century ago.", [("half a century ago", "1975")]),
+        ("Three boats sank hours after the storm.", [("hours", "PTXH")]),
+        ("The 2023/24 term was long.", [("2023", "2023"), ("24", "2024")]),
+    ],
+)
+def test_forms_of_news(string: str, times: list[tuple[str, str]]) -> None:
+    assert [(t.string, t.value) for t in resolved(string)] == times
+
+
+@pytest.mark.parametrize(
+    ("string", "times"),
+    [
+        ("They meet twice a week.", [("a week", "SET", "P1W")]),
+        ("It ships 300 barrels a day.", [("a day", "SET", "P1D")]),
+        ("It costs 12 crowns per year.", [("per year", "SET", "P1Y")]),
+        ("They rest on Sundays and every other Friday.", [("Sundays", "SET", "XXXX-WXX-7")]),
+        ("They meet every other week.", [("every other week", "SET", "P2W")]),
+        ("It lasted a week.", [("a week", "DURATION", "P1W")]),
+        ("Two boats sank a year ago.", [("a year ago", "DATE", "2024")]),
+        ("It goes 60 miles an hour.", []),
+        ("It turns 12 times per minute.", []),
+    ],
+)
+def test_how_often_and_how_long(string: str, times: list[tuple[str, str, str]]) -> None:
+    assert [(t.string, t.type, t.value) for t in resolved(string)][: len(times) or None] == times
+
+
+@pytest.mark.parametrize(
+    ("string", "value"),
+    [
+        ("Orlo sang on New Year's Eve.", "2024-12-31"),
+        ("Orlo sang on Thanksgiving Day 2023.", "2023-11-23"),
+        ("Orlo sang last Easter.", "2024-03-31"),
+        ("Orlo will sing on Good Friday.", "2025-04-18"),
+        ("Orlo sang on Christmas morning.", "2024-12-25TMO"),
+        ("Orlo sang on Labor Day.", "2024-09-02"),
+    ],
+)
+def test_days_of_a_name(string: str, value: str) -> None:
+    assert [t.value for t in resolved(string)] == [value]
+
+
+@pytest.mark.parametrize(
+    "string", ["The Christmas lights shone.", "Off Easter Island they sank.", "They came on 03/04 there."]
+)
+def test_a_name_that_only_describes_is_no_day(string: str) -> None:
+    assert read_times(string) == ()
+
+
+def test_figures_that_could_each_be_the_month_give_the_year_alone() -> None:
+    assert [t.value for t in resolved("Seen on 03/04/2013 there.")] == ["2013"]
+
+
+def test_a_day_without_a_year_is_the_one_near_ahead() -> None:
+    """Nobody means the one nearly a year ago without its year; a season ahead only where no past verb stands by."""
+    assert [t.value for t in resolved("A boat is seen near Tarn on Mar. 1.")] == ["2025-03-01"]
+    assert [t.value for t in resolved("The fight on Mar. 9 was agreed.")] == ["2025-03-09"]
+    assert [t.value for t in resolved("The fight on June 9.")] == ["2025-06-09"]
+    assert [t.value for t in resolved("The fight was lost on June 9.")] == ["2024-06-09"]
+
+
+def test_a_list_of_bare_years_makes_no_history() -> None:
+    string = "Songs: " + ", ".join(f"one of {year}" for year in range(1950, 1990)) + ". They peaked on November 26."
+    assert resolved(string)[-1].value == "2024-11-26"

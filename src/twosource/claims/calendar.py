@@ -11,6 +11,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from twosource.claims.feasts import feast
+
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-W(?P<week>\d\d)(?P<weekend>-WE)?"
@@ -99,7 +101,7 @@ def candidates(pattern: str, day: date) -> list[str]:
     """Return the values of a recurring time around a day, in order of time.
 
     `pattern` is w1 to w7, WE for the weekend, a day "07" of the month as "-07", MM-DD, MM, Q1 to
-    Q4, or a season.
+    Q4, a season, or a feast.
 
     >>> candidates("w4", date(2025, 2, 26))
     ['2025-02-20', '2025-02-27', '2025-03-06']
@@ -113,5 +115,16 @@ def candidates(pattern: str, day: date) -> list[str]:
     if pattern[0] == "-":
         values = [f"{shift(day, 'M', k)}{pattern}" for k in (-1, 0, 1)]
     else:
-        values = [f"{year:04}-{pattern}" for year in range(max(1, day.year - 1), day.year + 2)]
+        years = range(max(1, day.year - 1), min(9998, day.year + 1) + 1)
+        values = [in_year(year, pattern) for year in years]
     return [value for value in values if days_of(value)]
+
+
+def in_year(year: int, pattern: str) -> str:
+    """Return the value of a recurring time in a year: MM-DD, MM, Q1, a season or a feast.
+
+    >>> in_year(2024, "FA"), in_year(2024, "EA-2")
+    ('2024-FA', '2024-03-29')
+    """
+    day = feast(year, pattern)
+    return day.isoformat() if day else f"{year:04}-{pattern}"

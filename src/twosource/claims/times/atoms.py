@@ -11,15 +11,12 @@ of a decade, w anything else.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from math import isfinite
 from typing import NamedTuple
 
 from twosource.claims.numbers import Number, Token
+from twosource.claims.times.lexicon import phrases, telling_words, words
 
 PLAIN = "w"
 
@@ -36,49 +33,6 @@ class Atom(NamedTuple):
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of time of one language."""
-
-    letters: dict[str, str]
-    weekdays: dict[str, int]
-    short_weekdays: dict[str, int]
-    months: dict[str, int]
-    seasons: dict[str, str]
-    doubtful_months: frozenset[str]
-    doubtful_seasons: frozenset[str]
-    units: dict[str, str]
-    parts: dict[str, str]
-    hours: dict[str, str]
-    deictic: dict[str, str]
-    references: dict[str, str]
-    sets: dict[str, str]
-    holidays: dict[str, str]
-    modifiers: dict[str, str]
-    tense: dict[str, str]
-    lists: dict[str, list[str]]
-
-
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """Read the file once."""
-    tables = tomllib.loads((files("twosource.claims") / "data" / "times_en.toml").read_text(encoding="utf-8"))
-    letters = {word: letter for letter, some in tables.pop("classes").items() for word in some}
-    singular = {word: "U" if word.endswith("s") or word == "centuries" else "u" for word in tables["units"]}
-    for name, letter in (("weekdays", "W"), ("parts", "p"), ("hours", "N"), ("deictic", "K"), ("references", "R")):
-        letters |= dict.fromkeys(tables[name], letter)
-    letters |= dict.fromkeys(tables["sets"], "S") | dict.fromkeys(tables["holidays"], "H") | singular
-    doubtful = tables.pop("doubtful")
-    tense = {word: name for name, some in tables.pop("tense").items() for word in some}
-    return Words(
-        letters=letters,
-        tense=tense,
-        doubtful_months=frozenset(doubtful["months"]),
-        doubtful_seasons=frozenset(doubtful["seasons"]),
-        **tables,
-    )
-
-
 def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom | Token]:
     """Return the atoms of a sentence: its numbers each as one, every other token as one; a word that
     is like any other as its token: `plain_atom` makes an atom of it."""
@@ -93,8 +47,7 @@ def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom 
             i += 1
             continue
         last = number.last if number else i + _width(tokens, i)
-        atom = _number(tokens, number) if number else _word(tokens, i)
-        atoms.append(atom if number or last == i + 1 else _joined(tokens, i, last, atom))
+        atoms.append(_number(tokens, number) if number else _joined(tokens, i, last))
         i = last
     return atoms
 
@@ -111,32 +64,38 @@ def plain_atom(atom: Atom | Token) -> Atom:
     return Atom(PLAIN, atom.low, atom.start, atom.end, 0.0, atom.glued, atom.text[:1].isupper())
 
 
-@lru_cache(maxsize=1)
-def telling_words() -> frozenset[str]:
-    """The words that can be more than any other word, or begin a phrase that is."""
-    known = words()
-    first = {phrase.partition(" ")[0] for phrase in known.letters}
-    some = (known.letters, known.months, known.short_weekdays, known.seasons, known.lists["short_months"], ("s", "'"))
-    return frozenset(first.union(*some))
-
-
 def _width(tokens: Sequence[Token], i: int) -> int:
-    """How many tokens make one atom: two in "more than" and in "Oct." with its dot."""
-    if i + 1 >= len(tokens):
-        return 1
-    low, after = tokens[i].low, tokens[i + 1]
-    if f"{low} {after.low}" in words().letters:
-        return 2
-    short = (low in words().lists["short_months"]) or low in words().short_weekdays
-    return 2 if short and after.text == "." and after.glued else 1
+    """How many tokens make one atom: two in "Oct." with its dot, three in "Valentine's Day"."""
+    low = tokens[i].low
+    for phrase in phrases().get(low, ()):
+        if [token.low for token in tokens[i : i + len(phrase)]] == phrase:
+            return len(phrase)
+    short = low in words().lists["short_months"] or low in words().short_weekdays
+    return 2 if short and i + 1 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 1].glued else 1
 
 
-def _joined(tokens: Sequence[Token], first: int, last: int, atom: Atom) -> Atom:
+def _joined(tokens: Sequence[Token], first: int, last: int) -> Atom:
     """The atom over all its tokens: a phrase by its own letter, an abbreviation by that of its word."""
-    phrase = f"{tokens[first].low} {tokens[first + 1].low}"
-    if phrase in words().letters:
-        return atom._replace(letter=words().letters[phrase], word=phrase, end=tokens[last - 1].end)
-    return atom._replace(end=tokens[last - 1].end)
+    atom = _word(tokens, first)
+    if last > first + 1:
+        phrase = " ".join(token.low for token in tokens[first:last])
+        known = words().letters.get(phrase)
+        atom = atom._replace(letter=known, word=phrase) if known else atom
+        atom = atom._replace(end=tokens[last - 1].end)
+    if atom.letter == "H" and not _is_day_itself(tokens, first, last):
+        return atom._replace(letter=PLAIN)
+    return atom
+
+
+def _is_day_itself(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a holiday is the day: written as a name, and no noun behind a single word that only describes it
+    ("Christmas lights", "Easter Island"; not "the New Year's Eve fireworks")."""
+    if not tokens[first].text[:1].isupper():
+        return False
+    after = tokens[last] if last < len(tokens) else None
+    if after is None or after.kind != "word" or last > first + 1:
+        return True
+    return after.low in words().letters or after.low in words().tense or after.low in words().lists["behind_days"]
 
 
 def _number(tokens: Sequence[Token], number: Number) -> Atom:
@@ -152,7 +111,7 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
         elif len(first.text) == 4 and 1000 <= number.value <= 2199 and not _is_amount(tokens, number):
             letter = "Y"
     elif number.form in ("plural", "fraction") or not whole:
-        letter = "n" if (whole and number.form == "words") or first.kind == "number" else "w"
+        letter = "n" if number.form == "words" or first.kind == "number" else "w"
     if first.low == "half" and number.last == number.first + 1:
         letter = words().letters["half"]
     if first.low == "second" and number.last == number.first + 1 and number.form != "ordinal":
@@ -179,8 +138,16 @@ def _word(tokens: Sequence[Token], i: int) -> Atom:
     token, lexicon = tokens[i], words()
     low, capital = token.low, token.text[:1].isupper()
     letter, value = lexicon.letters.get(low, "w"), 0.0
+    if letter not in "wWIQa'":
+        return Atom(letter, low, token.start, token.end, value, token.glued, capital)
     if letter == "W":
         value = lexicon.weekdays[low]
+    elif letter == "I":
+        value = lexicon.weekdays[low[:-1]]
+    elif letter == "Q":
+        value = int(low[1])
+    elif letter == "a" and low != "one" and _is_rate(tokens, i):
+        letter = lexicon.letters["per"]
     elif low in lexicon.months and _is_month(tokens, i):
         letter, value = "M", lexicon.months[low]
     elif low in lexicon.short_weekdays and capital and i + 1 < len(tokens) and tokens[i + 1].text in ".,":
@@ -192,6 +159,22 @@ def _word(tokens: Sequence[Token], i: int) -> Atom:
     elif low == "'" and not (i + 1 < len(tokens) and tokens[i + 1].glued):
         letter = "w"
     return Atom(letter, low, token.start, token.end, value, token.glued, capital)
+
+
+def _is_rate(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "a" tells how often: "twice a week", "15 boats a day", "$50 a month"; not "two men a year ago"."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in words().units:
+        return False
+    if i + 2 < len(tokens) and words().letters.get(tokens[i + 2].low, "w") in "gLJly":
+        return False
+    before = tokens[i - 1] if i else None
+    if before is None or before.low in words().units:
+        return False
+    if before.low in words().lists["how_often"] or before.kind == "number":
+        return True
+    plural = before.low.endswith("s") and len(before.low) > 3 and before.low not in words().tense
+    counted = plural or before.low in words().lists["measures"]
+    return counted and any(token.kind == "number" for token in tokens[max(0, i - 5) : i])
 
 
 def _is_month(tokens: Sequence[Token], i: int) -> bool:
@@ -214,6 +197,8 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     if before is None:
         return False
+    if before.text == "-" and i > 1 and lexicon.letters.get(tokens[i - 2].low) == "E":
+        return True
     dating = lexicon.letters.get(before.low, "w") in "ixvtfEyb" or before.low in (
         "since",
         "from",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.claims.times.atoms import words
-from twosource.claims.times.dates import day_of_month, month
+from twosource.claims.times.dates import day_of_month, iso_day, month
 from twosource.claims.times.deictics import clock, deictic, noon, relative_unit, weekday
-from twosource.claims.times.patterns import Atoms, Meaning, get, number, pattern, unit_of
+from twosource.claims.times.lexicon import words
+from twosource.claims.times.patterns import Atoms, Meaning, direction, get, number, pattern, unit_of
 
 
 @pattern(r"h? [DOv] u f (?:h?M(?:,?f?Y)? | tu | vu | xu | hxu | hvu)")
@@ -32,8 +32,15 @@ def open_rule(rule: str) -> str:
     return f"abs:{rule[1:]}"
 
 
+@pattern(r"Y-d-d d:d(?::d)? Z?")
+def moment(atoms: Atoms) -> Meaning | None:
+    """2025-02-07 21:45"""
+    day, hour = iso_day(atoms[:5]), clock(atoms[5:])
+    return Meaning(f"abs:{day.rule[1:]} {hour.rule.removeprefix('ref ')}", "TIME") if day and hour else None
+
+
 @pattern(
-    r"h? p f (?:W,?)? (?:M[dD](?:,?Y)? | h?[dD]f?M(?:,?Y)? | W | K)",
+    r"h? p [fi] (?: (?:W,?)? M[dD](?:,?Y)? | (?:W,?)? h?[dD]f?M(?:,?Y)? | W | K)",
     r"(?:d(?::d)?& Z? | d:d Z | N) (?:,? i? ,?) (?:W | K | M[dD](?:,?Y)?)",
 )
 def time_of_day(atoms: Atoms) -> Meaning | None:
@@ -51,3 +58,18 @@ def time_of_day(atoms: Atoms) -> Meaning | None:
     if part:
         return Meaning(f"{open_rule(day.rule)} at:T{words().parts[part.word]}", "TIME")
     return Meaning(f"{open_rule(day.rule)} {hour.rule.removeprefix('ref ')}", "TIME") if hour else None
+
+
+@pattern("h?EUf(?:Y|[htvx]u|W|K|M[dD](?:,?Y)?|h?[dD]f?M(?:,?Y)?)")
+def early_part(atoms: Atoms) -> Meaning | None:
+    """the early hours of Monday; the early months of 2023; the late days of last year"""
+    unit, mod = unit_of(atoms), words().modifiers.get(get(atoms, "E").word)  # type: ignore[union-attr]
+    rest = atoms[next(i for i, atom in enumerate(atoms) if atom.letter == "f") + 1 :]
+    if unit == "H" and mod == "START" and get(rest, "WKM"):
+        day = day_of_month(rest) if get(rest, "M") else weekday(rest) if get(rest, "W") else deictic(rest)
+        return Meaning(f"{open_rule(day.rule)} at:TMO", "TIME", mod) if day else None
+    if unit not in ("D", "W", "M") or get(rest, "WKM"):
+        return None
+    if rest[0].letter == "Y":
+        return Meaning(f"={int(rest[0].value):04}", mod=mod)
+    return Meaning(f"pub Y{direction(rest):+}", mod=mod) if unit_of(rest) == "Y" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.claims.calendar import days_of
-from twosource.claims.times.atoms import words
+from twosource.claims.times.lexicon import words
 from twosource.claims.times.patterns import (
     OF_YEAR,
     Atoms,
@@ -15,7 +15,24 @@ from twosource.claims.times.patterns import (
     number,
     pattern,
     unit_of,
+    with_part,
 )
+
+
+@pattern(r"d/d/Y", "d-d-Y", r"n\.Y")
+def day_in_figures(atoms: Atoms) -> Meaning | None:
+    """16.04.2017; 24-09-2013; 9/30/2013. With two numbers that can both be the month, none but a dot tells the day."""
+    if any(not atom.glued for atom in atoms[1:]):
+        return None
+    joints = {atom.letter for atom in atoms if atom.letter in "/.-"}
+    figures = atoms[0].word.split(".") if atoms[0].letter == "n" else [a.word for a in atoms if a.letter == "d"]
+    if len(joints) > 1 or len(figures) != 2 or not all(f.isdigit() and len(f) <= 2 for f in figures):
+        return None
+    first, second = map(int, figures)
+    if "." not in joints and first != second and max(first, second) <= 12:
+        return None
+    day, month = (first, second) if "." in joints or first > 12 else (second, first)
+    return absolute(f"{int(atoms[-1].value):04}-{month:02}-{day:02}")
 
 
 @pattern(r"Y-d-d", r"Y/d/d")
@@ -26,10 +43,10 @@ def iso_day(atoms: Atoms) -> Meaning | None:
     return absolute(f"{int(atoms[0].value):04}-{int(atoms[2].value):02}-{int(atoms[4].value):02}")
 
 
-@pattern(rf"(?:W,?)? M [dD] {OF_YEAR}?", rf"(?:W,?)? h? [dD] f? M {OF_YEAR}?")
+@pattern(rf"(?:W,?)? M [dD] {OF_YEAR}?", rf"(?:W,?)? h? [dD] f? M {OF_YEAR}?", rf"h O f M(?!') {OF_YEAR}?")
 def day_of_month(atoms: Atoms) -> Meaning | None:
-    """Feb. 7; Friday, 7 February 2025; the 7th of February"""
-    month, day = number(atoms, "M"), number(atoms)
+    """Feb. 7; Friday, 7 February 2025; the 7th of February; the Fourth of July"""
+    month, day = number(atoms, "M"), number(atoms, "dDO")
     if not days_of(f"2024-{month:02}-{day:02}"):
         return None
     return inside(atoms, f"{month:02}-{day:02}")
@@ -41,16 +58,16 @@ def month(atoms: Atoms) -> Meaning | None:
     return inside(atoms, f"{number(atoms, 'M'):02}")
 
 
-@pattern("[tvx]M", "hxM", "hvM")
+@pattern("[tvx]M(?![dD]|,?Y)", "[ht][xv]M")
 def next_month_named(atoms: Atoms) -> Meaning | None:
     """last January; next March"""
     return next_named(atoms, f"{number(atoms, 'M'):02}")
 
 
-@pattern(r"Y(?![uU])")
+@pattern(r"Y(?![uU])", "huY", "h?Gu?Y")
 def year(atoms: Atoms) -> Meaning | None:
-    """2024"""
-    return absolute(f"{int(atoms[0].value):04}")
+    """2024; the year 2057; fiscal 2024"""
+    return absolute(f"{int(atoms[-1].value):04}") if unit_of(atoms) in ("", "Y") else None
 
 
 @pattern(r"[dnY] B")
@@ -67,7 +84,13 @@ def decade(atoms: Atoms) -> Meaning | None:
     return absolute(f"{(value if value > 99 else 1900 + value) // 10:03}")
 
 
-@pattern(r"h? [DO] -? u B?")
+@pattern(rf"Q {OF_YEAR}?", "YQ")
+def quarter_named(atoms: Atoms) -> Meaning | None:
+    """Q3; Q3 2024"""
+    return inside([*atoms[1:], atoms[0]] if atoms[0].letter == "Y" else atoms, f"Q{number(atoms, 'Q')}")
+
+
+@pattern(r"h? G? [DO] -? G? u B?")
 def century_or_quarter(atoms: Atoms) -> Meaning | None:
     """the 19th century; the third quarter"""
     count, unit = number(atoms, "DO"), unit_of(atoms)
@@ -76,10 +99,10 @@ def century_or_quarter(atoms: Atoms) -> Meaning | None:
     return Meaning(f"pub ~Q{count}") if unit == "Q" and 0 < count < 5 else None
 
 
-@pattern(rf"h? [DO] -? % {OF_YEAR}?")
+@pattern(rf"h? [DOC] -? % {OF_YEAR}?")
 def half_of_year(atoms: Atoms) -> Meaning | None:
-    """the first half of 2013"""
-    count = number(atoms, "DO")
+    """the first half of 2013; the latter half of last year"""
+    count = 2 if get(atoms, "C") else number(atoms, "DO")
     rest = atoms[next(i for i, atom in enumerate(atoms) if atom.letter == "%") + 1 :]
     return inside(rest, f"H{count}") if rest and 0 < count < 3 else None
 
@@ -114,7 +137,19 @@ def short_year(atoms: Atoms) -> Meaning | None:
     return Meaning(f"={1900 + count if count > 30 else 2000 + count}")
 
 
-@pattern("H", "H,?Y", "H E")
+@pattern(rf"H {OF_YEAR}?")
 def holiday(atoms: Atoms) -> Meaning | None:
-    """Christmas 1963"""
+    """Christmas 1963; Easter Monday"""
     return inside(atoms, words().holidays[atoms[0].word])
+
+
+@pattern("[tvx]H", "[ht][vx]H")
+def next_holiday(atoms: Atoms) -> Meaning | None:
+    """last Thanksgiving; this Easter"""
+    return next_named(atoms, words().holidays[atoms[-1].word])
+
+
+@pattern("Hp")
+def part_of_holiday(atoms: Atoms) -> Meaning | None:
+    """Christmas morning"""
+    return with_part(f"pub ~{words().holidays[atoms[0].word]}", atoms)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from twosource.claims.times.atoms import words
 from twosource.claims.times.durations import length
+from twosource.claims.times.lexicon import words
 from twosource.claims.times.patterns import Atoms, Meaning, direction, get, number, pattern, unit_of, with_part
 
 
@@ -26,13 +26,39 @@ def weekday(atoms: Atoms) -> Meaning | None:
     return with_part(f"pub ~w{int(atoms[0].value)}", atoms)
 
 
-@pattern("h?[vxt]Wp?")
+@pattern("[ht]?[vx]Wp?", "tWp?")
 def next_weekday(atoms: Atoms) -> Meaning | None:
-    """last Thursday; next Friday; this Friday"""
+    """last Thursday; next Friday; this Friday; this coming Friday"""
     day = int(get(atoms, "W").value)  # type: ignore[union-attr]
-    if get(atoms, "t"):
+    if not get(atoms, "vx"):
         return with_part(f"pub W+0 in:w{day}", atoms)
     return with_part(f"pub {'<' if get(atoms, 'v') else '>'}w{day}", atoms)
+
+
+@pattern("Wf?[tvx]u")
+def weekday_of_week(atoms: Atoms) -> Meaning | None:
+    """Wednesday last week; Friday of this week"""
+    if unit_of(atoms) != "W":
+        return None
+    return Meaning(f"pub W{direction(atoms):+} in:w{int(atoms[0].value)}")
+
+
+@pattern("h?u[LJ]K")
+def day_but_one(atoms: Atoms) -> Meaning | None:
+    """the day before yesterday; the day after tomorrow"""
+    rule = {("before", "yesterday"): "pub D-2", ("after", "tomorrow"): "pub D+2"}
+    found = rule.get((atoms[-2].word, atoms[-1].word)) if unit_of(atoms) == "D" else None
+    return Meaning(found) if found else None
+
+
+@pattern("h[up][LJ](?=[,.]|$)", "au[LJ](?=[,.]|$)")
+def day_beside(atoms: Atoms) -> Meaning | None:
+    """the day before, the night before, a year after"""
+    sign = {"before": "-1", "after": "+1"}.get(atoms[-1].word)
+    unit = "D" if get(atoms, "p") else unit_of(atoms)
+    if sign is None or unit in ("S", "N", "H"):
+        return None
+    return with_part(f"ref {unit}{sign}", atoms)
 
 
 @pattern("K", "Kp")
@@ -52,9 +78,9 @@ def part_of_day(atoms: Atoms) -> Meaning | None:
     return with_part(f"ref D{direction(atoms):+}", atoms)
 
 
-@pattern("[tv]G?u", "hvG?u", "xGu", "h?xu", "hXu", "TX?u", "tXu")
+@pattern("[tv]G?u", "hvG?u", "xGu", "h?xu", "hXu", "TX?u", "tXu", "t[vx]u")
 def relative_unit(atoms: Atoms) -> Meaning | None:
-    """this week; last month; the following year; that day"""
+    """this week; last month; the following year; that day; this past week"""
     unit = unit_of(atoms)
     if unit in ("S", "N", "H"):
         return None
@@ -89,7 +115,7 @@ def reference(atoms: Atoms) -> Meaning | None:
     return Meaning(f"={words().references[atoms[0].word]}")
 
 
-@pattern(r"d(?::d)?& Z?", "d:d Z", "(?<=i)d:d", "d:d:d Z?")
+@pattern(r"c?d(?::d)?& Z?", "d:d Z", "(?<=i)d:d", "d:d:d Z?")
 def clock(atoms: Atoms) -> Meaning | None:
     """8:45pm; at 10:30; 5 a.m. GMT"""
     figures = [atom for atom in atoms if atom.letter == "d"]
@@ -101,7 +127,10 @@ def clock(atoms: Atoms) -> Meaning | None:
         hour = hour % 12 + (12 if half.word.startswith("p") else 0)
     if hour > 24 or any(minute > 59 for minute in minutes):
         return None
-    return Meaning("ref at:" + ":".join(f"{part:02}" for part in (hour, *(minutes or [0]))), "TIME")
+    mod = "APPROX" if words().modifiers.get(atoms[0].word) == "APPROX" else None
+    if atoms[0].letter == "c" and not mod:
+        return None
+    return Meaning("ref at:" + ":".join(f"{part:02}" for part in (hour, *(minutes or [0]))), "TIME", mod)
 
 
 @pattern("n& Z?")
@@ -111,6 +140,16 @@ def clock_with_point(atoms: Atoms) -> Meaning | None:
     if not point or not hour.isdigit() or len(minute) != 2 or not 1 <= int(hour) <= 12 or int(minute) > 59:
         return None
     return Meaning(f"ref at:{int(hour) % 12 + (12 if atoms[1].word.startswith('p') else 0):02}:{minute}", "TIME")
+
+
+@pattern("[Yn]Z")
+def clock_of_four_figures(atoms: Atoms) -> Meaning | None:
+    """1430 GMT; 0600 UTC"""
+    figures = atoms[0].word
+    if len(figures) != 4 or not figures.isdigit() or atoms[1].word in ("et", "pt") or atoms[1].glued:
+        return None
+    hour, minute = int(figures[:2]), int(figures[2:])
+    return Meaning(f"ref at:{hour:02}:{minute:02}", "TIME") if hour < 24 and minute < 60 else None
 
 
 @pattern("h?N")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,6 +14,7 @@ Genre = Literal["news", "narrative"]
 LONG = 25  # time expressions: a history is long
 FEWEST_DATES = 8
 FAR_YEARS = 1
+_IN_YEAR = re.compile(r"pub ~\d\d")
 FAR_SHARE = 0.6
 
 
@@ -21,12 +23,14 @@ def genre_of(expressions: Sequence[TimeExpression], published: Dating) -> Genre:
 
     A history names many dates in full, nearly all of them years before it was
     published; "the next day" there leans on the date before. News that recalls
-    the past names few, and some of its dates are of the day.
+    the past names few, and some of its dates are of the day; a list of bare
+    years tells no story.
     """
     known = published.earliest or published.latest
-    named = [e.value for e in expressions if e.type == "DATE" and e.value is not None]
-    years = [year for year in map(_year, named) if year is not None]
-    if known is None or len(expressions) < LONG or len(years) < FEWEST_DATES:
+    dates = [e for e in expressions if e.type == "DATE"]
+    years = [year for e in dates if e.value is not None and (year := _year(e.value)) is not None]
+    days = sum(len(e.value) > len("2025") if e.value else _IN_YEAR.match(e.rule) is not None for e in dates)
+    if known is None or len(expressions) < LONG or min(days, len(years)) < FEWEST_DATES:
         return "news"
     far = sum(known.year - year > FAR_YEARS for year in years)
     return "narrative" if far >= FAR_SHARE * len(years) else "news"

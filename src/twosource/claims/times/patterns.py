@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.claims.calendar import days_of
-from twosource.claims.times.atoms import Atom, words
+from twosource.claims.calendar import days_of, in_year
+from twosource.claims.times.atoms import Atom
+from twosource.claims.times.lexicon import words
 from twosource.records import TimexType
 
 Atoms = Sequence[Atom]
@@ -30,7 +31,7 @@ class Meaning:
 
 Handler = Callable[[Atoms], Meaning | None]
 PATTERNS: list[tuple[re.Pattern[str], Handler]] = []
-OF_YEAR = r"(?:,?f?,?Y | ,?f?[nY]B | f(?:TX?|hX)u | f[tvx]u)"
+OF_YEAR = r"(?:,?f?,?Y | ,?f?[nY]B | f(?:TX?|hX)u | f[htvx]u)"
 COUNT = "(?:[ndY]|aqf?|q)"
 PREFIX = re.compile(r"(?:h?bfh?(?:E-?)?|[El]i|h?E-|h?E|l)")
 
@@ -92,17 +93,18 @@ def direction(atoms: Atoms) -> int:
 
 
 def inside(atoms: Atoms, recurring: str) -> Meaning | None:
-    """A month, a day or a season, of a year when the words have one."""
+    """A month, a day, a season or a feast, of a year when the words have one; None of another stretch of time."""
     year = year_of(atoms)
     if year is None:
         return Meaning(f"pub ~{recurring}")
-    known = year[-1].isdigit() and " " not in year
-    return absolute(f"{year}-{recurring}") if known else Meaning(f"{year} in:{recurring}")
+    if " " in year:
+        return Meaning(f"{year} in:{recurring}") if unit_of(atoms[-1:]) == "Y" else None
+    return absolute(in_year(int(year), recurring) if year.isdigit() else f"{year}-{recurring}")
 
 
 def next_named(atoms: Atoms, recurring: str) -> Meaning:
     """The last, this or next month or season of a name."""
-    if get(atoms, "t"):
+    if not get(atoms, "vx"):
         return Meaning(f"pub Y+0 in:{recurring}")
     anchor = "ref" if atoms[0].letter == "h" else "pub"
     return Meaning(f"{anchor} {'<' if get(atoms, 'v') else '>'}{recurring}")

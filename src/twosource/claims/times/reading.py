@@ -16,15 +16,16 @@ from typing import Literal
 
 from twosource.claims.numbers import scan
 from twosource.claims.times import compounds, dates, deictics, durations
-from twosource.claims.times.atoms import Atom, letters_of, plain_atom, read_atoms, words
+from twosource.claims.times.atoms import Atom, letters_of, plain_atom, read_atoms
 from twosource.claims.times.lending import lend_years
+from twosource.claims.times.lexicon import words
 from twosource.claims.times.patterns import PATTERNS, PREFIX, Meaning, any_pattern
 from twosource.records import TimeExpression
 
 REGISTERED = (dates, deictics, durations, compounds)
 """The modules whose patterns are in use: importing them enters them in the list."""
 Tense = Literal["past", "present", "future"]
-_STARTS = re.compile(r"[^w,.:/&\-iyBLJZogfGAkrV]")
+_STARTS = re.compile(r"[^w,.:/&\-iyBLJZogfArV]")
 _LONGEST = 24
 """Atoms in the longest expression: nothing is looked at further ahead."""
 
@@ -87,13 +88,13 @@ def _range_start(atoms: Sequence[Atom], letters: str, first: int, meaning: Meani
 
 
 def _range_end(atoms: Sequence[Atom], letters: str, last: int, meaning: Meaning) -> TimeExpression | None:
-    """The "60" of "1957-60" and the "10" of "October 6-10": what it lacks stands before it."""
-    if letters[last : last + 2] not in ("-d", "-D") or not atoms[last].glued or not atoms[last + 1].glued:
+    """The "60" of "1957-60" or "1957/60" and the "10" of "October 6-10": what it lacks stands before it."""
+    if letters[last : last + 2] not in ("-d", "-D", "/d") or not atoms[last].glued or not atoms[last + 1].glued:
         return None
     own, day = int(atoms[last + 1].value), _DAY.match(meaning.rule)
     if re.match(r"=\d{4}$", meaning.rule) and len(atoms[last + 1].word) == 2 and own > int(meaning.rule[3:]):
         return _expression(atoms, last + 1, last + 2, replace(meaning, rule=meaning.rule[:3] + f"{own:02}"))
-    if day and letters[last - 1] in "dD" and int(day[1]) < own < 32:
+    if day and letters[last - 1] in "dD" and letters[last] == "-" and int(day[1]) < own < 32:
         rule = meaning.rule[: day.start(1)] + f"{own:02}" + meaning.rule[day.end(1) :]
         return _expression(atoms, last + 1, last + 2, replace(meaning, rule=rule))
     return None

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from twosource.claims.calendar import candidates, days_of, shift
+from twosource.claims.calendar import candidates, days_of, in_year, shift
+from twosource.claims.feasts import feast
 from twosource.claims.times.genre import Genre, genre_of
 from twosource.records import Dating, Time, TimeExpression
 
@@ -201,7 +202,7 @@ def _inside(day: date, recurring: str) -> str | None:
         return (day - timedelta(days=day.weekday()) + timedelta(days=int(recurring[1:]) - 1)).isoformat()
     if recurring[0] == "-":
         return f"{day.year:04}-{day.month:02}{recurring}"
-    return f"{day.year:04}-{recurring}"
+    return in_year(day.year, recurring)
 
 
 def _nearest(around: Days, which: str, recurring: str, expression: TimeExpression, past: bool | None) -> str | None:
@@ -216,9 +217,22 @@ def _nearest(around: Days, which: str, recurring: str, expression: TimeExpressio
         return next((value for value, days in spans if days[0] > day), None)
     if past is None:
         return _told(around, recurring, spans)
-    if expression.tense == "future":
+    if expression.tense == "future" or _is_near(day, recurring, spans, expression.tense):
         return next((value for value, days in spans if days[1] >= day), None)
     return next((value for value, days in reversed(spans) if days[0] <= day), None)
+
+
+def _is_near(day: date, recurring: str, spans: list[tuple[str, Days]], tense: str | None) -> bool:
+    """Whether a day of the year lies so near ahead that it is meant, and not the one nearly a year ago: news names the
+    year of that one. Where no verb in the past stands by, it may lie a season ahead."""
+    ahead = next(((days[0] - day).days for _, days in spans if days[0] >= day), None)
+    if recurring[0] == "w" or len(recurring) < 4 or ahead is None:
+        return False
+    return ahead <= (SOON_DAYS if tense == "past" else SEASON_DAYS)
+
+
+SOON_DAYS = 21
+SEASON_DAYS = 110
 
 
 def _told(around: Days, recurring: str, spans: list[tuple[str, Days]]) -> str | None:
@@ -261,6 +275,8 @@ def unresolved(rule: str) -> str | None:
 
 
 def _relative(recurring: str) -> str:
+    if feast(2000, recurring):
+        return "XXXX-XX-XX"
     if recurring[0] == "w" or recurring == "WE":
         return f"XXXX-WXX-{recurring.removeprefix('w')}"
     return f"XXXX-XX{recurring}" if recurring[0] == "-" else f"XXXX-{recurring}"
