@@ -23,7 +23,7 @@ PIECES = st.sampled_from(
         "The", "ferry ", "Mr. ", "p.m. ", " ", ". ", ".", "! ", "? ", "...", "…", "“", "”", '"', "'", "’", "(", ")",
         "—", "é", "É", "ß", "İ", "1", "2.5", "2031", "U.S. ", "\u2003", "\xa0", "\u200b", "ǅ", "。", "x@y.example",
         "harbour. ", "http://a.example/c ", ";", ":", "\t", "\u0345", "-", "etc. ", "\u2028", "Ⅳ", "µ", "½", "٣",
-        "\ud800", "港口", "(AP)", "AP ", "Reuters", "Agence France", "-AP", "新华社", "PA",
+        "\ud800", "港口", "항구", "鿿", "(AP)", "AP ", "Reuters", "Agence France", "-AP", "新华社", "PA",
     ]
 )  # fmt: skip
 STRINGS = st.lists(PIECES | st.text(max_size=6), max_size=24).map("".join)

@@ -4,8 +4,7 @@ Each gives the same as the plain function named beside it.
 """
 
 from cpython.object cimport PyObject
-from libc.stdint cimport int64_t, uint8_t, uint64_t
-from libc.stdio cimport snprintf
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object string)
@@ -26,6 +25,7 @@ cdef enum:
     HEAD = 1_200
     TAIL = 300
     PREFIX = 6
+    MOST_DIGITS = 24  # of a number of 64 bits, and its signs
     KNOWN = 0x3100
     OTHER = 0
     LETTER = 1
@@ -116,51 +116,69 @@ def cut_lines(str text, type made):
     return out
 
 
-def key_of(str string, slow):
-    """`memory.plain_key`; `slow` is asked where a code point folds to several, or is of a rarer script."""
-    cdef uint8_t[3 * HEAD + 3] folded
-    cdef int at = 0, i, size = min(len(string), HEAD), width = PyUnicode_KIND(string)
-    cdef void *data = PyUnicode_DATA(string)
+ctypedef fused Points:
+    uint8_t
+    uint16_t
+    uint32_t
+
+
+cdef int fold_points(const Points *points, int size, uint8_t *folded) noexcept:
+    """Write what a line is remembered by, in UTF-8, and give its size: 0 where no letter is met, -1 where a code point
+    folds to several or is of a rarer script."""
+    cdef int at = 0, i
     cdef Py_UCS4 c
     cdef uint8_t kind, last = SPACE
     cdef bint lettered = False
     for i in range(size):
-        c = PyUnicode_READ(width, data, i)
-        if c < KNOWN:
-            kind = KIND[c]
-            if kind == SPACE:
-                if last != SPACE:
-                    folded[at] = 0x20
-                    at += 1
-            elif kind == DIGIT:
-                if last != DIGIT:
-                    folded[at] = 0x30
-                    at += 1
-            elif kind == SLOW:
-                return slow(string)
-            else:
-                lettered |= kind == LETTER
-                c = FOLDED[c]
-                if c < 0x80:
-                    folded[at] = c
-                    at += 1
-                elif c < 0x800:
-                    folded[at] = 0xC0 | (<int>c >> 6)
-                    folded[at + 1] = 0x80 | (<int>c & 0x3F)
-                    at += 2
-                else:
-                    folded[at] = 0xE0 | (<int>c >> 12)
-                    folded[at + 1] = 0x80 | (<int>c >> 6 & 0x3F)
-                    folded[at + 2] = 0x80 | (<int>c & 0x3F)
-                    at += 3
-            last = kind
+        c = points[i]
+        if Points is not uint8_t and c >= KNOWN:
+            if not (0x4E00 <= c <= 0x9FEF or 0xAC00 <= c <= 0xD7A3):  # letters that fold to themselves
+                return -1
+            kind = LETTER
         else:
-            return slow(string)
-    if not lettered:
-        return None
-    if last == SPACE:
-        at -= 1
-    return digest_of(folded, at)
+            kind = KIND[c]
+            c = FOLDED[c]
+        if kind == LETTER or kind == OTHER:
+            lettered |= kind == LETTER
+            if c < 0x80:
+                folded[at] = c
+                at += 1
+            elif c < 0x800:
+                folded[at] = 0xC0 | (<int>c >> 6)
+                folded[at + 1] = 0x80 | (<int>c & 0x3F)
+                at += 2
+            else:
+                folded[at] = 0xE0 | (<int>c >> 12)
+                folded[at + 1] = 0x80 | (<int>c >> 6 & 0x3F)
+                folded[at + 2] = 0x80 | (<int>c & 0x3F)
+                at += 3
+        elif kind == SLOW:
+            if c != 0xDF:
+                return -1
+            folded[at] = folded[at + 1] = 0x73  # "ss"
+            at += 2
+            lettered, kind = True, LETTER
+        elif kind != last:
+            folded[at] = 0x20 if kind == SPACE else 0x30
+            at += 1
+        last = kind
+    return (at - 1 if last == SPACE else at) if lettered else 0
+
+
+def key_of(str string, slow):
+    """`memory.plain_key`; `slow` is asked where a code point folds to several, or is of a rarer script."""
+    cdef uint8_t[3 * HEAD + 3] folded
+    cdef int size = min(len(string), HEAD), width = PyUnicode_KIND(string), at
+    cdef void *data = PyUnicode_DATA(string)
+    if width == 1:
+        at = fold_points(<const uint8_t *>data, size, folded)
+    elif width == 2:
+        at = fold_points(<const uint16_t *>data, size, folded)
+    else:
+        at = fold_points(<const uint32_t *>data, size, folded)
+    if at < 0:
+        return slow(string)
+    return digest_of(folded, at) if at else None
 
 
 def keys_of(lines, slow):
@@ -170,14 +188,37 @@ def keys_of(lines, slow):
 
 def alike_of(keys):
     """`memory.plain_alike`."""
-    cdef bytearray joined = bytearray()
-    cdef char[24] digits
+    cdef list known = [one for one in keys if one is not None]
+    cdef bytearray joined = bytearray(MOST_DIGITS * len(known) + 1)
+    cdef uint8_t *start = <uint8_t *><char *>joined
+    cdef uint8_t *at = start
     cdef int64_t key
-    for one in keys:
-        if one is not None:
-            key = one
-            joined += digits[: snprintf(digits, 24, "%lld,", <long long>key)]
-    return digest_of(<const uint8_t *><char *>joined, max(0, len(joined) - 1))
+    for key in known:
+        at = written(key, at)
+        at[0] = 0x2C
+        at += 1
+    return digest_of(start, max(0, at - start - 1))
+
+
+cdef inline uint8_t *written(int64_t number, uint8_t *at) noexcept:
+    """Write a number in decimal figures and say where it ends."""
+    cdef uint8_t[MOST_DIGITS] digits
+    cdef uint64_t left = number if number >= 0 else ~<uint64_t>number + 1
+    cdef int count = 0
+    if number < 0:
+        at[0] = 0x2D
+        at += 1
+    while True:
+        digits[count] = 0x30 + left % 10
+        count += 1
+        left //= 10
+        if left == 0:
+            break
+    while count:
+        count -= 1
+        at[0] = digits[count]
+        at += 1
+    return at
 
 
 def has_year(str string, Py_ssize_t start, Py_ssize_t end):
