@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from twosource.claims.kernels import kernel
+
 TokenKind = Literal["number", "word", "mark"]
 
 MOST_FORMS = 20_000  # characters whose form is kept
@@ -116,6 +118,16 @@ def tokenise(string: str) -> tuple[Token, ...]:
     [('300', 0, 4)]
     """
     plain, origins = _plain(string)
+    return plain_cut(plain, origins) if _KERNEL is None else _KERNEL.cut(plain, origins, Token, _TOKEN.match, KINDS)
+
+
+def plain_cut(plain: str, origins: list[int] | None) -> tuple[Token, ...]:
+    """The slow, plain version of the kernel's loop.
+
+    Args:
+        plain: a string in one form.
+        origins: where each of its characters came from; None where they stand as they came.
+    """
     tokens = []
     last = -1
     for match in _TOKEN.finditer(plain):
@@ -126,3 +138,6 @@ def tokenise(string: str) -> tuple[Token, ...]:
         tokens.append(Token(kind, text, text.lower(), at, to, start == last))
         last = end
     return tuple(tokens)
+
+
+_KERNEL = kernel("numbers._tokens")
