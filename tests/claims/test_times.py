@@ -369,7 +369,7 @@ def test_a_name_beside_a_month_is_no_month(string: str) -> None:
         ("Sales fell in Q3 2023 and fiscal 2024.", [("Q3 2023", "2023-Q3"), ("fiscal 2024", "2024")]),
         ("They rose in the latter half of last year.", [("the latter half of last year", "2024-H2")]),
         ("It was due at 1430 GMT.", [("1430 GMT", "2025-02-27T14:30")]),
-        ("It ends at 7:30 pm local time on Friday.", [("7:30 pm local time on Friday", "2025-02-21T19:30")]),
+        ("It ends at 7:30 pm local time on Friday.", [("7:30 pm local time on Friday", "2025-02-28T19:30")]),
         ("The mill burnt at 9 a.m Sunday.", [("9 a.m Sunday", "2025-02-23T09:00")]),
         ("Seen 2019-04-24 21:45 there.", [("2019-04-24 21:45", "2019-04-24T21:45")]),
         ("Seen on 24.09.2013 there.", [("24.09.2013", "2013-09-24")]),
@@ -446,3 +446,33 @@ def test_a_day_without_a_year_is_the_one_near_ahead() -> None:
 def test_a_list_of_bare_years_makes_no_history() -> None:
     string = "Songs: " + ", ".join(f"one of {year}" for year in range(1950, 1990)) + ". They peaked on November 26."
     assert resolved(string)[-1].value == "2024-11-26"
+
+
+@pytest.mark.parametrize(
+    ("string", "value"),
+    [
+        ("The quay will be formally opened in June.", "2025-06"),
+        ("The quay is to be opened on Sunday.", "2025-03-02"),
+        ("The quay could be closed on Sunday.", "2025-03-02"),
+        ("The quay was to be opened on Sunday.", "2025-02-23"),
+        ("Rain returns in the first week of March.", "2025-03"),
+        ("Rain returned in the first week of March.", "2024-03"),
+        ("Tarn Vale play Orlo Town on Saturday.", "2025-03-01"),
+        ("Tarn Vale sang on Saturday.", "2025-02-22"),
+        ("Tarn Vale play Orlo Town on Tuesday.", "2025-02-25"),
+    ],
+)
+def test_what_is_to_be_lies_ahead(string: str, value: str) -> None:
+    assert [t.value for t in resolved(string)] == [value]
+
+
+def test_a_clock_time_leans_on_a_day() -> None:
+    """The day last named, over a year or a season named since; the day of publication where none was."""
+    named = resolved("Orlo left on Monday. He was born in 1961. The bell rang at 8 p.m.")
+    assert named[-1].value == "2025-02-24T20:00"
+    assert resolved("Orlo was born in 1961. The bell rang at 8 p.m.")[-1].value == "2025-02-27T20:00"
+
+
+def test_names_with_a_word_of_time_are_no_times() -> None:
+    assert read_times("He wrote for the Tarn Daily and sang Justice Now there.") == ()
+    assert [t.value for t in read_times("Now he writes daily.")] == ["PRESENT_REF", "P1D"]

@@ -138,6 +138,8 @@ def _word(tokens: Sequence[Token], i: int) -> Atom:
     token, lexicon = tokens[i], words()
     low, capital = token.low, token.text[:1].isupper()
     letter, value = lexicon.letters.get(low, "w"), 0.0
+    if letter in "SR" and capital and i and _is_named(tokens, i):
+        letter = PLAIN
     if letter not in "wWIQa'":
         return Atom(letter, low, token.start, token.end, value, token.glued, capital)
     if letter == "W":
@@ -159,6 +161,12 @@ def _word(tokens: Sequence[Token], i: int) -> Atom:
     elif low == "'" and not (i + 1 < len(tokens) and tokens[i + 1].glued):
         letter = "w"
     return Atom(letter, low, token.start, token.end, value, token.glued, capital)
+
+
+def _is_named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital in the midst of a sentence makes "Daily" or "Now" part of a name: "Tarn Daily News"."""
+    beside = (tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else tokens[i - 1])
+    return tokens[i - 1].kind == "word" and any(one.kind == "word" and one.text[:1].isupper() for one in beside)
 
 
 def _is_rate(tokens: Sequence[Token], i: int) -> bool:

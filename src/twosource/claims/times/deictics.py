@@ -142,13 +142,16 @@ def clock_with_point(atoms: Atoms) -> Meaning | None:
     return Meaning(f"ref at:{int(hour) % 12 + (12 if atoms[1].word.startswith('p') else 0):02}:{minute}", "TIME")
 
 
-@pattern("[Yn]Z")
+@pattern("[Yn]Z", "[Yn]&")
 def clock_of_four_figures(atoms: Atoms) -> Meaning | None:
-    """1430 GMT; 0600 UTC"""
-    figures = atoms[0].word
-    if len(figures) != 4 or not figures.isdigit() or atoms[1].word in ("et", "pt") or atoms[1].glued:
+    """1430 GMT; 0600 UTC; 1130 am"""
+    figures, half = atoms[0].word, get(atoms, "&")
+    if len(figures) != 4 or not figures.isdigit() or atoms[1].word in ("et", "pt") or (atoms[1].glued and not half):
         return None
     hour, minute = int(figures[:2]), int(figures[2:])
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + 12 * half.word.startswith("p") if half else hour
     return Meaning(f"ref at:{hour:02}:{minute:02}", "TIME") if hour < 24 and minute < 60 else None
 
 

@@ -40,7 +40,7 @@ def count_of(atoms: Atoms) -> float | str:
 @pattern(
     rf"c?c? {COUNT} -? u (?:-?o)?", rf"h? c?c? {COUNT} -? U o?", "c? [ndY] V U", r"h?[vx]?U(?![gLJl])",
     rf"h O {COUNT} U", "U(?=[LJ][^,.])", "c?c [ndYa] -? [uU]", "c? a u", rf"h? [vx] {COUNT} [uU]",
-    rf"t [vx] {COUNT} [uU]", "u-r", "U-r", "c?nuya%", f"h {COUNT} [vx] U", "c? % a u", "c? nya?%U",
+    rf"t [vx] {COUNT} [uU]", "a?u-r", "U-r", "c?nuya%", f"h {COUNT} [vx] U", "c? % a u", "c? nya?%U",
 )  # fmt: skip
 def duration(atoms: Atoms) -> Meaning | None:
     """three months; the past two years; a decade; month-long; half an hour; an hour and a half"""
@@ -150,7 +150,7 @@ def weekdays(atoms: Atoms) -> Meaning | None:
     return Meaning(f"=XXXX-WXX-{int(atoms[0].value)}", "SET")
 
 
-@pattern("e[uWp]", "e[ndO][uU]")
+@pattern("eV?[uWp]", "e[ndO][uU]")
 def every(atoms: Atoms) -> Meaning | None:
     """every day; each year; every Monday; every other week"""
     day = get(atoms, "W")

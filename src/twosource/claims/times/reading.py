@@ -149,12 +149,19 @@ def _tense(atoms: Sequence[Atom], first: int, last: int) -> Tense | None:
     return min(candidates)[1] if candidates else None
 
 
+def _is_to_be(before: Sequence[Atom]) -> bool:
+    """Whether a participle tells of what is to be: "will be opened", "to be formally opened"; not "was to be"."""
+    said = [atom.word for atom in before]
+    be = said.index("be") + 1 if "be" in said else len(said)
+    return be < len(said) and said[be] in words().lists["leaning"] and said[be + 1 : be + 2] not in (["was"], ["were"])
+
+
 def _nearest(atoms: Sequence[Atom]) -> tuple[int, Tense] | None:
     lexicon = words().tense
     for distance, atom in enumerate(atoms):
         tense = lexicon.get(atom.word)
         if tense is None and atom.letter == "w" and atom.word.endswith("ed") and len(atom.word) > 4:
-            tense = "past"
+            tense = "future" if _is_to_be(atoms[distance + 1 : distance + 5]) else "past"
         if tense:
             return distance, tense  # type: ignore[return-value]
     return None

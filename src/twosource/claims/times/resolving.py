@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from twosource.claims.calendar import candidates, days_of, in_year, shift
+from twosource.claims.calendar import days_of, shift
 from twosource.claims.feasts import feast
 from twosource.claims.times.genre import Genre, genre_of
+from twosource.claims.times.recurring import Days, inside, nearest
 from twosource.records import Dating, Time, TimeExpression
 
 _CLOCK = {"H": 3600, "N": 60, "S": 1}
@@ -20,13 +21,15 @@ class Context:
     """What was spoken of before in the article.
 
     `last` is the value of the last date mentioned ("2025-03-25", "1917-09"),
-    None before the first, and `before` the one mentioned before it. In a
+    None before the first, `before` the one mentioned before it, and `day` the last one
+    that is a single day. In a
     `narrative` (a history, a chronicle) every date leans on the one before; in
     `news` it leans on the day of publication.
     """
 
     last: str | None = None
     before: str | None = None
+    day: str | None = None
     genre: Genre = "news"
 
 
@@ -45,6 +48,7 @@ def resolve_times(
         genre: "narrative" for texts whose dates lean on each other; told from
             the dates themselves when left out.
 
+    >>> from datetime import date
     >>> from twosource.claims.times import read_times
     >>> string = "It began on Feb. 7 and went on the next day."
     >>> day = Dating(earliest=date(2025, 2, 27), latest=date(2025, 2, 27))
@@ -70,7 +74,8 @@ def follow(context: Context, time: Time) -> Context:
         return context
     if context.genre == "narrative" and _is_aside(time, context.last):
         return context
-    return replace(context, last=time.value, before=context.last)
+    day = time.value if time.earliest and time.earliest == time.latest else context.day
+    return replace(context, last=time.value, before=context.last, day=day)
 
 
 def _is_aside(time: Time, last: str | None) -> bool:
@@ -118,18 +123,14 @@ def resolve_time(
     )
 
 
-Days = tuple[date, date]
-
-
 def _settle(expression: TimeExpression, published: Dating, context: Context) -> tuple[str | None, Days | None, str]:
     if expression.value is not None:
         return expression.value, days_of(expression.value), "absolute"
     first, *terms = expression.rule.split(" ")
     if first.startswith("abs:"):
         return *_apply(first[4:], terms, expression, past=True), "absolute"
-    leans = context.last is not None and (first == "ref" or context.genre == "narrative")
-    if leans and context.last is not None:
-        start = context.before if context.before and _clashes(context.last, terms) else context.last
+    start = _spoken_of(context, terms) if first == "ref" or context.genre == "narrative" else None
+    if start is not None:
         value, days = _apply(start, terms, expression, past=None if context.genre == "narrative" else True)
         return value or unresolved(expression.rule), days, f"after {start}"
     if published.earliest is None or published.latest is None:
@@ -141,6 +142,18 @@ def _settle(expression: TimeExpression, published: Dating, context: Context) -> 
     value, days = results.pop()
     anchor = f"published {published.earliest.isoformat()}" if published.day else "published within an interval"
     return value or unresolved(expression.rule), days, anchor
+
+
+def _spoken_of(context: Context, terms: list[str]) -> str | None:
+    """The time before that an expression leans on; a clock time leans on a day, where one was named."""
+    if context.last and terms[0].startswith("at:") and not _is_day(context.last):
+        return context.day if context.genre == "news" else context.day or context.last
+    return context.before if context.last and context.before and _clashes(context.last, terms) else context.last
+
+
+def _is_day(value: str) -> bool:
+    days = days_of(value)
+    return days is not None and days[0] == days[1]
 
 
 _NEVER = {"MO": range(12, 24), "AF": range(12), "EV": range(3, 15), "NI": range(7, 17)}
@@ -176,9 +189,9 @@ def _step(value: str, term: str, expression: TimeExpression, past: bool | None) 
     if term.startswith("at:"):
         return _at(value, term[3:])
     if term.startswith("in:"):
-        return _inside(around[0], term[3:])
+        return inside(around[0], term[3:])
     if term[0] in "~<>":
-        return _nearest(around, term[0], term[1:], expression, past)
+        return nearest(around, term[0], term[1:], tense=expression.tense, past=past)
     unit, count = re.match(r"([A-Z]+)([+-]\d+)", term).groups()  # type: ignore[union-attr]
     if unit in _CLOCK:
         return f"{around[0].isoformat()}TXX"
@@ -195,51 +208,6 @@ def _at(value: str, clock: str) -> str | None:
         following = shift(around[0], "D", 1)
         return f"{following}T00:00" if following else None
     return f"{around[0].isoformat()}T{clock.removeprefix('T')}"
-
-
-def _inside(day: date, recurring: str) -> str | None:
-    if recurring[0] == "w":
-        return (day - timedelta(days=day.weekday()) + timedelta(days=int(recurring[1:]) - 1)).isoformat()
-    if recurring[0] == "-":
-        return f"{day.year:04}-{day.month:02}{recurring}"
-    return in_year(day.year, recurring)
-
-
-def _nearest(around: Days, which: str, recurring: str, expression: TimeExpression, past: bool | None) -> str | None:
-    """The recurrence meant: before, after, or by tense."""
-    day = around[0]
-    if which == "~" and past is None and recurring[0] == "-":
-        return _inside(day, recurring)
-    spans = [(value, days) for value in candidates(recurring, day) if (days := days_of(value))]
-    if which == "<":
-        return next((value for value, days in reversed(spans) if days[1] < day), None)
-    if which == ">":
-        return next((value for value, days in spans if days[0] > day), None)
-    if past is None:
-        return _told(around, recurring, spans)
-    if expression.tense == "future" or _is_near(day, recurring, spans, expression.tense):
-        return next((value for value, days in spans if days[1] >= day), None)
-    return next((value for value, days in reversed(spans) if days[0] <= day), None)
-
-
-def _is_near(day: date, recurring: str, spans: list[tuple[str, Days]], tense: str | None) -> bool:
-    """Whether a day of the year lies so near ahead that it is meant, and not the one nearly a year ago: news names the
-    year of that one. Where no verb in the past stands by, it may lie a season ahead."""
-    ahead = next(((days[0] - day).days for _, days in spans if days[0] >= day), None)
-    if recurring[0] == "w" or len(recurring) < 4 or ahead is None:
-        return False
-    return ahead <= (SOON_DAYS if tense == "past" else SEASON_DAYS)
-
-
-SOON_DAYS = 21
-SEASON_DAYS = 110
-
-
-def _told(around: Days, recurring: str, spans: list[tuple[str, Days]]) -> str | None:
-    """In a narrative: the next weekday told of; a month or season of the year in hand."""
-    if recurring[0] == "w" or recurring == "WE":
-        return next((value for value, days in spans if days[1] >= around[0]), None)
-    return next((value for value, days in spans if days[0].year == around[0].year), None)
 
 
 def _week_of_month(value: str, week: int) -> Days | None:
