@@ -196,17 +196,18 @@ def concepts(figure: Figure, concept: Concept, parse: Parse) -> list[str]:
     if (figure.kind == "ratio" and not figure.unit) or (figure.kind == "count" and is_one_of(figure, parse.string)):
         return []
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(parse.string)]
+    abbreviated = {t.end for t in parse.tokens if t.string.endswith(".") and t.string[0].isalnum()}
     found: dict[str, None] = {}
     lasting = figure.kind == "duration" and concept.bearer  # a while is said of whom it took, to the benchmark
     for index in concept.bearer if lasting else (*concept.measured, *concept.bearer):
         token = parse.tokens[index]
         if token.tag in _LEFT_OUT:
             continue
-        word = next((w for start, end, w in words if start <= token.start < end), "")
+        start, word = next(((start, w) for start, end, w in words if start <= token.start < end), (0, ""))
         if not word:
             continue
         edges = ".,;:[]\"“”'‘" if word.startswith("(") and word.endswith(")") else ".,;:()[]\"“”'‘"
-        found[_TRIM.sub("", word.strip(edges)) + "." * (token.string.endswith(".") and token.string in word)] = None
+        found[_TRIM.sub("", word.strip(edges)) + "." * (start + len(word) in abbreviated)] = None
     return list(found)
 
 

@@ -66,6 +66,7 @@ def words_between(parse: Parse, start: int, end: int) -> Iterator[Word]:
         named = [t for t in inside if t.string[:1].isalnum() and t.tag != "POS"]
         if named:
             string = _POSSESSIVE.sub("", parse.string[max(start, match.start()) : match.end()].strip(_EDGES))
+            string += "." * (named[-1].string.endswith(".") and named[-1].string[-2:-1].isupper())
             yield Word(string, named[-1], match.group()[-1] in ",.;:")
 
 

@@ -182,6 +182,8 @@ class Climb:
                     for child in self.tree.parse.children(prep.index, "pobj"):
                         if prep.lower == "in" and is_name(child):
                             continue  # "$42 a barrel in Tarn": where, not what
+                        if child.tag in ("WP", "WDT"):
+                            return self.tree.before_pronoun(prep, self.own)
                         lasts = prep.lower in ("in", "for") and among(child.lower, "periods")
                         if not lasts and child.index not in self.tree.dated | self.tree.numbers:
                             return child
@@ -197,6 +199,11 @@ class Climb:
         bought = self.tree.parse.children(at, "pobj")
         return bought[0] if bought and bought[0].index not in self.tree.dated | self.tree.numbers else None
 
+    def dates(self, at: Token) -> bool:
+        """ "in the first eight months", "over the past two years": a while that says when, of nobody."""
+        led = self.tree.parse.tokens[at.index + 1 : min(self.own)]
+        return at.dep == "prep" and at.lower in ("in", "within", "during") and any(among(t.lower, "nearest") for t in led)
+
     def around(self, verb: Token, at: Token) -> list[int]:
         """The subject of the verb reached, its object before it: "cut its forecast to 5%"."""
         leads = at.lower in ("by", "to", "at", "from", "for", "between", "below", "above", "of")
@@ -205,6 +212,8 @@ class Climb:
             if found and found[0].index not in self.tree.numbers and is_noun(found[0]):
                 self.add(self.tree.phrase(found[0], self.own))
         if self.measured and (self.adjunct or (verb.dep == "acl" and verb.tag == "VBN")):
+            return []
+        if self.kind == "duration" and self.dates(at):
             return []
         fronted = at.dep == "prep" and max(self.own) < verb.index
         if fronted and self.tree.before_subject(verb, self.own):

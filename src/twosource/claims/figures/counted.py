@@ -163,6 +163,8 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     if words.low(quantity.first - 1) == "or" and words.low(quantity.first) == "two" and words.low(last) != "-":
         one = among(words.low(quantity.first - 3), "single")
         return Phrase(quantity.first - 2, quantity.first - 1) if one else None
+    if quantity.form == "plural" and words.low(last) in ("or", "and", "to") and last + 1 in words.taken:
+        return _of_both(words, last + 1)
     suspended = _suspended(words, last) if quantity.unit is None else None
     if suspended:
         return suspended
@@ -186,6 +188,14 @@ def read_counted(words: Words, quantity: Quantity, last: int) -> Phrase | None:
     if found and among(words.low(found.last - 1), "directions"):
         return None
     return found or _genitive(words, quantity)
+
+
+def _of_both(words: Words, at: int) -> Phrase | None:
+    """ "thousands or millions of boats": both count what stands behind the second."""
+    while at in words.taken:
+        at += 1
+    phrase = of_phrase(words, at) or after(words, at)
+    return Phrase(phrase.first, phrase.last, True) if phrase else None
 
 
 def _is_compound(words: Words, quantity: Quantity, at: int) -> bool:

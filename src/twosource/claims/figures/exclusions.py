@@ -21,7 +21,7 @@ def counts(words: Words, number: Number) -> bool:
     ("page 4", "Flight 370", "No. 5"), a name ("Falcon 9"), an address
     ("12 Elm Street"), a telephone number or a match result ("2-0").
     """
-    if _is_threefold(words, number):
+    if _is_threefold(words, number) or _is_shaped(words, number):
         return False
     if number.form != "digits":
         return not _is_idle_word(words, number)
@@ -56,6 +56,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
         if before == "on" and after in ("hand", "side"):
             return True
+        if after == "point" and before in ("by", "just", "only", "than"):
+            return False
         if after in DASHES and words.glued(number.last) and among(words.low(number.last + 1), "one_hyphened"):
             return True
         counted = (before == "only" and words.low(number.first - 2) != "the") or (before == "that" and after == "of")
@@ -89,6 +91,18 @@ def _is_threefold(words: Words, number: Number) -> bool:
     if not tied or not words.glued(at + 1) or not words.glued(at + 3) or has_unit(words, number):
         return False
     return words.low(at + 1).isalpha() and words.low(at + 3).isalpha() and not _is_grown(words, at)
+
+
+def _is_shaped(words: Words, number: Number) -> bool:
+    """ "a three-sided hall", "an eight-oared boat", "five-star ratings": a number that says what kind of thing.
+
+    Untouched: "a three-bed house", "12-speed", "one 5-star day".
+    """
+    at = number.last + 1
+    tied = words.low(number.last) in DASHES and words.glued(number.last) and words.glued(at)
+    shaped = words.low(at).endswith("ed") and not words.low(at).endswith(("eed", "bed"))
+    star = words.low(at) == "star" and number.value <= 5
+    return tied and number.last == number.first + 1 and (star or (shaped and number.form == "words"))
 
 
 def _is_grown(words: Words, at: int) -> bool:

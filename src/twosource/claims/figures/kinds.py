@@ -95,10 +95,12 @@ def _is_years(words: Words, quantity: Quantity) -> bool:
     spoken = words.low(at - 1) if among(words.low(at - 1), "ageing") else words.low(at - 2)
     if among(spoken, "ageing") and (spoken == words.low(at - 1) or among(words.low(at - 1), "auxiliaries")):
         return True
-    near = words.lows[max(0, at - 10) : at]
-    return "expectancy" in near or (
-        "age" in near and not any(words.tokens[i].kind == "number" for i in range(max(0, at - 10), at))
-    )
+    for i in range(at - 1, max(-1, at - 11), -1):
+        if words.tokens[i].kind == "number":
+            return "expectancy" in words.lows[max(0, at - 10) : i]
+        if words.low(i) in ("age", "expectancy"):
+            return True
+    return False
 
 
 def _is_of_age(words: Words, quantity: Quantity) -> bool:
@@ -125,6 +127,8 @@ def read_rate(words: Words, at: int) -> str:
 
 def read_per(words: Words, at: int) -> str:
     """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit."""
+    if words.low(at) in "-–" and words.low(at + 1) == "plus":
+        at += 2
     if words.low(at) in "-–" and words.low(at):
         at += 1
     if words.low(at) not in ("per", "a", "an", "/", "each", "every"):

@@ -8,6 +8,9 @@ from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Words, closes_quote
 from twosource.claims.numbers import Number
 
+INDEX_SIZES = frozenset(
+    ["30", "35", "40", "50", "60", "100", "150", "200", "225", "250", "300", "350", "400", "500", "600", "1000", "2000"]
+)
 SMALL_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -26,7 +29,7 @@ def _is_label(words: Words, number: Number) -> bool:
     before = number.first - 1
     if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True
-    if _is_index(words, number) or _is_identifier(words, number) or _is_edition(words, number):
+    if _is_listed_index(words, number) or _is_index(words, number) or _is_identifier(words, number) or _is_edition(words, number):
         return True
     if words.low(before) == "#" or (words.low(before) == "of" and words.texts[before - 1] == "Group" and before > 1):
         return True
@@ -37,7 +40,7 @@ def _is_label(words: Words, number: Number) -> bool:
         return number.last == number.first + 1 and words.texts[number.first].isdigit()
     if words.low(before) in lexicon().names and not unit:
         capital = words.capital(before) and (before > 0 or not _counts_noun(words, number))
-        return capital or among(words.low(before), "labels")
+        return capital or among(words.low(before), "labels") or _is_owned_label(words, number)
     digits = words.texts[number.first]
     released = (digits.endswith(".0") and len(digits) == 3 and before > 0) or _is_release(words, before, digits)
     whole = (digits.isdigit() or released) and number.last == number.first + 1
@@ -46,6 +49,15 @@ def _is_label(words: Words, number: Number) -> bool:
     if _is_model(words, number) or _is_airliner(words, number) or _is_product(words, before, digits):
         return True
     return _is_name(words, before) and not _counts_noun(words, number)
+
+
+def _is_owned_label(words: Words, number: Number) -> bool:
+    """ "around your zone 3 (easy)": a naming word behind a possessive, nothing counted behind the number.
+
+    Untouched: "In its season 12 of them left".
+    """
+    owner, behind = words.low(number.first - 2), words.low(number.last)
+    return among(owner, "owners") and not behind.isalpha()
 
 
 def _is_lettered(words: Words, number: Number) -> bool:
@@ -60,6 +72,9 @@ def _is_model(words: Words, number: Number) -> bool:
     Untouched: "Vostan 300 Miners left", where the name begins the sentence, and "12 new 500-pound barges".
     """
     before, behind = number.first - 1, number.last
+    if words.capital(before) and before > 0 and len(words.texts[number.first]) <= 2 and _is_name(words, before):
+        if among(words.low(behind), "product_nouns") and not words.texts[before].endswith("s"):
+            return True
     named = words.capital(behind) and words.glued(behind) is False and words.tokens[behind].kind == "word"
     if named and before == 0 and words.texts[0].isupper() and len(words.texts[0]) > 1:
         return not _counts_noun(words, number)  # "VEN 2 Type Four approval" opens a sentence
@@ -79,6 +94,13 @@ def _is_index(words: Words, number: Number) -> bool:
     at = number.last + (words.low(number.last) in DASHES)
     at += words.low(at) in ("stock", "share")
     return words.low(at) == "index" and not words.low(at + 1).endswith("s") and len(words.texts[number.first]) <= 4
+
+
+def _is_listed_index(words: Words, number: Number) -> bool:
+    """ "the S&P 500's fall", "FTSE 100 firms": the best known stock indices, whatever stands behind."""
+    before = words.low(number.first - 1)
+    known = among(before, "indices") and (before != "p" or words.low(number.first - 2) == "&")
+    return known and words.texts[number.first] in INDEX_SIZES
 
 
 def _is_identifier(words: Words, number: Number) -> bool:
@@ -117,7 +139,8 @@ def _is_product(words: Words, before: int, digits: str) -> bool:
 def _is_release(words: Words, before: int, digits: str) -> bool:
     """ "venOS 15.4": a trade name with a capital inside and the number of its release."""
     text, (whole, point, part) = words.texts[before], digits.partition(".")
-    return text[:1].islower() and not text.islower() and bool(point) and len(whole) <= 2 and len(part) <= 2
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(text)) and not text.startswith(("Mc", "Mac"))
+    return inner and bool(point) and len(whole) <= 2 and len(part) <= 2
 
 
 def _is_year(words: Words, number: Number) -> bool:

@@ -50,6 +50,7 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
             break
         first = before[0]
         found.append(_MODIFIERS[before[1]])
+    last += words.low(last) == "old" and lexicon().after.at(words.lows, last + 1) is not None  # "14 years old or younger"
     after = lexicon().after.at(words.lows, last)
     idle = after is not None and _goes_on(words, last, after[0])
     if after and not idle and not (after[1] == "additional" and words.low(after[0]) == "than"):

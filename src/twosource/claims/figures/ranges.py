@@ -142,7 +142,7 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     if between == "-" and right.signed and not left.signed:
         right = replace(right, low=-right.low, high=minus(right.high))
     low, high = _scaled(left, right)
-    if between == "to" and opener not in ("from", "of") and _are_shares(left, right):
+    if between == "to" and opener not in ("from", "of") and (_are_shares(left, right) or _are_lost(words, left, right)):
         return None
     if low >= high and (between == "-" or (between == "to" and opener != "from" and not right.unit)):
         return None
@@ -164,6 +164,13 @@ def _are_shares(left: Quantity, right: Quantity) -> bool:
     """ "won, 52 per cent to 37 per cent": shares of one vote, the larger first. Untouched: "30 to 40 per cent"."""
     percents = right.unit is not None and right.unit.kind == "percent" and right.unit.code == "%"
     return percents and left.unit is not None and left.low > right.low and left.low + right.low <= 100
+
+
+def _are_lost(words: Words, left: Quantity, right: Quantity) -> bool:
+    """ "lost the town 36 per cent to 51 per cent": shares of one vote, the loser's first."""
+    lost = any(among(low, "losing") for low in words.lows[max(0, left.first - 6) : left.first])
+    percents = left.unit is not None and left.unit == right.unit and left.unit.code == "%"
+    return lost and percents and left.unit_last <= right.first and left.low + right.low <= 100
 
 
 def _moves_by(words: Words, left: Quantity, right: Quantity) -> bool:

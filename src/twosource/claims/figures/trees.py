@@ -196,6 +196,11 @@ class Tree:
         near = self.parse.tokens[max(0, pronoun.index - 1)]
         return near if is_noun(near) and near.index not in self.dated else self.head(verb)
 
+    def before_pronoun(self, prep: Token, own: frozenset[int]) -> Token | None:
+        """ "2,000 owners, only 5% of whom": the noun in front of the quantity that a relative pronoun stands for."""
+        before = [t for t in self.parse.tokens[: min(own)] if is_noun(t) and t.index not in self.numbers | self.dated]
+        return before[-1] if before and prep.index < max(own) + 4 else None
+
     def antecedent(self, pronoun: Token) -> Token | None:
         """The last subject before a pronoun that agrees with it in number, None when there is none."""
         if pronoun.lower not in PLURAL + SINGULAR:
