@@ -23,6 +23,15 @@ GIVEAWAYS = (
     "Privacy Policy", "Skip to main content", "Read more", "12 comments", "By Orvo Tamm and Mirela Dunst",
     "Von Mirela Dunst", "Feb. 3, 2031", "© Osthaven Post GmbH", "video courtesy of the harbour board",
     "The Osthaven Post keeps an eye on the harbour day and night. Sign up for our weekly newsletter here.",
+    "Act now", "Sale ends Sunday", "Unlimited access for a year", "Start your free trial", "$2 a month",
+    "£5 this week’s rate", "Follow us", "Follow the Osthaven Post on Facebook", "Join our community", "Get the day’s news", "Become a member",
+    "Already a subscriber?", "Log in to your account", "In your inbox", "Support local journalism",
+    "Download the Osthaven app", "All rights reserved", "Terms of use", "We use cookies on this website", "Do not sell my data",
+    "May not be reprinted", "This page has affiliate links", "Legal notice", "In this photo the quay is dry",
+    "This picture shows the quay", "The quay at dawn (photo by Orvo Tamm)", "The quay at dawn Getty Images",
+    "Things that were carefully chosen by our harbour desk in Osthaven, from buoys to ropes, for a year on the water.",
+    "The views of those who write here about the harbour and the ferries do not reflect the views of the Post.",
+    "Comments on what stands here about the harbour and its ferries are closed until the board has met again.",
 )  # fmt: skip
 
 
@@ -43,6 +52,21 @@ def test_first_words_count_only_at_the_beginning() -> None:
     at_first, inside = line_families(scan_lines(cut_lines("Menu of the day\nThe day has a menu")))
     assert at_first & cues.LABEL
     assert not inside & cues.LABEL
+
+
+def test_a_common_word_is_a_cue_beside_its_other_word_only() -> None:
+    lines = cut_lines(
+        "Ferries follow the pilot\nThe sale was read to the board\nIn this harbour\nIn this photo\nFollow us"
+    )
+    assert [found & (cues.OFFER | cues.CAPTION) for found in line_families(scan_lines(lines))] == [
+        0, 0, 0, cues.CAPTION, cues.OFFER
+    ]  # fmt: skip
+
+
+def test_the_other_word_may_stand_where_nobody_looked() -> None:
+    """What is behind the first 600 code points is not seen, so nothing is ruled out."""
+    line = f"The board will follow {'the pilot and ' * 50}us"
+    assert [found & cues.OFFER for found in line_families(scan_lines(cut_lines(line)))] == [cues.OFFER]
 
 
 def test_two_offers_are_told_from_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.article.cues import families_of, plain_families
+from twosource.article.cues import plain_families
 from twosource.article.density import Model, load_model, scan_lines
 from twosource.article.features import ROLES
 from twosource.article.lines import cut_lines
@@ -38,8 +38,7 @@ def assert_same(model: Model, strings: list[str], roles: list[Role | None]) -> N
     if lines:
         roles = (roles * len(lines))[: len(lines)]
         scan = scan_lines(lines)
-        table = model.vocabulary.cues
-        assert families_of(scan, table) == plain_families(scan, table)
+        assert model.vocabulary.families(scan) == plain_families(scan, model.vocabulary.cues)
         assert model.odds(lines, roles, scan) == model.judge(lines, roles, scan).tolist()
 
 

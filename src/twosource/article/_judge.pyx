@@ -25,6 +25,7 @@ cdef enum:
     MOST_MASS = 2_000
     HEAD = 1_200
     ROOM = 1_024
+    LOOK = 600
     OUTSIDE = -8
     HASTY = 64  # as in `trees`
     SETTLED = -3_072
@@ -32,7 +33,6 @@ cdef enum:
     PLAYER = 1  # families of patterns, as in `cues`
     CREDIT = 1 << 1
     LEGAL = 1 << 4
-    OFFER = 1 << 5
     DATE = 1 << 10
     OFFERS = 1 << 11
 
@@ -494,25 +494,37 @@ cdef class FastJudge:
         view.windows(values, 3, column + 22)
 
 
-def families(scan, const int64_t[:, ::1] table):
+def families(scan, const int64_t[:, ::1] table, const int64_t[::1] pairs, int64_t money):
     """`cues.plain_families`."""
     cdef const int64_t[:, ::1] counts = scan.counts
     cdef const int32_t[::1] words = scan.words
     cdef const int64_t[::1] ends = scan.word_ends
-    cdef int64_t unknown = table.shape[0] - 1, i, k, place, found, offers, begin = 0
+    cdef int64_t i, k, found, offers, ones, others, begin = 0
+    cdef const int64_t *cue
     cdef list out = []
     for i in range(ends.shape[0]):
-        found = 0
+        found = ones = others = 0
         offers = counts[i, 13]
+        if offers:
+            ones = money
         for k in range(begin, ends[i]):
-            place = words[k] if words[k] >= 0 else unknown
-            found |= table[place, 1]
-            offers += (table[place, 1] & OFFER) > 0
+            if words[k] < 0:
+                continue
+            cue = &table[words[k], 0]
             if k == begin:
-                found |= table[place, 0]
+                found |= cue[0]
+                ones |= cue[3]
+            found |= cue[1]
+            offers += cue[2]
+            ones |= cue[4]
+            others |= cue[5]
         begin = ends[i]
-        if offers > 0:
-            found |= OFFER
+        if counts[i, 0] == LOOK:
+            others = -1
+        ones &= others
+        for k in range(pairs.shape[0] if ones else 0):
+            if ones >> k & 1:
+                found |= pairs[k]
         if offers > 1:
             found |= OFFERS
         if counts[i, 14] + counts[i, 19] > 0:

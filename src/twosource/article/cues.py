@@ -1,23 +1,28 @@
 """The words without which no pattern of `phrases` can match: which families of patterns to try on a line.
 
 A line is cut into words once, by the scanner; most lines hold none of these words and are tried against nothing.
-Signs count too: a degree sign, a copyright sign, money, a time of day.
+Signs count too: a degree sign, a copyright sign, money, a time of day. A word that stands in any text is a cue beside
+another one only: "sign+up|in" is "sign" on a line that also holds "up" or "in", wherever they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from twosource.article.kernels import kernel
-from twosource.article.scan import COLUMN, Scan
+from twosource.article.scan import COLUMNS, LOOK, Scan
 
 PLAYER, CREDIT, CAPTION, VOICE, LEGAL, OFFER, LABEL, BYLINE, LIST, COMMENTS, DATE, OFFERS = (
     1 << bit for bit in range(12)
 )
 EVERY = (1 << 12) - 1
+OWN = EVERY & ~(LIST | COMMENTS | OFFERS)
+"""Families that can tell of a line by itself."""
+OWN_LONG = CAPTION | VOICE
+"""Those that can tell of a long line."""
 
 _PICTURE = "photo image picture photograph graphic illustration video file foto bild crédit credit"
 _PICTURES = (
@@ -31,7 +36,10 @@ _FIRST = {
         fullscreen non mute unmute play pause skip replay rewind seek this beginning end close reset resetrestore
         restore volume live now up picture x""",
     CREDIT: f"{_PICTURES} courtesy screenshot screenshots photographer photographers fotograf fotografin bildquelle",
-    CAPTION: f"pictured caption bildunterschrift in this figure fig abb abbildung {_PICTURE}",
+    CAPTION: f"""
+        pictured caption bildunterschrift figure fig abb abbildung {_PICTURE}
+        in|this+photo|image|picture|handout|combination""",
+    LEGAL: "impressum datenschutz mentions aviso disclaimer legal",
     OFFER: "anzeige werbung publicité publicidad pubblicità publicidade advertentie reklama sponsored promoted ad",
     LABEL: """
         skip jump menu home search close back read more see view show load next previous share print e email copy link
@@ -53,28 +61,35 @@ _ANYWHERE = {
     CREDIT: _STOCK,
     CAPTION: f"{_PICTURES} photocredit imagecredit via left right centre center pictured {_STOCK}",
     VOICE: """
-        newsletter newsletters updates alerts briefing digest mailing commission commissions compensation selected
-        chosen reviewed represent reflect informational journalism reporting newsroom account subscriber member
-        registered log sign read comment comments conversation discussion""",
+        newsletter|newsletters|updates|alerts|briefing|digest|mailing+sign|subscribe|register
+        commission|commissions|compensation+earn|receive|get selected|chosen|reviewed+independently|carefully
+        represent|reflect+not informational journalism|reporting|newsroom+support account+create|register
+        subscriber|member|registered+already log|sign+in read+full|rest comment|conversation|discussion+leave|post|join
+        comment|comments+closed|moderated|disabled|subject""",
     LEGAL: """
-        c copyright reserved vorbehalten réservés reservados riservati voorbehouden privacy terms cookie cookies sell
-        published reproduced redistributed rewritten reprinted copied used recaptcha affiliate commission commissions
-        impressum datenschutz mentions aviso disclaimer legal""",
+        c copyright reserved+rights vorbehalten réservés reservados riservati voorbehouden
+        privacy+policy|notice|statement|settings|preferences terms+use|service|sale|conditions cookie cookies sell+my
+        published|reproduced|redistributed|rewritten|reprinted|copied|used+may recaptcha
+        affiliate|commission|commissions+link|links""",
     OFFER: """
-        subscribe subscribes subscription subscriptions subscriber subscribers sign newsletter newsletters cancel act
-        sale access free advertisement advertisements advertisment advertisments download follow join get member
-        members log login already create account deliver delivered inbox support donate abonnieren abonnez abonner
+        subscribe subscribes subscription subscriptions subscriber subscribers sign+up newsletter newsletters
+        cancel+any|anytime act+now sale+ends access+digital|unlimited|full|premium free+trial
+        $+month|months|month's|month’s|week|weeks|week's|week’s|year|years|year's|year’s|mo|mos
+        advertisement advertisements advertisment advertisments download+app follow+us|on join+our|the
+        get+latest|best|top|day's|day’s|morning member|members+become|for
+        already|create|log|login+account|member inbox support+journalism donate abonnieren abonnez abonner
         s'abonner s’abonner suscribete suscríbete suscribase suscríbase suscribirse suscríbirse iscriviti abbonati
         assine abonneer""",
 }
 
 
 def _by_word(families: Mapping[int, str]) -> dict[str, int]:
-    """Each word with the families it may speak for."""
+    """Each word that is a cue by itself with the families it may speak for."""
     out: dict[str, int] = {}
     for family, words in families.items():
         for word in words.split():
-            out[word] = out.get(word, 0) | family
+            if "+" not in word:
+                out[word] = out.get(word, 0) | family
     return out
 
 
@@ -82,46 +97,89 @@ FIRST = _by_word(_FIRST)
 """Families that a line's first word lets in."""
 ANYWHERE = _by_word(_ANYWHERE)
 """Families that any word of a line lets in."""
+PAIRS = tuple(
+    (family, column, *(tuple(side.split("|")) for side in words.split("+")))
+    for column, families in ((3, _FIRST), (4, _ANYWHERE))
+    for family, told in families.items()
+    for words in told.split()
+    if "+" in words
+)
+"""Families that two words let in together: the family, where the one is met, the words for it, those for the other."""
+NO_CUE = (0,) * 6
+MONEY = "$"
+"""Among such words: a sign of money."""
+WORDS = frozenset({*FIRST, *ANYWHERE, *(word for pair in PAIRS for side in pair[2:] for word in side)} - {MONEY})
 
 
-def cue_table(places: Mapping[str, int]) -> npt.NDArray[np.int64]:
-    """The families of each word of a vocabulary, as first word and anywhere, and a row of zeros for unknown words.
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues as a scanner's words have them.
 
-    dtype int64, shape (words + 1, 2).
+    `rows` holds, by a word's place in the vocabulary: families as the first word; families anywhere; offers, to be
+    counted; then bits of `pairs`, as the first word, anywhere, and as the other word. `pairs` are their families,
+    `money` the bits that a sign of money stands for.
     """
-    table = np.zeros((len(places) + 1, 2), dtype=np.int64)
-    for column, families in enumerate((FIRST, ANYWHERE)):
-        for word, family in families.items():
-            table[places[word], column] = family
-    return table
+
+    rows: Mapping[int, Sequence[int]]
+    pairs: Sequence[int]
+    money: int
 
 
-def families_of(scan: Scan, table: npt.NDArray[np.int64]) -> list[int]:
-    """Return for each line which families of patterns can match it, as bits. OFFERS says that two cues do."""
-    return _families(scan, table)
+def make_cues(places: Mapping[str, int]) -> Cues:
+    """The cues for words that stand at those places of a vocabulary."""
+    rows = {place: [FIRST.get(word, 0), ANYWHERE.get(word, 0), 0, 0, 0, 0] for word, place in places.items()}
+    for row in rows.values():
+        row[2] = int(row[1] & OFFER > 0)
+    money = 0
+    for bit, (family, column, ones, others) in enumerate(PAIRS):
+        for word in ones:
+            if word == MONEY:
+                money |= 1 << bit
+                continue
+            rows[places[word]][column] |= 1 << bit
+            rows[places[word]][2] |= column == 4 and family == OFFER
+        for word in others:
+            rows[places[word]][5] |= 1 << bit
+    known = {place: tuple(row) for place, row in rows.items() if any(row)}
+    return Cues(rows=known, pairs=[family for family, *_ in PAIRS], money=money)
 
 
-def plain_families(scan: Scan, table: npt.NDArray[np.int64]) -> list[int]:
-    """The slow, plain version."""
-    cues = np.concatenate((table[scan.words], np.zeros((1, 2), dtype=np.int64)))
-    starts = np.concatenate(([0], scan.word_ends[:-1])).astype(np.int64)
-    some = scan.word_ends > starts
-    found = np.where(some, np.bitwise_or.reduceat(cues[:, 1], starts) | cues[starts, 0], 0)
-    counts = scan.counts
-    offers = np.concatenate(([0], np.cumsum(cues[:-1, 1] & OFFER > 0)))
-    offers = offers[scan.word_ends] - offers[starts] + counts[:, COLUMN["money"]]
-    found |= np.where(offers > 0, OFFER, 0) | np.where(offers > 1, OFFERS, 0)
-    found |= np.where(counts[:, COLUMN["clock"]] + counts[:, COLUMN["degrees"]] > 0, PLAYER, 0)
-    found |= np.where(counts[:, COLUMN["rights"]] > 0, CREDIT | LEGAL, 0)
-    found |= np.where(counts[:, COLUMN["digits"]] >= 4, DATE, 0)
-    families: list[int] = found.tolist()
-    return families
+def make_families(cues: Cues, words: int) -> Callable[[Scan], list[int]]:
+    """Return what tells for each line which families of patterns can match it, as bits; OFFERS says that two cues do.
 
-
-def _make_families() -> Callable[[Scan, npt.NDArray[np.int64]], list[int]]:
-    """The compiled version, where there is one."""
+    `words` is the vocabulary's size. `_judge.pyx` holds the fast twin of `plain_families`.
+    """
     compiled = kernel("_judge")
-    return plain_families if compiled is None else compiled.families
+    if compiled is None:
+        return lambda scan: plain_families(scan, cues)
+    table = np.array([cues.rows.get(place, NO_CUE) for place in range(words)], dtype=np.int64)
+    pairs = np.array(cues.pairs, dtype=np.int64)
+    return lambda scan: compiled.families(scan, table, pairs, cues.money)
 
 
-_families = _make_families()
+def plain_families(scan: Scan, cues: Cues) -> list[int]:
+    """The slow, plain version."""
+    ends: list[int] = scan.word_ends.tolist()
+    words: list[int] = scan.words.tolist()
+    return [
+        _let_in(cues, [cues.rows.get(word, NO_CUE) for word in words[start:end]], dict(zip(COLUMNS, row, strict=True)))
+        for start, end, row in zip((0, *ends), ends, scan.counts.tolist(), strict=False)
+    ]
+
+
+def _let_in(cues: Cues, words: Sequence[Sequence[int]], counts: Mapping[str, int]) -> int:
+    """The families that a line's words and signs let in."""
+    first = words[0] if words else NO_CUE
+    found, ones, others = first[0], first[3] | (cues.money if counts["money"] else 0), 0
+    for word in words:
+        found |= word[1]
+        ones |= word[4]
+        others |= word[5]
+    if counts["looked"] == LOOK:  # what is not looked at may hold the other word
+        others = -1
+    for bit, family in enumerate(cues.pairs):
+        found |= family if ones & others & 1 << bit else 0
+    found |= OFFERS if counts["money"] + sum(word[2] for word in words) > 1 else 0
+    found |= PLAYER if counts["clock"] + counts["degrees"] else 0
+    found |= CREDIT | LEGAL if counts["rights"] else 0
+    return found | (DATE if counts["digits"] >= 4 else 0)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from twosource.article.cues import ANYWHERE, FIRST, cue_table, families_of
+from twosource.article.cues import WORDS, make_cues, make_families
 from twosource.article.lines import HEAD, Line
 from twosource.article.places import (
     FAR,
@@ -59,9 +59,10 @@ class Vocabulary:
     def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
         people = {**dict.fromkeys(FIRST_PERSON, ME), **dict.fromkeys(SECOND_PERSON, YOU)}
         people |= dict.fromkeys(SHARED_PERSON, WE)
-        self.words = {word: place for place, word in enumerate(sorted({*weights, *people, *FIRST, *ANYWHERE}))}
+        self.words = {word: place for place, word in enumerate(sorted({*weights, *people, *WORDS}))}
         self.people = people
-        self.cues = cue_table(self.words)
+        self.cues = make_cues(self.words)
+        self.families = make_families(self.cues, len(self.words))
         self.weights = self.weighed(weights)
         self.scanner: Scanner = make_scanner(self.words)
 
@@ -77,10 +78,6 @@ class Vocabulary:
     def scan(self, lines: Sequence[Line]) -> Scan:
         """Count what stands in the lines."""
         return self.scanner([line.head for line in lines], [line.tail for line in lines], lengths_of(lines))
-
-    def families(self, scan: Scan) -> list[int]:
-        """Which families of patterns can match each line, as bits of `cues`."""
-        return families_of(scan, self.cues)
 
 
 def lengths_of(lines: Sequence[Line]) -> list[int]:

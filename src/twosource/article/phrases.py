@@ -178,8 +178,8 @@ CAPTION_HEAD = _any(
     r"(?:figure|fig\.|abb\.|abbildung|image|photo|bild) ?\d{1,2}\s?[:.)–-])",
     begins="^",
 )
-STANDING = _any(  # who stands where
-    r"\((?:left|right|centre|center|pictured)\)|, (?:left|right|centre|center),", begins=r"(?=[(,])"
+STANDING = re.compile(  # who stands where
+    r"\((?:left|right|centre|center|pictured)\)|, (?:left|right|centre|center),", re.IGNORECASE
 )
 NAVIGATION = _alone(
     r"skip to .{0,40}|jump to .{0,40}|menu|home|search|close|back to .{0,30}|read more.{0,30}|more",

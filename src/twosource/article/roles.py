@@ -14,11 +14,11 @@ from itertools import compress
 
 import numpy as np
 
-from twosource.article.cues import DATE
+from twosource.article.cues import DATE, OWN, OWN_LONG
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
 from twosource.article.density import body_shares, line_families, scan_lines
 from twosource.article.edges import agency_lines, edge_lines, listed_lines
-from twosource.article.evidence import CUT, Evidence, own_evidence
+from twosource.article.evidence import CUT, LONG, Evidence, own_evidence
 from twosource.article.headlines import find_headline
 from twosource.article.kernels import kernel
 from twosource.article.lines import Line
@@ -144,7 +144,7 @@ def plain_asked(lines: Sequence[Line], families: Sequence[int], agency_names: fr
     return [
         i
         for i, (line, family) in enumerate(zip(lines, families, strict=True))
-        if family or line.length > LOOK or line.head in agency_names
+        if family & (OWN_LONG if line.length > LONG else OWN) or line.length > LOOK or line.head in agency_names
     ]
 
 
