@@ -32,17 +32,19 @@ CHECKED = Path(__file__).with_name("times_checked.jsonl")
 MEASURES = ("strict", "relaxed", "type", "value")
 
 
-def read_texts(data: Path, rows: Iterable[Row]) -> dict[tuple[str, str], str]:
-    """Return the texts of the articles wanted, by set and id."""
+def read_articles(data: Path, rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return headline and text of the articles wanted, by set and id."""
     wanted = {(row["set"], row["doc"]) for row in rows}
-    texts = {}
+    articles = {}
     for name in sorted({name for name, _ in wanted}):
         file = data / "events" / f"{name}.jsonl.gz"
         key, body = ("id", "text") if file.is_file() else ("page", "body")
         file = file if file.is_file() else data / "lines" / "train" / f"{name}.articles.jsonl.gz"
         with gzip.open(file, "rt", encoding="utf-8") as lines:
-            texts.update({(name, row[key]): row[body] for row in map(json.loads, lines) if (name, row[key]) in wanted})
-    return texts
+            for row in map(json.loads, lines):
+                if (name, row[key]) in wanted:
+                    articles[name, row[key]] = (row["title"] or "", row[body])
+    return articles
 
 
 def times_of(text: str, published: str) -> tuple[Time, ...]:
@@ -102,10 +104,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     rows = [json.loads(line) for line in CHECKED.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if options.half in ("both", row["half"])]
-    texts = read_texts(options.data, rows)
+    articles = read_articles(options.data, rows)
     pairs = []
     for row in rows:
-        text = texts[row["set"], row["doc"]]
+        _, text = articles[row["set"], row["doc"]]
         for gold, time in compare(row, times_of(text, row["published"])):
             pairs.append((gold, time))
             if options.list and not (gold and time and all(right(gold, time).values())):
