@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -97,18 +98,29 @@ FIRST = _by_word(_FIRST)
 """Families that a line's first word lets in."""
 ANYWHERE = _by_word(_ANYWHERE)
 """Families that any word of a line lets in."""
-PAIRS = tuple(
-    (family, column, *(tuple(side.split("|")) for side in words.split("+")))
-    for column, families in ((3, _FIRST), (4, _ANYWHERE))
-    for family, told in families.items()
-    for words in told.split()
-    if "+" in words
-)
-"""Families that two words let in together: the family, where the one is met, the words for it, those for the other."""
+
+
+class Pair(NamedTuple):
+    """Two words that let in a family together: the column of `Cues.rows` that tells where the one is met, the words for
+    it, those for the other."""
+
+    family: int
+    column: int
+    ones: Sequence[str]
+    others: Sequence[str]
+
+
+def _pairs(families: Mapping[int, str], column: int) -> list[Pair]:
+    """The cues that need another word."""
+    split = [(family, words.split("+")) for family, told in families.items() for words in told.split() if "+" in words]
+    return [Pair(family, column, one.split("|"), other.split("|")) for family, (one, other) in split]
+
+
+PAIRS = (*_pairs(_FIRST, 3), *_pairs(_ANYWHERE, 4))
 NO_CUE = (0,) * 6
 MONEY = "$"
 """Among such words: a sign of money."""
-WORDS = frozenset({*FIRST, *ANYWHERE, *(word for pair in PAIRS for side in pair[2:] for word in side)} - {MONEY})
+WORDS = frozenset({*FIRST, *ANYWHERE, *(word for pair in PAIRS for word in (*pair.ones, *pair.others))} - {MONEY})
 
 
 @dataclass(frozen=True, slots=True)
