@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.article.calendar import YEAR
+from twosource.article.calendar import FULL_DATE, GAP, plain_dated, plain_stretch
 from twosource.article.kernels import kernel
 from twosource.article.lines import as_line, cut_lines, plain_lines
 from twosource.article.memory import alike, line_key, line_keys, plain_alike, plain_key
@@ -119,10 +119,44 @@ def test_sentences_of_long_and_empty_lines_are_the_same(string: str) -> None:
     assert cut_sentences(string) == plain_cuts(string)
 
 
-@given(STRINGS, st.integers(0, 12), st.integers(0, 60))
+@given(st.lists(STRINGS, max_size=4), st.integers(0, 60))
 @settings(deadline=None)
-def test_years_are_the_same(compiled: ModuleType, string: str, start: int, end: int) -> None:
-    assert compiled.has_year(string, start, end) == (YEAR.search(string, start, end) is not None)
+def test_years_are_the_same(compiled: ModuleType, strings: list[str], look: int) -> None:
+    assert compiled.dated(strings, look) == plain_dated(strings, look)
+    assert compiled.dated(strings, 1 << 40) == plain_dated(strings, 1 << 40)
+
+
+DATE_PIECES = st.sampled_from(
+    [
+        "2031",
+        "3",
+        "25",
+        "2",
+        "Feb",
+        "febrero",
+        "كانون الثاني",
+        " ",
+        ", ",
+        ". ",
+        "/",
+        "-",
+        " de ",
+        "年",
+        "月",
+        "日",
+        "th",
+        "12345",
+    ]
+)
+
+
+@given(st.lists(DATE_PIECES | PIECES, max_size=30).map("".join))
+@settings(deadline=None, max_examples=400)
+def test_dates_are_found_where_they_can_stand(compiled: ModuleType, string: str) -> None:
+    start, end = plain_stretch(string)
+    assert compiled.stretch(string, GAP) == (start, end)
+    everywhere = [match.span() for match in FULL_DATE.finditer(string)]
+    assert [match.span() for match in FULL_DATE.finditer(string, start, end)] == everywhere
 
 
 @given(STRINGS)

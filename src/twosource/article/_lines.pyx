@@ -221,20 +221,45 @@ cdef inline uint8_t *written(int64_t number, uint8_t *at) noexcept:
     return at
 
 
-def has_year(str string, Py_ssize_t start, Py_ssize_t end):
-    """Whether four digits follow each other there, as `calendar.YEAR` finds them."""
-    cdef Py_ssize_t i
-    cdef int run = 0
-    cdef Py_UCS4 c
-    for i in range(start, min(end, len(string))):
-        c = string[i]
-        if 0x30 <= c <= 0x39 or (c > 0x7F and Py_UNICODE_ISDECIMAL(c)):
-            run += 1
+cdef inline bint is_digit(Py_UCS4 c) noexcept:
+    return 0x30 <= c <= 0x39 or (c > 0x7F and Py_UNICODE_ISDECIMAL(c))
+
+
+def dated(list strings, Py_ssize_t look):
+    """`calendar.plain_dated`."""
+    cdef Py_ssize_t n, i, size
+    cdef int run, width
+    cdef void *data
+    cdef list out = []
+    for n in range(len(strings)):
+        width, data, size = PyUnicode_KIND(strings[n]), PyUnicode_DATA(strings[n]), len(<str>strings[n])
+        run = 0
+        for i in range(min(look, size)):
+            run = run + 1 if is_digit(PyUnicode_READ(width, data, i)) else 0
             if run == 4:
-                return True
-        else:
-            run = 0
-    return False
+                out.append(n)
+                break
+    return out
+
+
+def stretch(str string, Py_ssize_t gap):
+    """`calendar.plain_stretch`."""
+    cdef Py_ssize_t i = 0, size = len(string), start, begin = -1, end = 0, last = -1, last_size = 0
+    cdef int width = PyUnicode_KIND(string)
+    cdef void *data = PyUnicode_DATA(string)
+    while i < size:
+        if not is_digit(PyUnicode_READ(width, data, i)):
+            i += 1
+            continue
+        start = i
+        while i < size and is_digit(PyUnicode_READ(width, data, i)):
+            i += 1
+        if last >= 0 and start - last <= gap and (last_size == 4 or i - start == 4):
+            if begin < 0:
+                begin = max(0, last - last_size - gap)
+            end = i + gap
+        last, last_size = i, i - start
+    return max(0, begin), end
 
 
 cdef inline bint is_wordlike(Py_UCS4 c) noexcept:

@@ -15,20 +15,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from twosource.article.calendar import MONTHS, full_dates, has_year
+from twosource.article.calendar import MONTHS, dated, full_dates
+from twosource.article.phrases import Caseless
 
 LOOK = 80
 NEAR = 40
 EVIDENCE_LOOK = 5_000
-FUTURE = re.compile(
+FUTURE = Caseless(
     r"\b(?:will|would|shall|until|till|scheduled|due|planned|plans?|expected|expires?|deadline|upcoming|set (?:to|for)|"
     r"starting|starts|begins?|could|may|might|next|tomorrow|forecast|projected|target\w*|hopes?|aims?)\b"
-    r"|\b(?:by|before|from|through|on or after) (?:\w+day,? )?$",
-    re.IGNORECASE,
+    r"|\b(?:by|before|from|through|on or after) (?:\w+day,? )?$"
 )
-PAST = re.compile(
-    r"\b(?:was|were|had|did|began|died|fell|won|took|came|saw|hit|broke|said|told|left|went|made|\w{2,}ed)\b",
-    re.IGNORECASE,
+PAST = Caseless(
+    r"\b(?:was|were|had|did|began|died|fell|won|took|came|saw|hit|broke|said|told|left|went|made|\w{2,}ed)\b"
 )
 ENGLISH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -41,6 +40,7 @@ PERIOD = re.compile(
 )
 """A month, a season or a bare year: "in February 2031", "the summer of 2031", "since 2031"."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_CUES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 YEARLESS = re.compile(
     rf"\b{DAYS}\.?,? (?P<month>{ENGLISH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|[:.]\d)"
@@ -72,8 +72,8 @@ def bounds(copy: Iterable[tuple[str, str]], latest: date | None) -> Iterator[Bou
     []
     """
     kept = list(copy)
-    dated = [(role, string[:EVIDENCE_LOOK]) for role, string in kept if has_year(string, 0, EVIDENCE_LOOK)]
-    found = [bound for role, string in dated for bound in (*_by_days(role, string), *_by_periods(role, string))]
+    some = [(kept[i][0], kept[i][1][:EVIDENCE_LOOK]) for i in dated([string for _, string in kept], EVIDENCE_LOOK)]
+    found = [bound for role, string in some for bound in (*_by_days(role, string), *_by_periods(role, string))]
     found = [bound for bound in found if latest is None or bound.earliest is None or bound.earliest <= latest]
     yield from found
     lowest = max((bound.earliest for bound in found if bound.earliest), default=None)
@@ -110,9 +110,10 @@ def _around(day: date, word: str) -> tuple[date, date]:
 
 def _by_periods(role: str, string: str) -> Iterator[Bound]:
     """The months, seasons and years that a sentence in the past names; none where anything lies ahead."""
-    if FUTURE.search(string) or not PAST.search(string):
+    found = list(PERIOD.finditer(string))
+    if not found or FUTURE.search(string) or not PAST.search(string):
         return
-    for match in PERIOD.finditer(string):
+    for match in found:
         month = MONTHS[match["month"].lower()] if match["month"] else 1
         first = date(int(match["year"]), month, 1)
         yield Bound(first, None, f'not before {first.isoformat()}, for its {role} looks back on "{match[0].strip()}"')
@@ -120,6 +121,8 @@ def _by_periods(role: str, string: str) -> Iterator[Bound]:
 
 def _by_weekdays(string: str, lowest: date, highest: date) -> Iterator[Bound]:
     """The days named by weekday, month and day that fall on that weekday in one year only of those left open."""
+    if not any(map(string.__contains__, WEEKDAY_CUES)):
+        return
     for match in YEARLESS.finditer(string):
         if FUTURE.search(string[max(0, match.start() - LOOK) : match.start()]):
             continue

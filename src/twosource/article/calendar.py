@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from importlib.resources import files
+from itertools import pairwise
 
 from twosource.article.kernels import kernel
 
@@ -48,24 +50,43 @@ FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\d{4}")
+NUMBER = re.compile(r"\d+")
+GAP = 20 + max(map(len, MONTHS))
+"""Code points that can stand between the year and the next number of a date, or before its first number."""
 
 
-def _make_has_year() -> Callable[[str, int, int], bool]:
-    """The compiled version, where there is one."""
-    compiled = kernel("_lines")
-    return (lambda *where: YEAR.search(*where) is not None) if compiled is None else compiled.has_year
+def plain_stretch(string: str) -> tuple[int, int]:
+    """Where the full dates of a string must stand, if any do: around a number of four digits near another number. The
+    slow, plain version."""
+    spans = [match.span() for match in NUMBER.finditer(string)]
+    near = [
+        (start - GAP, end + GAP)
+        for (start, first), (last, end) in pairwise(spans)
+        if last - first <= GAP and (first - start == 4 or end - last == 4)
+    ]
+    return (max(0, near[0][0]), near[-1][1]) if near else (0, 0)
 
 
-_has_year = _make_has_year()
+_kernel = kernel("_lines")
+_stretch = plain_stretch if _kernel is None else partial(_kernel.stretch, gap=GAP)
 
 
-def has_year(string: str, start: int = 0, end: int = sys.maxsize) -> bool:
-    """Whether four digits follow each other there: without them no date has a year.
+def plain_dated(strings: Sequence[str], look: int) -> list[int]:
+    """The slow, plain version of `dated`."""
+    return [i for i, string in enumerate(strings) if YEAR.search(string, 0, look)]
 
-    >>> has_year("12 345"), has_year("in 2031")
-    (False, True)
+
+_dated = plain_dated if _kernel is None else _kernel.dated
+
+
+def dated(strings: Sequence[str], look: int = sys.maxsize) -> list[int]:
+    """Return which of the strings have four digits that follow each other in their first `look` code points: without
+    them nothing is a year.
+
+    >>> dated(["12 345", "in 2031"])
+    [1]
     """
-    return _has_year(string, start, end)
+    return _dated(strings, look)
 
 
 def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
@@ -76,9 +97,8 @@ def full_dates(string: str) -> Iterator[tuple[date, int, int]]:
     >>> [day.isoformat() for day, _, _ in full_dates("3 февраля 2031, 2031年2月4日, 5 de febrero de 2031")]
     ['2031-02-03', '2031-02-04', '2031-02-05']
     """
-    if not has_year(string):
-        return
-    for match in FULL_DATE.finditer(string):
+    start, end = _stretch(string)
+    for match in FULL_DATE.finditer(string, start, end):
         day = _as_date(match)
         if day is not None:
             yield day, match.start(), match.end()

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from twosource.article.bounds import Bound, bounds
-from twosource.article.calendar import full_dates, has_year
+from twosource.article.calendar import full_dates
 from twosource.records import Dating, Page
 
 LONGEST_DATE_LINE = 160
@@ -41,7 +41,7 @@ def date_line(string: str) -> tuple[str, date] | None:
     >>> date_line("It was published on Feb. 3, 2031, by the harbour board.") is None
     True
     """
-    if len(string) > LONGEST_DATE_LINE or not has_year(string):
+    if len(string) > LONGEST_DATE_LINE:
         return None
     found = list(full_dates(string))
     if not found or len(string.split()) > 16:
