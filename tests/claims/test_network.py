@@ -28,6 +28,7 @@ ODD = (
 )
 STRINGS = (*filter(None, TELLING + SILENT), *ODD)
 PIECES = (
+    *("  ", "colour", "McBrelXXXXXX", "TARNQUAY", "four-day", "and/or", "Brel’s", "' ''was", "N.T.", "\xa0\xa0"),
     *("Brel", "ferry", "said", "don't", "a.m.", "''", ":)", "s", "12", "$3bn", "x.y", "www.a.example", "Tarn's"),
     *"'\"“:)(-—,. \n\u00a0é…/",
 )

@@ -7,13 +7,16 @@ for; a sentence with one is cut as a whole, by spaCy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
-from struct import pack
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
+
+from twosource.claims.kinds import Kinds
 
 MOST_STRETCHES = 100_000  # remembered, some 700 bytes each; then all are forgotten
 LONGEST = 40  # characters of a stretch that is remembered, and may be cut without spaCy
+RUN = re.compile(r"\S+|\s+")  # of white space, or of anything else
 SPACED = (1).to_bytes(8, "little")
 
 
@@ -34,10 +37,10 @@ class Words(NamedTuple):
         return cls(strings, [word.lower() for word in strings], starts, kinds)
 
 
-Stretch = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[bytes, ...], bool, bool]
-"""What stands between two blanks: its words as in `Words`, the last one's kind as if a blank followed; whether
-a special case could begin with its last word, or end with its first. A plain tuple, for the collector of cycles
-loses no time on it."""
+Stretch = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[bytes, ...], str, str]
+"""What stands between two blanks: its words as in `Words`, the last one's kind as if a blank followed; its last and
+its first word before special cases were put together, with which one over a blank would begin ("" where none does)
+and end. A plain tuple, for the collector of cycles loses no time on it."""
 
 
 class Cutter:
@@ -49,26 +52,26 @@ class Cutter:
     """
 
     def __init__(self, nlp: Any, columns: Sequence[str]) -> None:
-        from spacy.attrs import IDS
-        from spacy.strings import get_string_id
-
-        self.nlp, self.number_of = nlp, get_string_id
-        self.columns = list(columns)
+        self.nlp, self.columns = nlp, list(columns)
         self.blank = 8 * self.columns.index("SPACY")
         self.known: dict[str, Stretch] = {}
-        self.getters = [nlp.vocab.lex_attr_getters.get(IDS[column], absent) for column in self.columns]
-        specials = special_cases(nlp.tokenizer)
-        self.pairs = frozenset(pair for words in specials.values() for pair in pairwise(words))
-        self.openers = frozenset(specials) | {left for left, _ in self.pairs}
-        self.closers = frozenset(specials) | {right for _, right in self.pairs}
+        self.kinds = Kinds(nlp, self.columns)
+        rules = nlp.tokenizer.rules
+        self.rules = frozenset(rules)
+        self.taken_apart = frozenset(word for word, into in rules.items() if not self.kinds.is_idle(word, into))
+        self.specials = special_cases(nlp.tokenizer)
+        self.pairs = frozenset(pair for words in self.specials.values() for pair in pairwise(words))
+        self.openers = frozenset(left for left, _ in self.pairs)
 
     def cut(self, string: str) -> Words:
         """The words of a sentence."""
         strings, lowers, starts, kinds = words = Words([], [], [], [])
-        at, opens = 0, False
+        at, opens = 0, ""
         for part in string.split(" "):
             stretch = self.known.get(part) or self.learn(part)
-            if stretch is None or (opens and stretch[5]):
+            if stretch is None:
+                return self.cut_spaced(string)
+            if opens and (opens, stretch[5]) in self.pairs:
                 return Words.of(self.nlp.make_doc(string), self.columns)
             strings += stretch[0]
             lowers += stretch[1]
@@ -79,65 +82,109 @@ class Cutter:
         kinds[-1] = self.spaced(kinds[-1], False)
         return words
 
+    def cut_spaced(self, string: str) -> Words:
+        """The words of a sentence with other white space than single blanks: a run of it, less the one blank that
+        may stand behind any word, is a word."""
+        strings, lowers, starts, kinds = words = Words([], [], [], [])
+        opens = ""
+        for run in RUN.finditer(string):
+            part, at = run[0], run.start()
+            if part[0] == " " and strings:
+                kinds[-1], part, at = self.spaced(kinds[-1], True), part[1:], at + 1
+            if not part:
+                continue
+            stretch = self.white(part) if part.isspace() else self.known.get(part) or self.learn(part)
+            if stretch is None or (opens, stretch[5]) in self.pairs:
+                return Words.of(self.nlp.make_doc(string), self.columns)
+            strings += stretch[0]
+            lowers += stretch[1]
+            starts += [at + start for start in stretch[2]]
+            kinds += stretch[3]
+            kinds[-1] = self.spaced(kinds[-1], False)
+            opens = stretch[4]
+        return words
+
+    def white(self, part: str) -> Stretch | None:
+        """White space as a word; None where a special case takes it apart."""
+        return (
+            None
+            if part in self.taken_apart
+            else ((part,), (part,), (0,), (self.kinds.of(part),), self.opener(part), part)
+        )
+
     def learn(self, part: str) -> Stretch | None:
         """Cut a stretch and remember how; None where it is empty or holds white space."""
-        if part.split() != [part]:
-            return None
         if len(self.known) >= MOST_STRETCHES:
             self.known.clear()
+        if part.isascii() and part.isalpha() and len(part) <= LONGEST and part not in self.rules:
+            kind = self.spaced(self.kinds.of(part), True)
+            self.known[part] = plain = ((part,), (part.lower(),), (0,), (kind,), self.opener(part), part)
+            return plain
+        if part.split() != [part]:
+            return None
         simple = self.cut_simply(part) if len(part) <= LONGEST else None
         strings, lowers, starts, kinds = simple or Words.of(self.nlp.make_doc(part), self.columns)
         kinds[-1] = self.spaced(kinds[-1], True)
-        opens, closes = strings[-1] in self.openers, strings[0] in self.closers
+        opens, closes = self.opener(strings[-1]), self.specials.get(strings[0], strings)[0]
         stretch = (tuple(strings), tuple(lowers), tuple(starts), tuple(kinds), opens, closes)
         if len(part) <= LONGEST:
             self.known[part] = stretch
         return stretch
+
+    def opener(self, word: str) -> str:
+        """The end of a word with which a special case over a blank could begin, "" where none could."""
+        last = self.specials.get(word, [word])[-1]
+        return last if last in self.openers else ""
 
     def spaced(self, kind: bytes, blank: bool) -> bytes:
         """The kind of the same word where a blank follows, or none does."""
         return kind[: self.blank] + (SPACED if blank else bytes(8)) + kind[self.blank + 8 :]
 
     def cut_simply(self, part: str) -> Words | None:
-        """Cut a stretch of one word with marks before and after it, as spaCy does and quicker; None for all others."""
-        cutter, rules, front, back = self.nlp.tokenizer, self.nlp.tokenizer.rules, [], []
+        """Cut a stretch with marks before, in and after it, as spaCy does and quicker; None for all others."""
+        strings = None if part in self.rules else self.affixes_off(part)
+        if strings is None or not self.taken_apart.isdisjoint(strings):
+            return None
+        if len(strings) > 1 and any(pair in self.pairs for pair in pairwise(strings)):
+            return None
+        starts = [0, *accumulate(map(len, strings[:-1]))]
+        return Words(strings, [word.lower() for word in strings], starts, [self.kinds[word] for word in strings])
+
+    def affixes_off(self, part: str) -> list[str] | None:
+        """The words of a stretch that is no special case and becomes none by losing marks at its ends."""
+        cutter, front, back = self.nlp.tokenizer, [], []
         while not is_plain(part):
             before = cutter.find_prefix(part)
             after = cutter.find_suffix(part[before:])
             end = len(part) - after
             whole = cutter.token_match and cutter.token_match(part)
-            if whole or end < before or not rules.keys().isdisjoint((part, part[before:], part[:end])):
+            if whole or end < before or not self.rules.isdisjoint((part, part[before:], part[:end])):
                 return None
             if not before and not after:
                 break
             front += [part[:before]] if before else []
             back += [part[end:]] if after else []
             part = part[before:end]
-        if not is_plain(part) and cutter.find_infix(part):
-            return None
-        strings = [*front, *([part] if part else []), *reversed(back)]
-        if any(word in rules for word in strings) or any(pair in self.pairs for pair in pairwise(strings)):
-            return None
-        starts = [0]
-        for word in strings[:-1]:
-            starts.append(starts[-1] + len(word))
-        return Words(strings, [word.lower() for word in strings], starts, [self.kind_of(word) for word in strings])
+        inner = [part] if is_plain(part) else self.infixes_off(part)
+        return [word for word in (*front, *inner, *reversed(back)) if word]
 
-    def kind_of(self, word: str) -> bytes:
-        """What the network asks of a word that is no special case, no blank behind it."""
-        asked = [getter(word) for getter in self.getters]
-        numbers = (self.number_of(value) if isinstance(value, str) else value for value in asked)
-        return pack(f"<{len(asked)}Q", *numbers)
+    def infixes_off(self, part: str) -> list[str]:
+        """The words of a stretch with nothing to cut at its ends: "four-day" is three."""
+        cutter, words, at = self.nlp.tokenizer, [], 0
+        marks = cutter.find_infix(part)
+        if not marks or (cutter.url_match and cutter.url_match(part)):
+            return [part]
+        for mark in marks:
+            first, after = mark.span()
+            if first:
+                words += [part[at:first], part[first:after]]
+                at = after
+        return [word for word in (*words, part[at:]) if word]
 
 
 def is_plain(part: str) -> bool:
     """Tell whether nothing is left to cut: no rule but a special case ("gonna") cuts plain letters."""
     return not part or (part.isascii() and part.isalpha())
-
-
-def absent(_: str) -> int:
-    """What hangs on the word's place, and is set there."""
-    return 0
 
 
 def special_cases(tokenizer: Any) -> dict[str, list[str]]:
