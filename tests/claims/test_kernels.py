@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twosource.claims.hedges import hedge_table, matches_in
 from twosource.claims.kernels import kernel
+from twosource.claims.letters import letter_words, plain_words
 from twosource.claims.numbers import tokens
 from twosource.claims.numbers.tokens import plain_cut, tokenise
 
@@ -35,3 +38,16 @@ def test_tokens_are_the_same(string: str) -> None:
     found = cut(plain, origins, tokens.Token, tokens._TOKEN.match, tokens.KINDS)
     assert found == plain_cut(plain, origins) == tokenise(string)
     assert [[type(field) for field in token] for token in found] == [[str, str, str, int, int, bool]] * len(found)
+
+
+@given(STRINGS | st.integers(60, 70).map(lambda count: "Ab" * count))
+def test_words_of_letters_are_the_same(string: str) -> None:
+    assert compiled("_letters").words(string) == plain_words(string) == letter_words(string)
+
+
+@given(st.lists(st.sampled_from(sorted(hedge_table())) | PIECES, max_size=9), st.sampled_from([" ", ""]))
+def test_hedges_are_those_that_one_pattern_for_all_finds(pieces: list[str], joint: str) -> None:
+    """Only the hedges that a text's words allow are looked for; the plain way looks for every one everywhere."""
+    every = re.compile(r"\b(?:" + "|".join(map(re.escape, hedge_table())) + r")\b")
+    string = joint.join(pieces)
+    assert [m.span() for m in matches_in(string)] == [m.span() for m in every.finditer(string)]

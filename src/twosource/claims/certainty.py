@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twosource.claims.hedges import NUMBER_NEXT, hedge_table
+from twosource.claims.hedges import NUMBER_NEXT, hedge_table, matches_in
+from twosource.claims.letters import letter_words
 from twosource.claims.lexicon import load
 from twosource.records import Attribution, Certainty
 
@@ -36,6 +37,7 @@ UNSETTLED = re.compile(
         [^.;]*?\b(?:if|whether|who|what|how|which|why|where|when)\b""",
     re.VERBOSE,
 )
+ASKING_WORDS = frozenset(["if", "whether", "who", "what", "how", "which", "why", "where", "when"])
 DUTY = re.compile(
     r"""\bmust\b(?![ ]have\b)
       | \b(?:needs?|has|have|ought)[ ]to\b
@@ -43,6 +45,7 @@ DUTY = re.compile(
       | \b(?:we|you|they|everyone|everybody|people|nobody)[ ]should\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+DUTY_WORDS = frozenset(["must", "need", "needs", "has", "have", "ought", "should"])
 NEGATION = re.compile(
     r"""\bnot\b(?![ ](?:only|just|merely|least|until)\b)
       | \b(?:never|none|nobody|neither|cannot)\b
@@ -50,6 +53,8 @@ NEGATION = re.compile(
       | (?<!ing[ ])(?<!with[ ])(?:\bno\b|^["“]?No\b)(?![ ](?:fewer|less|more|later|sooner|doubt|wonder|matter)\b)""",
     re.VERBOSE,
 )
+NEGATION_WORDS = frozenset(["not", "never", "none", "nobody", "neither", "cannot", "no", "t"])  # "n't" ends in one
+POSSIBLE = frozenset(["could", "may", "might"])
 UNABLE = re.compile(r"(?:not|n[’']t|hardly|never)\b")
 SENSED = re.compile(r"(?: \w+)? be (?:seen|heard|felt|smelled|found)\b")
 BEING = re.compile(
@@ -110,8 +115,8 @@ def main_clause(content: str) -> str:
 
 def hedged(first: str) -> Iterator[str]:
     """Yield the weight of each hedge that stands with the main predicate."""
-    pattern, meaning = hedge_table()
-    for match in pattern.finditer(first):
+    meaning = hedge_table()
+    for match in matches_in(first):
         _, weight = meaning[match[0]]
         before, after = first[max(0, match.start() - NEAR) : match.start()], first[match.end() : match.end() + NEAR]
         if weight and not is_beside(match[0], before, after):
@@ -130,10 +135,11 @@ def is_beside(hedge: str, before: str, after: str) -> bool:
 
 def opened(content: str, first: str) -> Iterator[str]:
     """Yield Uu for what is left open: a duty, a condition, what is not known."""
-    body = content.lstrip(" \"“‘'")
-    conditional = CONDITION.match(body) is not None or ON_CONDITION.search(body) is not None
-    possible = any(word in first.split() for word in ("could", "may", "might"))
-    if DUTY.search(first) or UNSETTLED.search(body) or (conditional and not possible):
+    body, words = content.lstrip(" \"“‘'"), letter_words(content)
+    unsettled = not ASKING_WORDS.isdisjoint(words) and UNSETTLED.search(body)
+    duty = not DUTY_WORDS.isdisjoint(words) and DUTY.search(first)
+    conditional = CONDITION.match(body) or ("would" in words and ON_CONDITION.search(body))
+    if unsettled or duty or (conditional and POSSIBLE.isdisjoint(first.split())):
         yield "Uu"
 
 
@@ -175,5 +181,5 @@ def is_negated(first: str) -> bool:
     >>> is_negated("52 no longer have walls"), is_negated("it no longer has 52 walls"), is_negated("not 52 but 60 left")
     (False, True, True)
     """
-    negation = NEGATION.search(first)
+    negation = None if NEGATION_WORDS.isdisjoint(letter_words(first)) else NEGATION.search(first)
     return negation is not None and NUMBER_NEXT.search(" " + first[: negation.start()]) is None

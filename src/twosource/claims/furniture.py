@@ -23,6 +23,7 @@ MEMBER = re.compile(
     r"(?!.{0,24}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b))",
     re.IGNORECASE,
 )
+LETTER = re.compile("[A-Za-z]")
 ANSWERS = re.compile(r"\b(?:respond|repl)\w{0,6} to$", re.IGNORECASE)
 TOPIC = re.compile(r"(?:about|of|over|on)\b", re.IGNORECASE)
 LONGEST_NAMES = 8
@@ -56,11 +57,15 @@ def is_statement(string: str, role: Role) -> bool:
     >>> [is_statement(s, "body") for s in ("This photo released by the Tarn board shows a quay.", "This is no photo.")]
     [False, True]
     """
-    if not any(letter.isalpha() for letter in string) or CREDIT.match(string) or PICTURE.match(string):
+    if not (LETTER.search(string) or any(letter.isalpha() for letter in string)):
         return False
+    if CREDIT.match(string) or PICTURE.match(string):
+        return False
+    if role != "caption":
+        return True
     words = re.findall(r"[^\W\d_]{2,}", string)
     only_names = len(words) <= LONGEST_NAMES and all(w[0].isupper() or w.lower() in ("the", "of", "via") for w in words)
-    return role != "caption" or not only_names
+    return not only_names
 
 
 def is_topic(cue: str, said: str, *, named: bool) -> bool:

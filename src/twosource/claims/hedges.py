@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
+from twosource.claims.letters import letter_words
 from twosource.claims.lexicon import load
 from twosource.records import Hedge, HedgeKind, Span
 
@@ -18,14 +20,37 @@ CLOSERS = frozenset('.!?"”’ ')
 
 
 @cache
-def hedge_table() -> tuple[re.Pattern[str], dict[str, tuple[HedgeKind, str]]]:
-    """One pattern for every hedge, the longest first, and each one's kind and weight."""
+def hedge_table() -> dict[str, tuple[HedgeKind, str]]:
+    """Each hedge's kind and weight, the longest hedges first."""
     meaning: dict[str, tuple[HedgeKind, str]] = {}
     for group in load("hedges")["hedges"]:
         for word in group["words"]:
             meaning.setdefault(word, (group["kind"], group["weight"]))
-    words = sorted(meaning, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b"), meaning
+    return {hedge: meaning[hedge] for hedge in sorted(meaning, key=lambda hedge: (-len(hedge), hedge))}
+
+
+@cache
+def hedge_words() -> frozenset[str]:
+    """One word of every hedge: a text that has none of them has no hedge."""
+    return frozenset(map(telling_word, hedge_table()))
+
+
+def telling_word(hedge: str) -> str:
+    """The longest word of a hedge, of several the last."""
+    return max(reversed(hedge.split()), key=len)
+
+
+@lru_cache(maxsize=1_024)
+def pattern_of(words: frozenset[str]) -> re.Pattern[str]:
+    """One pattern for the hedges that these words tell of, the longest first."""
+    hedges = (hedge for hedge in hedge_table() if telling_word(hedge) in words)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, hedges)) + r")\b")
+
+
+def matches_in(string: str) -> Iterable[re.Match[str]]:
+    """The hedges of a text, in order: only those are looked for that its words allow."""
+    words = hedge_words().intersection(letter_words(string))
+    return pattern_of(words).finditer(string) if words else ()
 
 
 def find_hedges(string: str) -> tuple[Hedge, ...]:
@@ -37,9 +62,9 @@ def find_hedges(string: str) -> tuple[Hedge, ...]:
     >>> [(h.kind, "It may reach about 300."[h.scope.start:h.scope.end]) for h in find_hedges("It may reach about 300.")]
     [('modal', 'may reach about 300'), ('approximator', 'about 300')]
     """
-    pattern, meaning = hedge_table()
+    meaning = hedge_table()
     found = []
-    for match in pattern.finditer(string):
+    for match in matches_in(string):
         kind, _ = meaning[match[0]]
         end = number_end(string, match.end()) if kind == "approximator" else clause_end(string, match.end())
         if end is not None:

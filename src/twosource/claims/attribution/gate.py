@@ -8,17 +8,16 @@ shuts out has no attribution.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from twosource.claims.attribution.retagging import is_verb
+from twosource.claims.letters import WORD, letter_words
 from twosource.claims.lexicon import Cue, agentless_cues, cue_words, noun_cues, verb_cues
 from twosource.claims.parser import Tagged
 from twosource.claims.quotes import Quotation, quotation_at
 
-WORD = re.compile(r"[A-Za-z]+")
 ANYHOW = frozenset(["clause", "quote", "object", "float", "passive"])  # complements that no one word gives away
 ALONE: frozenset[str] = frozenset()
 
@@ -47,7 +46,7 @@ def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
     >>> may_tell("The quay lay in fog.", ()), may_tell("She said no.", ())
     (False, True)
     """
-    found = [word.lower() for word in WORD.findall(string)]
+    found = letter_words(string)
     if openings().keys().isdisjoint(found):
         return False
     return can_tell(words_in(string) if quotations else untagged(found, [0] * len(found)), quotations)
