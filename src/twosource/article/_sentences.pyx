@@ -41,7 +41,9 @@ cdef bint is_single(str string):
     sentence."""
     cdef Py_ssize_t i, size = len(string)
     cdef Py_UCS4 c
-    while size and string[size - 1] in u".!?\"')”’":
+    while size and is_closer(string[size - 1]):
+        size -= 1
+    while size and is_stop(string[size - 1]):
         size -= 1
     for i in range(size):
         c = string[i]
@@ -95,19 +97,23 @@ cdef Py_ssize_t simple_starts(str string, Py_ssize_t *starts) except -2:
 
     Simple is a line of plain code points that does not begin as an item of a list; apostrophes stand behind letters;
     single full stops, question and exclamation marks stand inside words and figures or between a word and a blank and
-    a letter; any run of them stands at the end.
+    a letter; any run of them stands at the end. What stands in quotation marks or brackets holds none of them.
     """
-    cdef Py_ssize_t i, k, count = 0, size = len(string)
+    cdef Py_ssize_t i = 0, k, count = 0, closed = 0, size = len(string)
     cdef int kind = PyUnicode_KIND(string)
     cdef void *data = PyUnicode_DATA(string)
-    cdef Py_UCS4 c, after
+    cdef Py_UCS4 c = 0, after, last = 0
+    if size:
+        last = PyUnicode_READ(kind, data, size - 1)
+        last = last if last == 0x22 or last == 0x201D or last == 0x201C or last == 0xBB else 0
+        size -= last != 0
     while size and is_stop(PyUnicode_READ(kind, data, size - 1)):
         size -= 1
     for i in range(size):
         c = PyUnicode_READ(kind, data, i)
         if not (is_letter(c) or 0x30 <= c <= 0x39):
             break
-    if size == 0 or (i < size - 1 and (i == 0 or c == 0x2E or c == 0x29)):
+    if size == 0 or (i < size - 1 and ((i == 0 and c != 0x22 and c != 0x201C and c != 0x201E) or c == 0x2E or c == 0x29)):
         return -1
     for i in range(size):
         c = PyUnicode_READ(kind, data, i)
@@ -131,9 +137,33 @@ cdef Py_ssize_t simple_starts(str string, Py_ssize_t *starts) except -2:
                 return -1
             starts[count] = i + 2
             count += 1
-        else:
+        elif c == 0x22 or c == 0x201C or c == 0x28 or c == 0x201E or c == 0xAB:
+            if i < closed:  # the mark that closes
+                continue
+            closed = closing(kind, data, i, size, last)
+            if closed < 0:
+                return -1
+        elif i >= closed:
             return -1
-    return count
+    return count if last == 0 or closed > size else -1
+
+
+cdef Py_ssize_t closing(int kind, void *data, Py_ssize_t at, Py_ssize_t size, Py_UCS4 last) noexcept:
+    """Behind the mark that closes what is opened there, where nothing between them ends a sentence or opens anything,
+    and three words or more stand in brackets; else -1. `last` is the mark at the line's end."""
+    cdef Py_UCS4 c = PyUnicode_READ(kind, data, at), end = 0x22
+    cdef Py_ssize_t i
+    cdef int blanks = 0
+    if c != 0x22:
+        end = 0x29 if c == 0x28 else 0x201C if c == 0x201E else 0xBB if c == 0xAB else 0x201D
+    for i in range(at + 1, size):
+        c = PyUnicode_READ(kind, data, i)
+        if c == end:
+            return i + 1 if i > at + 1 and (end != 0x29 or blanks > 1) else -1
+        blanks += c == 0x20
+        if not is_plain(c) and not (c == 0x2019 and is_letter(PyUnicode_READ(kind, data, i - 1))):
+            return -1
+    return size + 1 if last == end else -1
 
 
 cdef inline bint is_stop(Py_UCS4 c) noexcept:

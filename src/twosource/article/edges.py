@@ -17,7 +17,7 @@ from twosource.article.cues import COMMENTS as COMMENT
 from twosource.article.cues import LIST
 from twosource.article.evidence import Evidence, own_evidence
 from twosource.article.lines import Line
-from twosource.article.phrases import CALLING, COMMENTS, IMPRINT, LIST_LABEL, NOTICE, STAFF_BYLINE
+from twosource.article.phrases import CALLING, COMMENTS, IMPRINT, IMPRINT_CUES, LIST_LABEL, NOTICE, STAFF_BYLINE
 from twosource.article.scan import CLOSERS, TERMINAL
 
 MOST_CLOSING = 12
@@ -62,7 +62,7 @@ def closing_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, E
     for i in reversed(order[1:]):
         if len(found) == MOST_CLOSING:
             break
-        if lines[i].length <= LONGEST and (CALLING.search(lines[i].head) or IMPRINT.search(lines[i].head)):
+        if lines[i].length <= LONGEST and (CALLING.search(lines[i].head) or _is_imprint(lines[i].head)):
             found[i] = Evidence("promotion", "the outlet's own words behind the article")
         elif lines[i].length <= LONGEST and NOTICE.search(lines[i].head):
             found[i] = Evidence("legal", "a copyright notice behind the article")
@@ -71,6 +71,11 @@ def closing_lines(lines: Sequence[Line], is_body: Sequence[bool]) -> dict[int, E
         else:
             break
     return found
+
+
+def _is_imprint(string: str) -> bool:
+    """Whether a line says who publishes, where, by whose leave."""
+    return any(map(string.__contains__, IMPRINT_CUES)) and IMPRINT.search(string) is not None
 
 
 def listed_lines(lines: Sequence[Line], families: Sequence[int]) -> Iterator[int]:

@@ -204,7 +204,7 @@ BYLINE = re.compile(
     r"[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?:|[Aa]uthor:|[Rr]eporter:)\s+"
     rf"{NAME}(?:,? (?:{NAME}|and|und|et|y|e|en|de|van|von|der|la|[|/&–-])){{0,14}}$"
 )
-CALLING = _any(  # the outlet calls its readers: to hear, write, win, pay
+CALLING = _words(  # the outlet calls its readers: to hear, write, win, pay
     r"^more on this\b.{0,60}\b(?:bulletin|programme|program|show|later|tonight|tomorrow|edition)\b",
     r"^(?:listen|watch|tune in|hear us|find us|stream us)\b.{0,80}"
     r"\b(?:smart speaker|app|live|podcasts?|on air|online|dab|radio)\b",
@@ -220,6 +220,7 @@ CALLING = _any(  # the outlet calls its readers: to hear, write, win, pay
     r"^(?:please )?(?:support|back|help|join|fund) (?:us|our (?:journalism|work|newsroom|reporting|reporters))\b",
     r"\b(?:you have|you[’']ve) (?:read|used|viewed) .{0,30}\b(?:free|complimentary) (?:articles|stories|views)\b",
     r"^(?:the )?(?:paper|print|printed|digital) edition .{0,40}\b(?:costs?|is on sale|is available)\b",
+    begins=r"^|\b(?=\w)",
 )
 IMPRINT = re.compile(  # who publishes, where, by whose leave; capitals tell names from words
     r"\b[Tt]ext [\"“‘]?[A-Z]{2,12}[\"”’]? to \d{3,6}\b"
@@ -233,9 +234,15 @@ IMPRINT = re.compile(  # who publishes, where, by whose leave; capitals tell nam
     r"|(?:^|\. )(?:Reprinting|Reproduction|Republication|Reuse|Copying)\b.{0,40}"
     r"\b(?:permission|agreement|permitted|allowed|prohibited|leave|consent)\b"
 )
-NOTICE = _any(
+IMPRINT_CUES = (
+    "ext ", "art of ", "ember of ", "Ltd", "Limited", "Inc", "LLC", "PLC", "GmbH", "Tel", "ublished", "rinted",
+    "roduced", "port the ", "ack the ", "oin the ", "und the ", "Repr", "Repub", "Reuse", "Copying",
+)  # fmt: skip
+"""Without one of these no line is an imprint."""
+NOTICE = _words(
     r"^(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}",
     r"\bmay not be (?:published|reproduced|redistributed|rewritten|reprinted)\b.{0,100}$",
+    begins=r"^|\b(?=\w)",
 )
 LIST_LABEL = _any(  # above lists of other stories
     r"^\W{0,3}(?:most (?:read|popular|viewed|shared|commented)|(?:read|see|watch) (?:also|next|more)|up next|next up|"
