@@ -73,7 +73,7 @@ def sentence_figures(text: str, parse: Parse | None) -> Iterator[Row]:
     for figure, concept in zip(figures, said, strict=True):
         written = text[figure.value_start : figure.value_end].lower()
         unnumbered = figure.low is None and figure.high is None
-        multiple = figure.unit == "{times}" and written.isalpha()
+        multiple = figure.unit == "{times}" and written.isalpha() and not text[figure.value_end :].startswith(" times")
         aside = figure.kind == "age" and figure.unit_text is None and text[: figure.start].endswith(", ")
         kind_of = figure.kind == "duration" and written.isalpha() and text[figure.value_end :].startswith("-")
         if figure.kind == "ordinal" or unnumbered or written == "both" or multiple or aside or kind_of:

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.claims.figures.lexicon import among
+from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.neighbours import behind, gapped, is_common, is_noted, priced, whole
 from twosource.claims.figures.trees import SUBJECTS, Tree, is_name, is_noun, is_verb
 from twosource.claims.parser import Parse, Token
 from twosource.claims.times import read_times
@@ -58,14 +59,30 @@ def read_concepts(parse: Parse, figures: Sequence[Figure]) -> list[Concept]:
         if time.type in ("DATE", "TIME")
         for i in covered(parse, time.start, time.end)
     )
-    tree = Tree(parse, frozenset(i for some in own for i in some), dated)
+    things = frozenset(i for figure in figures for i in counted_of(parse, figure))
+    tree = Tree(parse, frozenset(i for some in own for i in some), dated, things)
     concepts: list[Concept] = []
     for at, figure in enumerate(figures):
-        if at and is_restated(parse.string, figures[at - 1], figure):
+        if at and (is_restated(parse.string, figures[at - 1], figure) or follows(tree, own[at - 1], own[at])):
             concepts.append(concepts[-1])
         else:
             concepts.append(concept_of(tree, figure, own[at]))
     return concepts
+
+
+def follows(tree: Tree, before: frozenset[int], own: frozenset[int]) -> bool:
+    """Tell whether a figure is where a verbless move led to: "Orlo, up 4 per cent to $13"."""
+    if not before or not own or max(before) + 2 != min(own):
+        return False
+    return tree.parse.tokens[min(own) - 1].lower in ("to", "at") and bool(gapped(tree, before))
+
+
+def counted_of(parse: Parse, figure: Figure) -> frozenset[int]:
+    """The tokens of what a count counts right behind its number."""
+    if figure.kind != "count" or figure.counted is None or figure.supplied:
+        return frozenset()
+    at = parse.string.find(figure.counted, figure.value_end)
+    return covered(parse, at, at + len(figure.counted)) if 0 <= at <= figure.end else frozenset()
 
 
 def is_restated(string: str, before: Figure, figure: Figure) -> bool:
@@ -90,7 +107,9 @@ def tokens_of(parse: Parse, figure: Figure) -> frozenset[int]:
         found |= {behind}
         behind += 1
     if figure.unit and "/" in figure.unit and behind < len(parse.tokens) and parse.tokens[behind].lower in PER:
-        found |= {behind, behind + 1} & set(range(len(parse.tokens)))
+        lows = [t.lower for t in parse.tokens[behind + 1 : behind + 6]]
+        named = lexicon().unit_words.at(lows, 0) or lexicon().unit_symbols.at(lows, 0) or (1, None)
+        found |= set(range(behind, min(behind + 1 + named[0], len(parse.tokens))))
     while figure.kind == "age" and behind < len(parse.tokens) and parse.tokens[behind].lower in ("-", "old", "olds"):
         found |= {behind}
         behind += 1
@@ -105,15 +124,19 @@ def covered(parse: Parse, start: int, end: int) -> frozenset[int]:
 def concept_of(tree: Tree, figure: Figure, number: frozenset[int]) -> Concept:
     """What one figure measures and what bears it."""
     own = number
-    if figure.counted and not figure.supplied and figure.kind == "count":
-        at = tree.parse.string.find(figure.counted, figure.value_end)
-        if 0 <= at <= figure.end:
-            own = number | covered(tree.parse, figure.value_end, at + len(figure.counted))
+    things = counted_of(tree.parse, figure)
+    if things:
+        own = number | frozenset(range(max(number, default=0) + 1, max(things) + 1)) | things
     if not own:
         return Concept()
-    named = tree.gapped(number)
+    named = gapped(tree, number)
     if named:
         return Concept((), tuple(named))
+    grant = priced(tree, own | covered(tree.parse, figure.start, figure.value_end))
+    if grant:
+        return Concept(tuple(tree.phrase(grant, own)))
+    if is_noted(tree, number):
+        return Concept((), tuple(tree.beside(number)))
     climb = Climb(tree, own, figure.kind)
     measured, bearer = climb.concept()
     bought = climb.paid_for() if figure.kind == "money" and not measured else None
@@ -121,7 +144,7 @@ def concept_of(tree: Tree, figure: Figure, number: frozenset[int]) -> Concept:
     if not measured and not bearer:
         bearer = tree.beside(own | covered(tree.parse, figure.start, figure.value_end))
     if not measured and not bearer and figure.kind in ("percent", "money", "measure"):
-        bearer = tree.behind(own)
+        bearer = behind(tree, own)
     apart = tuple(i for i in bearer if i not in own and i not in measured)
     return Concept(tuple(measured), apart, climb.nearest or len(measured))
 
@@ -152,8 +175,6 @@ class Climb:
             apart = at.dep == "conj" or (at.dep == "appos" and self.kind != "age")
             if is_noun(head) and not apart and head.index not in self.own and not self.lasts(at):
                 self.hang(head)
-                if at.lower == "worth":
-                    return self.measured, []
             at = head
         if is_verb(at) and not self.own & {at.index}:
             return self.measured, self.around(at, at)
@@ -161,12 +182,13 @@ class Climb:
 
     def lasts(self, at: Token) -> bool:
         """Whether a while hangs on a noun by a preposition: "controversy over two years" says no measure of it."""
-        return self.kind == "duration" and at.dep == "prep"
+        return self.kind == "duration" and at.dep == "prep" and at.lower != "of"
 
     def hang(self, head: Token) -> None:
         """Take in a noun that the quantity or what it measures hangs on; "a total of" says nothing itself."""
         idle = among(head.lower, "amount_nouns") or among(head.lower, "periods")
-        if not idle and head.index not in self.tree.numbers:
+        counted = head.index in self.tree.things and self.kind != "age"
+        if not idle and not counted and head.index not in self.tree.numbers:
             self.add(self.tree.phrase(head, self.own))
 
     def add(self, indexes: Iterable[int]) -> None:
@@ -175,6 +197,12 @@ class Climb:
 
     def held(self) -> Token | None:
         """What stands behind "of": "5% of the workforce", "$5 in deposits"; of a count only what is "of"."""
+        behind = self.tree.parse.tokens[max(self.own) + 1 : max(self.own) + 3]
+        if self.kind == "money" and len(behind) == 2 and behind[0].lower == "in" and is_common(behind[1]):
+            return whole(self.tree, behind[1])
+        off = self.tree.parse.tokens[max(self.own) + 1 : max(self.own) + 2]
+        if self.kind == "percent" and off and off[0].lower == "off":
+            return next(iter(self.tree.parse.children(off[0].index, "pobj")), None)
         joins = ("of",) if self.kind == "count" else ("of", "in", "worth", "for")
         for i in sorted(self.own):
             for prep in self.tree.parse.children(i, "prep"):
@@ -202,7 +230,9 @@ class Climb:
     def dates(self, at: Token) -> bool:
         """ "in the first eight months", "over the past two years": a while that says when, of nobody."""
         led = self.tree.parse.tokens[at.index + 1 : min(self.own)]
-        return at.dep == "prep" and at.lower in ("in", "within", "during") and any(among(t.lower, "nearest") for t in led)
+        return (
+            at.dep == "prep" and at.lower in ("in", "within", "during") and any(among(t.lower, "nearest") for t in led)
+        )
 
     def around(self, verb: Token, at: Token) -> list[int]:
         """The subject of the verb reached, its object before it: "cut its forecast to 5%"."""
@@ -211,7 +241,7 @@ class Climb:
             found = [o for o in self.tree.parse.children(verb.index, "dobj") if o.index < min(self.own)]
             if found and found[0].index not in self.tree.numbers and is_noun(found[0]):
                 self.add(self.tree.phrase(found[0], self.own))
-        if self.measured and (self.adjunct or (verb.dep == "acl" and verb.tag == "VBN")):
+        if self.measured and (self.adjunct or (verb.dep == "acl" and verb.tag == "VBN" and at.dep != "dobj")):
             return []
         if self.kind == "duration" and self.dates(at):
             return []

@@ -1,11 +1,14 @@
-"""Days of months that are no whole date by themselves: "Jan. 10 to 13", "on dec. 12"."""
+"""Dates, which count nothing: whole ones, and days of months alone: "Jan. 10 to 13", "on dec. 12"."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from twosource.claims.figures.labels import is_number
 from twosource.claims.figures.lexicon import among, lexicon
 from twosource.claims.figures.quantities import DASHES, Words
-from twosource.claims.numbers import Number
+from twosource.claims.numbers import Number, Token
+from twosource.claims.times import read_times
 
 
 def is_day(words: Words, number: Number) -> bool:
@@ -37,3 +40,29 @@ def _is_last_day(words: Words, number: Number) -> bool:
     joined = words.low(first - 1) in (*DASHES, "to", "and", "or") and words.texts[first].isdigit()
     ends = not words.low(last).isalpha() or words.low(last) in lexicon().stop
     return day and joined and ends and int(words.texts[first - 2]) < number.value <= 31
+
+
+def dated_tokens(string: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of dates, clock times and the like."""
+    dated, at = set(), 0
+    for time in read_times(string):
+        while at < len(tokens) and tokens[at].end <= time.start:
+            at += 1
+        if at < len(tokens) and _is_round(tokens, at, time.end):
+            continue
+        while at < len(tokens) and tokens[at].start < time.end:
+            if time.type in ("DATE", "TIME"):
+                dated.add(at)
+            at += 1
+    return frozenset(dated)
+
+
+def _is_round(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what may be an early year is a round number: "the 1000-yard mark", "over a 1000".
+
+    Untouched: "in 1000", "the 1066 landing".
+    """
+    alone = tokens[at].end == end and tokens[at].text.isdigit() and int(tokens[at].text[:5]) % 100 == 0
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    tied = behind is not None and behind.glued and behind.text == "-"
+    return alone and (tied or (at > 0 and tokens[at - 1].low == "a"))

@@ -53,6 +53,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
         return True
     if number.form == "ordinal":
         return False
+    if before == "no" and number.value == 2 and not after.endswith("s"):
+        return True
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
         if before == "on" and after in ("hand", "side"):
             return True
@@ -168,6 +170,8 @@ def _is_clock(words: Words, number: Number) -> bool:
 
     Untouched: "at 7.40 a share", "the 6.50 metres".
     """
+    if among(words.low(number.last), "half_days") and words.texts[number.first].isdigit():
+        return True
     hour, point, minutes = words.texts[number.first].partition(".")
     if number.last != number.first + 1 or not point or not hour.isdecimal() or not minutes.isdecimal():
         return False

@@ -127,7 +127,7 @@ def read_rate(words: Words, at: int) -> str:
 
 def read_per(words: Words, at: int) -> str:
     """ "/[bbl_us]" for "per barrel", "/{share}" for what is no unit."""
-    if words.low(at) in "-–" and words.low(at + 1) == "plus":
+    if (words.low(at) in "-–" and words.low(at + 1) == "plus") or (words.low(at), words.low(at + 1)) == ("or", "more"):
         at += 2
     if words.low(at) in "-–" and words.low(at):
         at += 1

@@ -29,7 +29,12 @@ def _is_label(words: Words, number: Number) -> bool:
     before = number.first - 1
     if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True
-    if _is_listed_index(words, number) or _is_index(words, number) or _is_identifier(words, number) or _is_edition(words, number):
+    if (
+        _is_listed_index(words, number)
+        or _is_index(words, number)
+        or _is_identifier(words, number)
+        or _is_edition(words, number)
+    ):
         return True
     if words.low(before) == "#" or (words.low(before) == "of" and words.texts[before - 1] == "Group" and before > 1):
         return True
@@ -72,9 +77,10 @@ def _is_model(words: Words, number: Number) -> bool:
     Untouched: "Vostan 300 Miners left", where the name begins the sentence, and "12 new 500-pound barges".
     """
     before, behind = number.first - 1, number.last
-    if words.capital(before) and before > 0 and len(words.texts[number.first]) <= 2 and _is_name(words, before):
-        if among(words.low(behind), "product_nouns") and not words.texts[before].endswith("s"):
-            return True
+    small = words.capital(before) and before > 0 and len(words.texts[number.first]) <= 2 and _is_name(words, before)
+    small = small and not among(words.low(before - 1), "prepositions")
+    if small and among(words.low(behind), "product_nouns") and not words.texts[before].endswith("s"):
+        return True  # "the new Orlo 6 models"
     named = words.capital(behind) and words.glued(behind) is False and words.tokens[behind].kind == "word"
     if named and before == 0 and words.texts[0].isupper() and len(words.texts[0]) > 1:
         return not _counts_noun(words, number)  # "VEN 2 Type Four approval" opens a sentence
@@ -208,9 +214,12 @@ def _is_followed(words: Words, at: int) -> bool:
 def has_unit(words: Words, number: Number) -> bool:
     """Whether a unit stands behind a number."""
     at = number.last + 1 if words.low(number.last) in DASHES else number.last
+    named = lexicon().unit_words.at(words.lows, at)
+    if named and named[0] > at + 1:
+        return True  # "per cent" begins with a word that ends phrases
     if (words.low(at) in lexicon().stop and not words.glued(at)) or closes_quote(words, at):
         return False
-    return bool(lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at))
+    return bool(named or lexicon().unit_symbols.at(words.texts, at))
 
 
 def _counts_noun(words: Words, number: Number) -> bool:
@@ -218,6 +227,8 @@ def _counts_noun(words: Words, number: Number) -> bool:
     for at in range(number.last, min(number.last + 3, len(words.texts))):
         if not words.texts[at].isalpha() or words.low(at) in lexicon().stop:
             return False
-        if words.low(at) in lexicon().irregular_plurals or (words.low(at).endswith("s") and not words.capital(at)):
+        if words.low(at) in lexicon().irregular_plurals:
             return True
+        if words.low(at).endswith("s") and not words.capital(at):
+            return words.low(at + 1) not in lexicon().determiners  # "As Orlo 10 nears its end"
     return False

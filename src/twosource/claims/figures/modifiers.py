@@ -50,7 +50,11 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
             break
         first = before[0]
         found.append(_MODIFIERS[before[1]])
-    last += words.low(last) == "old" and lexicon().after.at(words.lows, last + 1) is not None  # "14 years old or younger"
+    last += (
+        words.low(last) == "old" and lexicon().after.at(words.lows, last + 1) is not None
+    )  # "14 years old or younger"
+    if not found and words.low(first - 1) == "of" and _is_estimated(words, first - 2):
+        found.append("approx")
     after = lexicon().after.at(words.lows, last)
     idle = after is not None and _goes_on(words, last, after[0])
     if after and not idle and not (after[1] == "additional" and words.low(after[0]) == "than"):
@@ -59,9 +63,22 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
     return Reach(_strongest(found), first, last)
 
 
+def _is_estimated(words: Words, at: int) -> bool:
+    """ "an estimated net worth of $3": what "estimated" tells of. Untouched: "the estimated cost, of $3"."""
+    for i in range(at, max(-1, at - 5), -1):
+        if words.low(i) == "estimated":
+            return i < at or words.low(i - 1) == "an"
+        if words.tokens[i].kind != "word" or words.low(i) in lexicon().stop:
+            return False
+    return False
+
+
 def _goes_on(words: Words, first: int, last: int) -> bool:
     """ "two percent plus or minus", "in two years and over the next ten": no words of the number before."""
     plus = (words.low(first), words.low(first + 1)) == ("plus", "or")
+    fees = words.low(first) == "plus" and words.low(last).isalpha() and words.low(last) not in lexicon().stop
+    if fees and lexicon().unit_before.before(words.texts, first - 1):
+        return True  # "$10,000 plus costs"
     return plus or (words.low(first) == "and" and (words.low(last) in lexicon().determiners or last in words.taken))
 
 
@@ -107,6 +124,13 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
         return "none"
     if found and words.low(at) == "off" and (quantity.unit is None or quantity.unit.kind not in ("percent", "score")):
         return "none"
+    if (
+        found
+        and quantity.unit
+        and quantity.unit.kind == "duration"
+        and words.low(at) in ("sunk", "sank", "sink", "sinking")
+    ):
+        return "none"  # "sank hours into it"
     if found and words.low(at) == "off" and words.low(quantity.last) == "of":
         return "none"  # "off half of the time"
     if found and among(words.low(at), "by_only") and words.low(at + 1) != "by":
@@ -115,8 +139,22 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
         found = next((f for back in range(1, 4) if (f := lexicon().change.before(words.lows, at + 1 - back))), None)
     if found and words.low(at + 1) != "to" and not among(words.low(found[0] - 1), "no_change"):
         return _CHANGES[found[1]]
+    if quantity.unit and quantity.unit.kind == "percent" and (cut := _cut_by(words, first)):
+        return cut
     after = lexicon().change_after.at(words.lows, quantity.last)
     return _CHANGES[after[1]] if after and words.low(after[0]) not in ("to", "the", "than") else "none"
+
+
+def _cut_by(words: Words, first: int) -> Change | None:
+    """ "cut emissions 42 per cent": what moved stands between. Untouched: "raise the 42 per cent share"."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        low = words.low(at)
+        if among(low, "movers"):
+            found = lexicon().change.before(words.lows, at + 1)
+            return _CHANGES[found[1]] if found and at < first - 1 else None
+        if words.tokens[at].kind != "word" or low in lexicon().stop or not low.endswith("s"):
+            return None
+    return None
 
 
 def _is_transitive(words: Words, quantity: Quantity, at: int) -> bool:

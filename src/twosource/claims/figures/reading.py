@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from twosource.claims.figures.bearer import read_bearer
 from twosource.claims.figures.counted import Phrase, after, put_at, read_counted
+from twosource.claims.figures.days import dated_tokens
 from twosource.claims.figures.ellipsis import lend_units
 from twosource.claims.figures.exclusions import keep
 from twosource.claims.figures.happening import read_happening
@@ -32,8 +33,7 @@ from twosource.claims.figures.ranges import join_change, join_ranges, join_ratio
 from twosource.claims.figures.rates import join_rates
 from twosource.claims.figures.results import MULTIPLES, Result, read_multiples, read_results
 from twosource.claims.figures.vague import read_unnumbered
-from twosource.claims.numbers import Number, Token, scan
-from twosource.claims.times import read_times
+from twosource.claims.numbers import Number, scan
 from twosource.records import Change, Figure, FigureKind, Modifier
 
 _OPEN_LOW: frozenset[Modifier] = frozenset(["at_most", "less_than"])
@@ -58,7 +58,9 @@ def read_figures(string: str) -> tuple[Figure, ...]:
     tokens, numbers = scan(string)
     if not numbers and unnumbered().isdisjoint([token.low for token in tokens]):
         return ()
-    words = Words(tokens, [token.text for token in tokens], [token.low for token in tokens], _dated(string, tokens))
+    words = Words(
+        tokens, [token.text for token in tokens], [token.low for token in tokens], dated_tokens(string, tokens)
+    )
     figures = sorted(_read(string, words, numbers), key=lambda figure: (figure.value_start, figure.value_end))
     return tuple(figures)
 
@@ -92,29 +94,6 @@ def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure
     for first, end, factor, change in read_multiples(words):
         yield _multiple(string, words, first, end, factor, change)
     yield from _pairs(string, words)
-
-
-def _dated(string: str, tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens of dates, clock times and the like."""
-    dated, at = set(), 0
-    for time in read_times(string):
-        while at < len(tokens) and tokens[at].end <= time.start:
-            at += 1
-        if at < len(tokens) and _is_round(tokens, at, time.end):
-            continue
-        while at < len(tokens) and tokens[at].start < time.end:
-            if time.type in ("DATE", "TIME"):
-                dated.add(at)
-            at += 1
-    return frozenset(dated)
-
-
-def _is_round(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether what may be an early year is a round number: "the 1000-yard mark", "over a 1000". Untouched: "in 1000"."""
-    alone = tokens[at].end == end and tokens[at].text.isdigit() and int(tokens[at].text[:5]) % 100 == 0
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    tied = behind is not None and behind.glued and behind.text == "-"
-    return alone and (tied or (at > 0 and tokens[at - 1].low == "a"))
 
 
 def _figure(string: str, words: Words, quantity: Quantity, last: Figure | None) -> Figure:

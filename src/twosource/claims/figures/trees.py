@@ -21,10 +21,11 @@ PARTS = (
     "quantmod",
     "dep",
     "appos",
-    "advmod",
     "acl",
 )
 STEPS = 8
+APART = frozenset(["per", "including", "through", "without", "toward", "towards", "by", "under", "than", "like"])
+"""Prepositions that begin another thing than the one they follow."""
 RELATIVES = ("who", "which", "that", "whom")
 PLURAL = ("they", "we")
 SINGULAR = ("it", "he", "she")
@@ -47,11 +48,12 @@ def is_verb(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parse with the tokens of all its quantities (`numbers`) and of its dates."""
+    """A parse with the tokens of all its quantities (`numbers`), of its dates and of the `things` its figures count."""
 
     parse: Parse
     numbers: frozenset[int]
     dated: frozenset[int]
+    things: frozenset[int] = frozenset()
 
     def head(self, token: Token) -> Token:
         return self.parse.tokens[token.head]
@@ -99,7 +101,7 @@ class Tree:
             objects = self.parse.children(child.index, "pobj")
             bad = self.dated | self.numbers | own
             idle = any(o.index in bad or among(o.lower, "periods") for o in objects)
-            return bool(objects) and not idle and child.index > head.index and child.lower != "per"
+            return bool(objects) and not idle and child.index > head.index and child.lower not in APART
         if child.dep == "acl":
             return child.tag == "VBN" and child.index == at + 1 and not self.measures(child, own)
         if child.dep == "conj":
@@ -110,12 +112,10 @@ class Tree:
             return is_noun(child) or child.tag == "JJ"
         if child.index in self.dated and (not (is_name(child) and child.index < at) or self.opens_date(child)):
             return False
-        if child.dep == "amod" and (among(child.lower, "amount_words") or child.index > at):
-            return False
-        return not (child.dep == "advmod" and at == head.index)
+        return not (child.dep == "amod" and (among(child.lower, "amount_words") or child.index > at))
 
     def opens_date(self, child: Token) -> bool:
-        """ "In May Orlo Steel said": a date behind its preposition, which the parse has as part of the name after it."""
+        """ "In May Orlo Steel said": a date behind its preposition, to the parse part of the name after it."""
         at = child.index
         while at > 0 and at in self.dated:
             at -= 1
@@ -140,7 +140,7 @@ class Tree:
             if verb.dep == "acl" and (self.is_infinitive(verb) or verb.head in own | self.numbers):
                 verb = self.governor(verb)
             elif verb.dep in ("relcl", "acl"):
-                return self.phrase(self.head(verb), own) if is_noun(self.head(verb)) else []
+                return self.phrase(self.stood_for(self.head(verb)), own) if is_noun(self.head(verb)) else []
             elif (
                 verb.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "oprd")
                 and verb.head != verb.index
@@ -152,6 +152,13 @@ class Tree:
             else:
                 return []
         return []
+
+    def stood_for(self, noun: Token) -> Token:
+        """Whom a noun behind "was" tells of: "Poe was the rower who won 12 cups". Else the noun itself."""
+        verb = self.head(noun)
+        subjects = [s for s in self.parse.children(verb.index, *SUBJECTS) if s.index < noun.index]
+        told = noun.dep == "attr" and subjects and is_name(subjects[-1]) and subjects[-1].index not in self.numbers
+        return subjects[-1] if told else noun
 
     def before_subject(self, verb: Token, own: frozenset[int]) -> bool:
         """Whether a quantity stands in front of its verb's subject: "In a survey of 40 firms, the group found"."""
@@ -171,6 +178,7 @@ class Tree:
         """
         if subject.lower in RELATIVES:
             near = self.before_relative(subject, verb)
+            near = self.stood_for(near)
             told = verb.dep == "relcl" or (subject.lower in ("who", "which") and near.index == subject.index - 1)
             return self.phrase(near, own) if told and is_noun(near) else []
         if subject.index in self.numbers:
@@ -213,40 +221,6 @@ class Tree:
 
     def is_many(self, noun: Token) -> bool:
         return noun.tag in ("NNS", "NNPS") or bool(self.parse.children(noun.index, "conj"))
-
-    def gapped(self, own: frozenset[int]) -> list[int]:
-        """The name of which a verbless amount is said: "Orlo rose 3%, Tarn by 2%", "such as Venn, up 4%".
-
-        Behind another amount the name may do without any word: "Orlo had 40 jobs, Tarn 30 and Venn 20".
-        Untouched: "shares in Tarn, up 4%", which hangs on more than the name; "Orlo 9, a boat, Tarn 11, a ship".
-        """
-        tokens, at = self.parse.tokens, min(own) - 1
-        if at < 1:
-            return []
-        linked = tokens[at].lower in ("by", "up", "down", "off")
-        again = any(i < at for i in self.numbers) and self.closes(max(own))
-        if linked or (again and tokens[at].lower == "at"):
-            at -= 2 if tokens[at - 1].string == "," else 1
-        elif not again:
-            return []
-        last = at
-        while at >= 0 and is_name(tokens[at]) and at not in self.numbers and at not in self.dated:
-            at -= 1
-        opens = at >= 0 and tokens[at].lower in (",", ";", ":", "(", "and", "as", "while")
-        return list(range(at + 1, last + 1)) if opens else []
-
-    def closes(self, at: int) -> bool:
-        """Whether nothing stands behind a token that goes on with its phrase."""
-        behind = self.parse.tokens[at + 1 : at + 2]
-        return not behind or behind[0].lower in (",", ";", ".", "and", ")", "while")
-
-    def behind(self, own: frozenset[int]) -> list[int]:
-        """The noun phrase that begins right behind a quantity: "add 1/4 cup granulated sugar"."""
-        first = at = max(own) + 1
-        tokens = self.parse.tokens
-        while at < len(tokens) and tokens[at].tag.startswith(("JJ", "NN", "VBG", "VBN")) and at not in self.numbers:
-            at += 1
-        return list(range(first, at)) if at > first and is_noun(tokens[at - 1]) else []
 
     def beside(self, own: frozenset[int]) -> list[int]:
         """The noun phrase that ends right before a quantity: "RHP Orlo Venn (0.5)", "Nasdaq +0.8%"."""

@@ -177,15 +177,14 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
     if word in ("a", "an") and _word(tokens, i + 1) == "few":
         number = _vague(tokens, i + 1)
         return Number(i, number.last, number.value, number.form, number.scaled) if number else None
-    if word == "couple":
-        at = i + 2 if _word(tokens, i + 1) == "of" else i + 1
+    if word in ("couple", "several", "few"):
+        at = i + 2 if word == "couple" and _word(tokens, i + 1) == "of" else i + 1
         scale = {**lexicon.scales, **lexicon.collectives}.get(_word(tokens, at))
         return Number(i, at + 1, 2 * scale, "plural", True) if scale else None
-    if word in ("several", "few"):
-        scale = {**lexicon.scales, **lexicon.collectives}.get(_word(tokens, i + 1))
-        return Number(i, i + 2, 2 * scale, "plural", True) if scale else None
     if word not in lexicon.plurals:
         return None
+    if _word(tokens, i + 1) == "and" and _word(tokens, i + 2) == word:
+        i += 2  # "dozens and dozens"
     value, last = lexicon.plurals[word], i + 1
     while _word(tokens, last) == "of" and _word(tokens, last + 1) in lexicon.plurals and value < 1e18:
         value, last = value * lexicon.plurals[_word(tokens, last + 1)] / 2, last + 2
