@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from twosource.claims import read_sentences
 from twosource.claims.placing import place_attributions
 from twosource.records import Article, ArticleId, Dating, PageId, Role, Sentence
@@ -43,11 +45,67 @@ TRANSCRIPT = [
 
 def test_a_transcript_is_said_by_its_labels() -> None:
     assert told(TRANSCRIPT) == [
-        ("MARN", "How many boats were lost?", []),
-        ("BREL", "We lost 12 boats", ["More may follow."]),
-        ("MARN", "Are you sure?", []),
-        ("BREL", "Quite sure", []),
+        ("Marn", "How many boats were lost?", []),
+        ("Brel", "We lost 12 boats", ["More may follow."]),
+        ("Marn", "Are you sure?", []),
+        ("Brel", "Quite sure", []),
     ]
+
+
+def test_a_paragraph_between_two_labels_is_its_speakers() -> None:
+    turns = [
+        ["MARN: How many?"],
+        ["BREL: Twelve."],
+        ["The rest are back."],
+        ["MARN: When?"],
+        ["BREL: Today."],
+        ["By Tam."],
+    ]
+    assert told(turns)[1] == ("Brel", "Twelve", ["The rest are back."])
+    assert told(turns)[-1] == ("Brel", "Today", [])
+
+
+def test_a_newsroom_keeps_its_capitals() -> None:
+    found = told([["AFP: How many?"], ["BREL: Twelve."], ["AFP: When?"], ["BREL: Today."]])
+    assert [source for source, _, _ in found] == ["AFP", "Brel", "AFP", "Brel"]
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_answers_marked_by_a_letter_are_nobodys(mark: str) -> None:
+    answer = [f"A{mark} We lost 12 boats.", "More may follow."]
+    turns = [[f"Q{mark} How many?"], answer, [f"Q{mark} When?"], [f"A{mark} Now."]]
+    assert told(turns)[1] == (None, "We lost 12 boats", ["More may follow."])
+
+
+def test_letters_of_a_list_are_no_answers() -> None:
+    assert told([["A. The quay."], ["B. The pier."], ["C. The lock."], ["A. The dam."]]) == []
+
+
+def test_a_speech_in_single_marks_goes_on_over_paragraphs() -> None:
+    first = ["She said: 'Tam was the kindest boy on the quay."]
+    second = ["'If there was a lamp he had to light it. He lit 12.'"]
+    ((source, _, further),) = told([first, second, ["The boat's lamp went out in 'the' fog."]])
+    assert (source, further) == ("She", second)
+
+
+def test_an_apostrophe_opens_no_speech() -> None:
+    assert told([["Brel sang 'til dawn on the quay."], ["The 'Marn was lost."]]) == []
+
+
+def test_what_a_speaker_tells_from_others_is_kept_and_what_he_says_himself_is_not() -> None:
+    quoted = "“The harbour ministry told us 30 people drowned,”"
+    assert told([[f"{quoted} Brel said."]]) == [
+        ("The harbour ministry", "30 people drowned", []),
+        ("Brel", quoted, []),
+    ]
+    own = "“I say that it leaks and they think the mayor knows,”"
+    assert told([[f"{own} Brel said."]]) == [("Brel", own, [])]
+
+
+def test_what_is_retold_does_not_take_over_the_quotation() -> None:
+    found = told([["“We lost the pier,” Brel said.", "“The harbour ministry says 30 boats sank. Now we build.”"]])
+    assert [source for source, _, further in found if further] == ["Brel"]
+    assert [source for source, _, _ in found] == ["Brel", "The harbour ministry"]
 
 
 def test_a_list_is_no_transcript() -> None:

@@ -68,6 +68,15 @@ def test_nested_attribution_is_a_chain(claims_of: Stated) -> None:
     assert ("Ana Brel", "owner") in chains(claims)
 
 
+def test_what_is_told_inside_a_quotation_is_a_link_further(claims_of: Stated) -> None:
+    first = "“The harbour ministry told us 30 people drowned,” Ana Brel said."
+    later = "“The harbour ministry says that 12 boats sank. Now we build.”"
+    found = {(chain, claim.string) for claim in claims_of([first, later]) for chain in chains((claim,))}
+    assert (("Ana Brel", "harbour ministry"), "30 people drowned") in found
+    assert (("Ana Brel", "harbour ministry"), "that 12 boats sank") in found
+    assert (("Ana Brel",), later) in found
+
+
 def test_ids_depend_on_article_place_and_chain(article_of: Made) -> None:
     article, _ = article_of(["Twelve boats sank."], ["Twelve boats sank."])
     readings = {s.string: read_sentence(s.string) for s in article.sentences}

@@ -17,12 +17,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from twosource.claims.attribution.labels import find_labels
+from twosource.claims.attribution.retold import is_retold
 from twosource.claims.quotes import Quotation, find_quotations
 from twosource.records import Article, Attribution, Sentence, SentenceReading, Span
 
 MOSTLY = 0.8
+FOLLOWING = 2  # paragraphs without a label that a speaker goes on in
 FULL_STOPS = frozenset(".!?:")
 CLOSING = frozenset("”\"'’»")
+SINGLE_CLOSING = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,33 +55,43 @@ class Voiced:
 
 
 def place_attributions(article: Article, readings: Mapping[str, SentenceReading]) -> tuple[PlacedAttribution, ...]:
-    """Return every attribution of an article, in page order; cues inside quotations are left out."""
+    """Return every attribution of an article, in page order; of cues inside quotations only those by which
+    the speaker tells what somebody else says."""
     voiced = follow_quotations(article.sentences)
-    placed = [
+    found = [
         PlacedAttribution(sentence=index, attribution=attribution)
         for index, sentence in enumerate(article.sentences)
         for attribution in readings[sentence.string].attributions
-        if not any(q.holds(attribution.cue[0].start) for q in voiced[index].quotations)
     ]
+    placed = [p for p in found if not is_quoted(p, voiced)]
+    retold = [p for p in found if is_quoted(p, voiced) and is_retold(p.attribution)]
     further = join_threads(article, voiced, placed)
     told = (
         replace(p, further=tuple(further.get(number, ())))
         for number, p in enumerate(placed)
         if p.attribution.content or number in further
     )
-    return tuple(sorted((*read_labels(article), *told), key=lambda p: (p.sentence, p.attribution.cue[0])))
+    return tuple(sorted((*read_labels(article), *told, *retold), key=lambda p: (p.sentence, p.attribution.cue[0])))
+
+
+def is_quoted(placed: PlacedAttribution, voiced: list[Voiced]) -> bool:
+    """Tell whether a cue stands inside a quotation."""
+    return any(q.holds(placed.attribution.cue[0].start) for q in voiced[placed.sentence].quotations)
 
 
 def read_labels(article: Article) -> list[PlacedAttribution]:
-    """What the speakers of a transcript say, each to the end of the paragraph that is labelled with their name."""
+    """What the speakers of a transcript say: each to the end of the paragraph that is labelled with their name, and
+    of the next two where another label follows."""
     labels = find_labels(article.sentences)
-    after: dict[int, list[Further]] = {}
-    first = 0
-    for index, sentence in enumerate(article.sentences):
-        first = first if index and sentence.block == article.sentences[first].block else index
-        if index > first and first in labels:
+    last, after, speaking, paragraphs = max(labels, default=-1), dict[int, list[Further]](), -1, 0
+    for index, sentence in enumerate(article.sentences if labels else ()):
+        begins = not index or sentence.block != article.sentences[index - 1].block
+        speaking, paragraphs = (index, 0) if index in labels else (speaking, paragraphs + begins)
+        follows = paragraphs <= (FOLLOWING if index < last else 0)
+        if index not in labels and speaking in labels and follows and sentence.role == "body":
             span = Span(start=sentence.start, end=sentence.end)
-            after.setdefault(first, []).append(Further(sentence=index, span=span, evidence="the paragraph is labelled"))
+            evidence = "the paragraph follows a labelled one" if paragraphs else "the paragraph is labelled"
+            after.setdefault(speaking, []).append(Further(sentence=index, span=span, evidence=evidence))
     return [
         PlacedAttribution(sentence=index, attribution=attribution, further=tuple(after.get(index, ())))
         for index, attribution in labels.items()
@@ -113,7 +126,8 @@ def reopens(own: tuple[Quotation, ...]) -> bool:
 def carry(string: str, own: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     """The quotations of a sentence that begins inside one."""
     if not own:
-        return (Quotation(0, len(string), opened=False, closed=False),)
+        closed = string.rstrip()[-1:] in SINGLE_CLOSING
+        return (Quotation(0, len(string), opened=False, closed=closed),)
     if own[0].opened and own[0].start == 0:
         return own
     if own[0].opened:

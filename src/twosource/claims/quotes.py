@@ -21,12 +21,13 @@ BEFORE_OPENING = frozenset("([{—–-‘'/:")
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words between marks: `start, end` take in the marks. Not `opened`: it began before the text;
-    not `closed`: it goes on after it."""
+    not `closed`: it goes on after it; `led`: a colon stands before it."""
 
     start: int
     end: int
     opened: bool = True
     closed: bool = True
+    led: bool = False
 
     def holds(self, position: int) -> bool:
         return self.start <= position < self.end
@@ -71,13 +72,28 @@ def find_quotations(string: str) -> tuple[Quotation, ...]:
         if opens(string, start, end, inside):
             began = start if began is None else began
         elif began is not None:
-            found.append(Quotation(began, end))
+            found.append(Quotation(began, end, led=is_led(string, began)))
             began = None
         elif not found and string[start] not in "'’":
             found.append(Quotation(0, end, opened=False))
-    if began is not None and string[began] not in "'‘":
-        found.append(Quotation(began, len(string), closed=False))
+    if began is not None and (string[began] not in "'‘" or begins_speech(string, began)):
+        found.append(Quotation(began, len(string), closed=False, led=is_led(string, began)))
     return tuple(found)
+
+
+def is_led(string: str, position: int) -> bool:
+    """Tell whether a colon stands before a mark."""
+    return string[max(0, position - 3) : position].rstrip().endswith(":")
+
+
+def begins_speech(string: str, position: int) -> bool:
+    """Tell whether a single mark that nothing closes opens a speech: at the start, behind ":" or ",", before a capital.
+
+    Untouched: an apostrophe at a word's start ("rock 'n roll", "the '90s"), a name ("the boat ‘Marn").
+    """
+    before = string[max(0, position - 3) : position].rstrip()
+    led = position == 0 or before[-1:] in (":", ",")
+    return led and string[position + 1 : position + 2].isupper()
 
 
 def quotation_at(quotations: Sequence[Quotation], position: int) -> Quotation | None:

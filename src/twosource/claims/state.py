@@ -87,9 +87,9 @@ def state_claims(article: Article, readings: Readings) -> tuple[Claim, ...]:
     for index, sentence in enumerate(article.sentences):
         near = times[bisect_left(times, sentence.start, key=start_of) : bisect_left(times, sentence.end, key=start_of)]
         make = Maker(article, sentence, readings[sentence.string], near)
-        attributed = [*make.attributed(own.get(index, ())), *make.continued(index, later.get(index, ()))]
-        claims += attributed
-        claims += make.own_voice(attributed, own.get(index, ()))
+        told, on = own.get(index, ()), later.get(index, ())
+        attributed = [*make.attributed(told, on), *make.continued(index, on)]
+        claims += [*attributed, *make.own_voice(attributed, told)]
     return tuple({claim.id: claim for claim in reversed(claims)}.values())[::-1]  # two cues, one saying: the first
 
 
@@ -186,13 +186,15 @@ class Maker:
     reading: SentenceReading
     times: tuple[Time, ...]
 
-    def attributed(self, own: Sequence[Voice]) -> list[Claim]:
-        """A claim for each attribution of the sentence, under those whose content holds it."""
+    def attributed(self, own: Sequence[Voice], going_on: Sequence[Voice]) -> list[Claim]:
+        """A claim for each attribution of the sentence, under those whose words hold it, here or in a quotation."""
         claims = []
         for voice in own:
             content = tuple(self.placed(s) for s in voice.placed.attribution.content)
             if content:
                 outer = sorted((o for o in own if o is not voice and embeds(o, voice)), key=breadth, reverse=True)
+                cue = self.placed(voice.placed.attribution.cue[0])
+                outer[:0] = [o for o in going_on if any(within(cue, further.span) for further in o.placed.further)]
                 chain = (*(link for o in outer for link in o.links), *voice.links)
                 claims.append(self.claim(content, chain, voice.placed.attribution, self.sentence.start))
         return claims

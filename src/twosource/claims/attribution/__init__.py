@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.attribution.activating import activate
 from twosource.claims.attribution.adjuncts import read_according, read_findings
 from twosource.claims.attribution.agentless import read_agentless
 from twosource.claims.attribution.chains import link_chains
+from twosource.claims.attribution.colons import give_colons
 from twosource.claims.attribution.draft import Draft, settle
 from twosource.claims.attribution.measures import read_measures
 from twosource.claims.attribution.mending import is_speech
@@ -29,12 +31,13 @@ BURIED = frozenset(["acl", "pcomp"])
 
 def read_attributions(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
     """Return every attribution of a parsed sentence, in the order of their cues."""
-    parse = retag(parse)
+    parse = activate(retag(parse))
     drafts: dict[int, Draft] = {}
     for read in READERS:
         for draft in read(parse, quotations):
             drafts.setdefault(draft.head, draft)
-    settled = (settle(parse, draft, quotations) for draft in keep(parse, link_chains(parse, tuple(drafts.values()))))
+    told = give_colons(parse, keep(parse, link_chains(parse, tuple(drafts.values()))), quotations)
+    settled = (settle(parse, draft, quotations) for draft in told)
     return tuple(sorted((a for a in settled if a and a.cue), key=lambda a: a.cue[0]))
 
 
@@ -45,9 +48,16 @@ def keep(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     the sentence itself says so, not inside what another source says, nor as an
     aim ("met to back the plan").
     """
-    drafts = give_back(parse, drafts)
+    drafts = [d for d in give_back(parse, drafts) if not is_echo(d, drafts)]
     said = [d for d in drafts if not (is_weak(d) and is_nested(d, drafts))]
     return [d for d in said if not (d.rule in WEAK and is_buried(parse, d))]
+
+
+def is_echo(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a noun that nobody owns is where a speaker said it: "told us in a statement that ..."."""
+    if draft.source is not None or draft.rule != "noun that":
+        return False
+    return any(d.source and d.head < draft.head and draft.content <= d.content for d in drafts if d is not draft)
 
 
 def is_weak(draft: Draft) -> bool:

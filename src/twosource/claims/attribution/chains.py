@@ -18,7 +18,9 @@ def link_chains(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     Untouched: a "cited" that is the sentence's own statement ("Brel cited the cost").
     """
     cited = {
-        d.head: d for d in drafts if d.cue.lemma in cue_words("citing") and is_adjunct(parse, parse.tokens[d.head])
+        d.head: d
+        for d in drafts
+        if d.cue.lemma in cue_words("citing") and is_adjunct(parse, parse.tokens[d.head]) and cites_source(parse, d)
     }
     carriers = [d for d in drafts if d.head not in cited]
     linked = []
@@ -62,6 +64,15 @@ def is_only_quoted(parse: Parse, draft: Draft) -> bool:
 def is_adjunct(parse: Parse, verb: Token) -> bool:
     """A participle ("citing ...") or a relative clause ("which cited ...") with an object."""
     return verb.dep in ("advcl", "acl", "relcl", "prep", "partmod") and bool(parse.children(verb.index, "dobj"))
+
+
+def cites_source(parse: Parse, draft: Draft) -> bool:
+    """Tell whether what is cited can say something itself: "citing officials", not "citing dangerous roads".
+
+    What is cited as a reason stays a statement of who cites it.
+    """
+    link = mention_of(parse, parse.children(draft.head, "dobj")[0].index)
+    return link is not None and link.kind != "unknown"
 
 
 def belongs(parse: Parse, citing: Token, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from twosource.claims.attribution.retagging import is_verb
+from twosource.claims.attribution.retold import is_long
 from twosource.claims.letters import WORD, letter_words
 from twosource.claims.lexicon import Cue, agentless_cues, cue_words, noun_cues, verb_cues
 from twosource.claims.parser import Tagged
@@ -48,7 +49,7 @@ def may_tell(string: str, quotations: Sequence[Quotation]) -> bool:
     """
     found = letter_words(string)
     if openings().keys().isdisjoint(found):
-        return False
+        return any(q.led for q in quotations)
     return can_tell(words_in(string) if quotations else untagged(found, [0] * len(found)), quotations)
 
 
@@ -58,18 +59,27 @@ def can_tell(words: Tagged, quotations: Sequence[Quotation]) -> bool:
     >>> can_tell(words_in("We want two boats"), ()), can_tell(words_in("We want to sail"), ())
     (False, True)
     """
+    if any(q.led for q in quotations):
+        return True
     known = openings()
     for place, word in enumerate(words.lowers):
         for opening in known.get(word, ()):
             tag = words.tags[place]
             fits = not tag or tag.startswith(opening.tag)
             if fits and not (opening.company and opening.company.isdisjoint(words.lowers)):
-                if not quotation_at(quotations, words.starts[place]):
+                quotation = quotation_at(quotations, words.starts[place])
+                if quotation is None or (word in retelling() and is_long(quotation)):
                     return True
                 break
         if word in known and is_verb(words.lowers, words.tags, place):
             return True
     return False
+
+
+@cache
+def retelling() -> frozenset[str]:
+    """The forms of verbs by which a speaker tells what others say."""
+    return frozenset(word for word, cue in verb_cues().items() if cue.lemma in cue_words("retelling"))
 
 
 @cache

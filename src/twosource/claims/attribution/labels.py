@@ -1,4 +1,7 @@
-"""Speakers' labels in a transcript: "BREL: The quay is safe." at the start of a paragraph."""
+"""Speakers' labels in a transcript: "BREL: The quay is safe." at the start of a paragraph.
+
+Of questions and answers marked "Q:" and "A:" the answers are somebody's whom the label does not name.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from twosource.claims.attribution.mentions import kind_of
 from twosource.claims.attribution.spans import trim
+from twosource.claims.gazetteer import newsrooms
+from twosource.claims.names import plain
 from twosource.records import Attribution, Mention, Sentence, Span
 
-LABEL = re.compile(r"([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){0,4}) ?: ?(?=\S)")
+LABEL = re.compile(r"([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){0,4}|[QA]) ?: ?(?=\S)")
+TURN = re.compile(r"([QA])\. (?=\S)")
 FEWEST = 4  # labelled paragraphs that make a transcript
 
 
@@ -20,7 +26,8 @@ def find_labels(sentences: Sequence[Sentence]) -> dict[int, Attribution]:
     Untouched: a list whose every paragraph begins with another word ("Boats:
     twelve"), and a single label that comes back ("UPDATE: ...").
     """
-    labelled = dict(first_labels(sentences))
+    labelled = dict(first_labels(sentences, LABEL))
+    labelled = labelled or dict(first_labels(sentences, TURN))
     counts = Counter(label[1].split()[-1].lower() for label in labelled.values())
     talking = {name for name, count in counts.items() if count > 1}
     if len(talking) < 2 or sum(counts[name] for name in talking) < FEWEST:
@@ -29,12 +36,12 @@ def find_labels(sentences: Sequence[Sentence]) -> dict[int, Attribution]:
     return {index: attribution for index, attribution in said.items() if attribution}
 
 
-def first_labels(sentences: Sequence[Sentence]) -> Iterator[tuple[int, re.Match[str]]]:
+def first_labels(sentences: Sequence[Sentence], form: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the label of each paragraph of body that begins with one."""
     block = None
     for index, sentence in enumerate(sentences):
         begins, block = sentence.block != block, sentence.block
-        label = LABEL.match(sentence.string) if begins and sentence.role == "body" else None
+        label = form.match(sentence.string) if begins and sentence.role == "body" else None
         if label:
             yield index, label
 
@@ -44,11 +51,19 @@ def said_by(string: str, label: re.Match[str]) -> Attribution | None:
     words = trim(string, label.end(), len(string))
     if words is None:
         return None
-    name = label[1]
     return Attribution(
-        source=Mention(start=label.start(1), end=label.end(1), string=name, kind=kind_of(name.title())),
-        cue=(Span(start=label.end(1), end=string.index(":") + 1),),
+        source=speaker(label),
+        cue=(Span(start=label.end(1), end=len(label[0].rstrip())),),
         content=(words,),
         cue_lemma=":",
         quote="direct",
     )
+
+
+def speaker(label: re.Match[str]) -> Mention | None:
+    """Whom a label names: "BREL" is Brel, whatever its type; "A" nobody."""
+    if label[1] in ("Q", "A"):
+        return None
+    known = plain(label[1]) in newsrooms()
+    name = label[1].title() if label[1].isupper() and not known else label[1]
+    return Mention(start=label.start(1), end=label.end(1), string=name, kind=kind_of(name))

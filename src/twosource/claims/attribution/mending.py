@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twosource.claims.lexicon import agentless_cues, cue_words, verb_cues
 from twosource.claims.parser import Parse, Token
 
-NEAR = 8  # tokens after a cue in which "that" is sought
+NEAR = 16  # tokens after a cue in which "that" is sought
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 NOMINAL = frozenset(["DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "JJ", "CD"])
 OCCASIONS = frozenset(["in", "on", "at", "during", "to"])
@@ -22,17 +22,19 @@ def rest(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
     after = [t for t in parse.tokens[verb.index + 1 :] if t.index not in taken]
     if verb.tag == "VBN" or not after:
         return set()
-    start = conjunction(after[:NEAR]) or full_clause(verb, after)
+    start = conjunction(verb, after[:NEAR]) or full_clause(verb, after)
     told = set(range(start, len(parse.tokens))) if start else set()
     return told if any(parse.tokens[i].tag in (*FINITE, "MD") for i in told) else set()
 
 
-def conjunction(after: list[Token]) -> int | None:
-    """The "that" which follows a cue, at once or after adverbs and phrases."""
-    if after[0].lower != "that" and after[0].tag not in ("RB", "IN"):
+def conjunction(verb: Token, after: list[Token]) -> int | None:
+    """The "that" or "whether" which follows a cue, at once, after adverbs and phrases, or after the hearer."""
+    told = verb_cues()[verb.lower].lemma in cue_words("addressed")
+    if after[0].lower != "that" and after[0].tag not in ("RB", "IN", "JJ") and not told:
         return None
+    asked = verb.lower in cue_words("asking")
     for token in after:
-        if token.lower == "that" and token.tag == "IN":
+        if (token.lower == "that" and token.tag == "IN") or (asked and token.lower in ("whether", "if")):
             return token.index
         if token.tag.startswith(("VB", "MD")) or token.string in PAUSES:
             break

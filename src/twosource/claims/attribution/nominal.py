@@ -12,6 +12,8 @@ from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
 
+BY = frozenset(["by", "from", "among"])
+
 
 def read_nominal(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Yield an attribution for each cue noun outside quotation marks that has a content."""
@@ -20,7 +22,7 @@ def read_nominal(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Dr
         if cue is None or not token.tag.startswith("NN") or quotation_at(quotations, token.start):
             continue
         draft = predicate(parse, token, cue) if cue.kind == "estimate" else None
-        draft = draft or clause_of(parse, token, cue) or topic_of(parse, token, cue)
+        draft = draft or clause_of(parse, token, cue) or equated(parse, token, cue) or topic_of(parse, token, cue)
         if draft:
             yield draft
 
@@ -40,6 +42,20 @@ def predicate(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     return draft_of(noun, cue, source, content, "noun is") if source and content else None
 
 
+def equated(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
+    """ "Brel's answer was that ...": the clause behind the copula; the source is the owner.
+
+    Untouched: a question or an idea that nobody owns ("the question is whether ...").
+    """
+    verb = parse.tokens[noun.head]
+    source = owner(parse, noun) if noun.dep == "nsubj" and verb.lower in ("is", "was", "be", "been") else None
+    for clause in parse.children(verb.index, "ccomp", "advcl") if source else ():
+        marks = [t.lower for t in parse.children(clause.index, "mark")]
+        if clause.index > verb.index and ("that" in marks or "whether" in marks):
+            return draft_of(noun, cue, source, set(parse.subtree(clause.index)), "noun that")
+    return None
+
+
 def clause_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     """ "the claim that ...": the clause; the source is the owner or who makes the claim."""
     for clause in parse.children(noun.index, "acl", "ccomp", "relcl"):
@@ -56,7 +72,7 @@ def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     source = owner(parse, noun) or maker(parse, noun)
     if source is None and "unowned" not in cue.takes:
         return None
-    for preposition in parse.children(noun.index, "prep"):
+    for preposition in (*parse.children(noun.index, "prep"), *behind_owner(parse, noun)):
         known = source is not None or preposition.lower == "about" or (preposition.lower == "of" and noun.tag == "NNS")
         if (
             "topic" in cue.takes
@@ -69,6 +85,12 @@ def topic_of(parse: Parse, noun: Token, cue: Cue) -> Draft | None:
     for complement in acts(parse, noun, noun) if "act" in cue.takes else ():
         return draft_of(noun, cue, source, set(parse.subtree(complement.index)), "noun to")
     return None
+
+
+def behind_owner(parse: Parse, noun: Token) -> list[Token]:
+    """The "about ..." that the parse hangs on whoever warns: "warnings from engineers about the dam"."""
+    people = [p for t in parse.children(noun.index, "prep") if t.lower in BY for p in parse.children(t.index, "pobj")]
+    return [t for person in people for t in parse.children(person.index, "prep") if t.lower == "about"]
 
 
 def acts(parse: Parse, noun: Token, after: Token) -> list[Token]:
@@ -88,9 +110,10 @@ def owner(parse: Parse, noun: Token) -> Mention | None:
         marks = frozenset(t.index for t in parse.children(possessor.index, "case"))
         return mention_of(parse, possessor.index, marks)
     for preposition in parse.children(noun.index, "prep"):
-        if preposition.lower in ("by", "from", "among"):
+        if preposition.lower in BY:
             for person in parse.children(preposition.index, "pobj"):
-                return mention_of(parse, person.index)
+                topics = (t.index for t in parse.children(person.index, "prep") if t.lower == "about")
+                return mention_of(parse, person.index, frozenset(topics))
     for name in parse.children(noun.index, "compound", "nmod", "amod"):
         if name.tag in ("NNP", "NNPS") or (name.tag == "JJ" and name.string[0].isupper()):
             return mention_of(parse, name.index)

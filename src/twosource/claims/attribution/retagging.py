@@ -16,9 +16,10 @@ from twosource.claims.parser import Parse, Token
 NOUN = ("NN", "NNS")
 NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 PLURAL = frozenset(["NNS", "NNPS"])
-WITHIN = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CD", "POS", "PRP$", "IN", "CC", "VBN", "HYPH"])
+WITHIN = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CD", "POS", "PRP$", "IN", "CC", "VBN", "HYPH", "FW"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 CLAUSES = frozenset(["relcl", "acl", "ccomp", "advcl"])
+BEFORE = frozenset([",", "”", '"', "''"])
 ENDS = frozenset([".", ",", ";", "”", '"', "''"])
 
 
@@ -52,7 +53,7 @@ def ends_aside(lowers: Sequence[str], tags: Sequence[str], index: int) -> bool:
     first = index - 1
     while first and tags[first] in WITHIN:
         first -= 1
-    return lowers[first] == "," and tags[first + 1] not in ("IN", "CC") and any(t in FINITE for t in tags[:first])
+    return lowers[first] in BEFORE and tags[first + 1] not in ("IN", "CC") and any(t in FINITE for t in tags[:first])
 
 
 def leads_clause(lowers: Sequence[str], tags: Sequence[str], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from twosource.claims.attribution.mending import FINITE, PAUSES, blank, cut_off, goes_on, rest, whole
+from twosource.claims.attribution.mending import FINITE, PAUSES, blank, cut_off, goes_on, is_speech, rest, whole
 from twosource.claims.lexicon import Cue, cue_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
@@ -90,14 +90,17 @@ def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Q
             continue
         if 0 <= first - tokens[-1] <= 2 and blank(parse, tokens[-1] + 1, first):
             left.update(tokens)
-        elif (0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0])) or led_to(parse, last, tokens[0]):
+        elif (0 <= tokens[0] - last <= 3 and blank(parse, last + 1, tokens[0])) or led_to(
+            parse, last, tokens[0], bool(left)
+        ):
             right.update(tokens)
             right_whole = is_whole(parse, tokens)
     return Spoken(frozenset(left), frozenset(right), right_whole)
 
 
-def led_to(parse: Parse, last: int, first: int) -> bool:
+def led_to(parse: Parse, last: int, first: int, resumed: bool) -> bool:
     """Tell whether a colon or comma leads from the cue to a quotation: "said in a statement: “...”", "told her, “...”".
+    One that is `resumed` behind the cue may begin in small letters: "“It held,” he told her, “but ...”".
 
     Untouched: where another verb stands in between ("said he had read: “...”").
     """
@@ -108,7 +111,7 @@ def led_to(parse: Parse, last: int, first: int) -> bool:
     inner = between[:-1]
     pauses = any(t.string in (",", ":", ";") for t in inner)
     joined = any(t.tag.startswith(("VB", "MD")) or t.lower in ("that", "whether") for t in inner)
-    return opening[:1].isupper() and not pauses and not joined
+    return (opening[:1].isupper() or resumed) and not pauses and not joined
 
 
 def is_whole(parse: Parse, tokens: list[int]) -> bool:
@@ -120,6 +123,8 @@ def is_whole(parse: Parse, tokens: list[int]) -> bool:
 
 def clause_after(parse: Parse, verb: Token) -> set[int]:
     """The finite clause that follows the verb."""
+    if cleft := clause_cleft(parse, verb):
+        return cleft
     complements = [t for t in parse.children(verb.index, "ccomp") if t.index > verb.index]
     if complements:
         content = {i for t in whole(parse, complements) for i in parse.subtree(t.index) if i > verb.index}
@@ -131,6 +136,16 @@ def clause_after(parse: Parse, verb: Token) -> set[int]:
         if complement.index > verb.index and any(m.lower in asked for m in marks):
             return set(parse.subtree(complement.index))
     return clause_behind(parse, verb)
+
+
+def clause_cleft(parse: Parse, verb: Token) -> set[int]:
+    """What "was" adds to "what he said": "What he said on Monday was that the dam would hold"."""
+    asked = any(t.lower == "what" and t.index < verb.index for t in parse.children(verb.index, "dobj"))
+    copula = parse.tokens[verb.head]
+    if not asked or verb.dep not in ("csubj", "nsubj") or copula.lower not in ("is", "was"):
+        return set()
+    clauses = [t for t in parse.children(copula.index, "ccomp") if t.index > copula.index]
+    return set(parse.subtree(clauses[0].index)) if clauses else set()
 
 
 def afterthought(parse: Parse, content: set[int]) -> set[int]:
@@ -171,12 +186,21 @@ def floating(parse: Parse, verb: Token, taken: frozenset[int]) -> set[int]:
     first, last = min([verb.index, *taken]), max([verb.index, *taken])
     if first < 2 or parse.tokens[first - 1].string != "," or verb.tag not in FINITE or verb.dep == "relcl":
         return set()
-    if not any(parse.tokens[i].tag in (*FINITE, "MD") for i in range(first)):
+    if not any(parse.tokens[i].tag in (*FINITE, "MD") for i in range(first)) and not is_uttered(parse, verb, last):
         return set()
     ends = last + 1 >= len(parse.tokens) or parse.tokens[last + 1].string in (".", ",", ";")
     if not ends and any(t.tag.startswith(("VB", "MD")) or t.string in PAUSES for t in parse.tokens[last + 1 : -1]):
         return set()
     return set(range(first)) | (set(range(last + 1, len(parse.tokens))) if ends else set())
+
+
+def is_uttered(parse: Parse, verb: Token, last: int) -> bool:
+    """Tell whether a verb that quotes ends a sentence, so that words without a verb can be said: "Sorry, Brel said."
+
+    Untouched: an occasion before it ("On Monday, Brel said.").
+    """
+    ends = last + 1 >= len(parse.tokens) or parse.tokens[last + 1].string == "."
+    return ends and is_speech(verb) and parse.tokens[0].tag not in ("IN", "RB", "VBG", "WRB")
 
 
 def around_aside(parse: Parse, verb: Token, taken: frozenset[int], content: set[int]) -> set[int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from twosource.claims.attribution.mentions import mention_of
-from twosource.claims.lexicon import source_words
+from twosource.claims.lexicon import cue_words, source_words
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 from twosource.records import Mention
 
-SHARED = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep"])
+SHARED = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "acomp"])
+HELD = frozenset(["dobj", "pobj"])
 FINITE = ("VBD", "VBZ", "VBP")
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP"])
 NAMES = frozenset(["NNP", "NNPS"])
@@ -55,21 +56,44 @@ def subject_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...] = ()
     if is_passive(parse, verb):
         agent = agent_of(parse, verb)
         return Found(mention_of(parse, agent.index) if agent else None)
-    current = verb
+    current, gerundial = verb, False
     for _ in range(HIGHEST):
         subjects = parse.children(current.index, "nsubj") if not is_passive(parse, current) else []
         subjects = subjects or (parse.children(current.index, "nsubjpass") if current is not verb else [])
         subjects = [t for t in subjects if not is_quoted(t, verb, quotations)]
+        relative = len(subjects) == 1 and subjects[0].lower in ("that", "which") and current.dep == "relcl"
+        if (current.dep == "acl" or relative) and (issuer := issuer_of(parse, current)):
+            return Found(mention_of(parse, issuer.index, occasions(parse, issuer)))
         if subjects and (subject := nearest(parse, verb, subjects)).index != verb.index:
             return Found(mention_of(parse, subject.index, aside_of(parse, subject, verb, quotations)))
         if is_cut_off(parse, current):
             return Found(beside(parse, current))
         if current.dep in ("acl", "relcl"):
             return Found(mention_of(parse, current.head, frozenset([current.index])))
-        if current.dep not in SHARED:
+        if current.dep not in SHARED and not (gerundial and current.dep in HELD):
             break
+        gerundial = gerundial or current.dep == "pcomp"
         current = parse.tokens[current.head]
     return Found(beside(parse, verb), beside=True)
+
+
+def issuer_of(parse: Parse, verb: Token) -> Token | None:
+    """Who puts out the paper whose words a verb tells: "Brel issued a statement saying ...", "... that says".
+
+    Untouched: a paper somebody only has or reads ("saw a report saying ..."), and one of another's ("released a
+    letter from Marn saying ...").
+    """
+    paper = parse.tokens[verb.head]
+    puts = parse.tokens[paper.head]
+    others = parse.children(paper.index, "poss") or [
+        t for t in parse.children(paper.index, "prep") if t.lower in ("by", "from")
+    ]
+    if verb.tag == "VBN" or paper.dep != "dobj" or others or puts.lower not in cue_words("issuing"):
+        return None
+    if paper.lower not in source_words("document_nouns") | source_words("occasions"):
+        return None
+    subjects = parse.children(puts.index, "nsubj")
+    return subjects[0] if subjects else None
 
 
 def nearest(parse: Parse, verb: Token, subjects: list[Token]) -> Token:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from twosource.claims.attribution.draft import Draft, source_tokens
+from twosource.claims.attribution.retold import is_retelling
 from twosource.claims.attribution.speech import SPEECH, held, speech
 from twosource.claims.attribution.subjects import is_passive, subject_of
 from twosource.claims.lexicon import Cue, cue_words, load, source_words, verb_cues
@@ -23,11 +25,18 @@ def read_verbs(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draf
         cue = verb_cues().get(token.lower)
         if cue is None or not token.tag.startswith("VB") or token.dep in ("amod", "compound", "aux"):
             continue
-        if quotation_at(quotations, token.start):
+        quotation = quotation_at(quotations, token.start)
+        if is_adverbial(parse, token) or (quotation and not is_retelling(parse, token, quotation)):
             continue
-        draft = read_verb(parse, token, cue, quotations)
+        draft = read_verb(parse, token, cue, () if quotation else quotations)
         if draft:
-            yield draft
+            yield within(parse, draft, quotation) if quotation else draft
+
+
+def within(parse: Parse, draft: Draft, quotation: Quotation) -> Draft:
+    """A draft with its content kept inside the quotation that its cue stands in."""
+    content = frozenset(i for i in draft.content if quotation.holds(parse.tokens[i].start))
+    return replace(draft, content=content)
 
 
 def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, ...]) -> Draft | None:
@@ -49,6 +58,16 @@ def read_verb(parse: Parse, verb: Token, cue: Cue, quotations: tuple[Quotation, 
         return None
     return Draft(head=verb.index, cue=cue, cue_tokens=group | extra, source=source,
                  content=frozenset(content), rule=rule if content else "awaits")  # fmt: skip
+
+
+def is_adverbial(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb only turns the sentence: "That said, the dam held", "Having said that, ..."."""
+    before, after = parse.tokens[: verb.index], parse.tokens[verb.index + 1 :]
+    if verb.lower != "said" or not after:
+        return False
+    turned = after[0].string == "," and before and before[0].lower in ("that", "this") and verb.index in (1, 2)
+    having = len(before) == 1 and before[0].lower == "having" and after[0].lower in ("that", "this", "so")
+    return bool(turned or having)
 
 
 def awaits(parse: Parse, verb: Token, cue: Cue) -> bool:
@@ -73,7 +92,7 @@ def content_of(
     nothing: frozenset[int] = frozenset()
     if cue.takes & SPEECH:
         content, rule = speech(parse, verb, cue, taken, quotations)
-        if content:
+        if content and not (rule == "clause" and max(content) < verb.index and has_topic(parse, verb, cue)):
             return content, nothing, rule
     if "infinitive" in cue.takes and (content := infinitive(parse, verb)):
         return content, nothing, "infinitive"
@@ -83,7 +102,7 @@ def content_of(
         return content, nothing, "as"
     if (
         "object" in cue.takes
-        and cue.lemma not in cue_words("addressed")
+        and not is_hearer(parse, verb, cue)
         and not is_act(parse, verb, cue)
         and (content := object_of(parse, verb, quotations))
     ):
@@ -97,7 +116,8 @@ def content_of(
 def infinitive(parse: Parse, verb: Token) -> set[int]:
     """ "vowed to ...": the infinitive; "urged them to ...": them as well."""
     for complement in parse.children(verb.index, "xcomp", "ccomp", "advcl"):
-        if complement.dep == "advcl" and not any(t.lower == "for" for t in parse.children(complement.index, "mark")):
+        held = any(t.lower == "for" for t in parse.children(complement.index, "mark"))
+        if complement.dep == "advcl" and not held and parse.subtree(complement.index)[0] != verb.index + 1:
             continue
         if complement.index > verb.index and any(t.tag == "TO" for t in parse.children(complement.index, "aux")):
             return {i for i in parse.subtree(complement.index) if i > verb.index}
@@ -111,6 +131,30 @@ def gerund(parse: Parse, verb: Token) -> set[int]:
         if complement.tag == "VBG" and first == verb.index + 1:
             return set(parse.subtree(complement.index))
     return set()
+
+
+def has_topic(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb has what it says behind a preposition at once: "While it rained, others warned of floods"."""
+    following = parse.tokens[min(verb.index + 1, len(parse.tokens) - 1)]
+    return following.lower in cue.takes and following.head == verb.index and following.dep == "prep"
+
+
+def is_hearer(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb's object is whom it tells, not what: "urged the crew", where "urged caution" says something.
+
+    Also one with no object in sight.
+    """
+    if cue.lemma not in cue_words("addressed"):
+        return False
+    objects = [t for t in parse.children(verb.index, "dobj") if t.index > verb.index]
+    return not objects or objects[0].tag not in ("NN", "NNS") or may_hear(objects[0]) or objects[0].string[0].isupper()
+
+
+def may_hear(noun: Token) -> bool:
+    """Tell whether a noun names people, a body or a newsroom."""
+    return any(
+        noun.lower in source_words(f"{kind}_nouns") for kind in ("person", "official", "crowd", "organisation", "media")
+    )
 
 
 def goes_on(parse: Parse, preposition: Token) -> bool:
@@ -152,11 +196,20 @@ def object_of(parse: Parse, verb: Token, quotations: tuple[Quotation, ...]) -> s
         return set()
     if verb_cues()[verb.lower].lemma in cue_words("evidence"):
         return found_by(parse, verb, objects[0])
-    content = own_words(parse, objects[0])
+    content = own_words(parse, objects[0]) | clause_of_object(parse, verb, objects[0])
     for following in parse.children(verb.index, "prep", "oprd"):
         if following.index > objects[0].index and (following.dep == "oprd" or goes_on(parse, following)):
             content.update(parse.subtree(following.index))
     return content | held(parse, content | {max(content) + 1}, quotations)
+
+
+def clause_of_object(parse: Parse, verb: Token, thing: Token) -> set[int]:
+    """A "that" clause which the parse hangs beside the object: "expressed the wish yesterday that the dam hold"."""
+    for clause in parse.children(verb.index, "ccomp", "advcl"):
+        marks = parse.children(clause.index, "mark")
+        if clause.index > thing.index and any(t.lower == "that" for t in marks):
+            return set(parse.subtree(clause.index))
+    return set()
 
 
 def found_by(parse: Parse, verb: Token, thing: Token) -> set[int]:

@@ -1,0 +1,84 @@
+"""Verbs of saying that the parser takes for passives: "He's called for calm", "Brel, a lawyer, called it weak"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twosource.claims.lexicon import verb_cues
+from twosource.claims.parser import Parse, Token
+
+HAS = frozenset(["'s", "’s"])
+SPEAKERS = frozenset(["he", "she", "who"])
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+COMPLEMENTS = ("dobj", "ccomp")
+SUBORDINATE = frozenset(["relcl", "acl", "advcl", "pcomp", "csubj"])
+
+
+def activate(parse: Parse) -> Parse:
+    """The parse with such verbs as the active ones they are; the parse itself where there are none."""
+    for verb in parse.tokens:
+        if verb.tag == "VBN" and verb.lower in verb_cues():
+            if verb.dep == "acl" and is_main(parse, verb):
+                parse = as_main(parse, verb)
+            elif has_done(parse, verb):
+                parse = as_perfect(parse, verb)
+    return parse
+
+
+def has_done(parse: Parse, verb: Token) -> bool:
+    """Tell whether "'s" before a participle is "has": the verb has an object, a clause or its preposition.
+
+    Untouched: "He's called a hero", "He's accused by Brel of theft", "It's reported that ...".
+    """
+    helps = [t for t in parse.children(verb.index, "auxpass") if t.lower in HAS]
+    subjects = parse.children(verb.index, "nsubjpass")
+    takes = verb_cues()[verb.lower].takes
+    prepositions = [t for t in parse.children(verb.index, "prep") if t.lower in takes]
+    told = parse.children(verb.index, *COMPLEMENTS) or prepositions
+    speaking = bool(subjects) and subjects[0].lower in SPEAKERS
+    return bool(helps and told) and speaking and not parse.children(verb.index, "agent", "oprd")
+
+
+def as_perfect(parse: Parse, verb: Token) -> Parse:
+    """The parse with a passive made a perfect."""
+    names = {"auxpass": "aux", "nsubjpass": "nsubj"}
+    tokens = [replace(t, dep=names.get(t.dep, t.dep)) if t.head == verb.index else t for t in parse.tokens]
+    return Parse(string=parse.string, tokens=tuple(tokens))
+
+
+def is_main(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle behind a noun and a comma is the verb of a sentence that has no other:
+    "Brel, a lawyer, called the plan weak".
+
+    Untouched: "a plan, called weak by Brel, ...", and a heading ("Boats, called back by Brel").
+    """
+    noun = parse.tokens[verb.head]
+    takes = parse.children(verb.index, *COMPLEMENTS, "oprd", "xcomp")
+    root = parse.tokens[noun.head]
+    nominal = noun.dep == "ROOT" or (noun.dep == "nsubj" and root.dep == "ROOT" and not root.tag.startswith("VB"))
+    if not nominal or not takes or parse.children(verb.index, "agent", "auxpass"):
+        return False
+    behind = verb.index > 0 and parse.tokens[verb.index - 1].string == ","
+    return behind and not any(is_other(parse, t, verb) for t in parse.tokens)
+
+
+def is_other(parse: Parse, token: Token, verb: Token) -> bool:
+    """Tell whether a token is a finite verb outside of subordinate clauses and of what the verb says."""
+    if token.tag not in FINITE:
+        return False
+    above = [token, *parse.ancestors(token.index)]
+    return not any(t.dep in SUBORDINATE or t.index == verb.index for t in above)
+
+
+def as_main(parse: Parse, verb: Token) -> Parse:
+    """The parse with a participle made the sentence's verb, and the noun it hung on its subject."""
+    tokens = list(parse.tokens)
+    root = parse.tokens[parse.tokens[verb.head].head]
+    if root.index > verb.index:
+        tokens[root.index] = replace(root, dep="oprd", head=verb.index)
+    tokens[verb.head] = replace(tokens[verb.head], dep="nsubj", head=verb.index)
+    tokens[verb.index] = replace(verb, tag="VBD", dep="ROOT", head=verb.index)
+    for child in parse.children(verb.index, "oprd"):
+        if not parse.children(verb.index, "dobj") and child.index > verb.index:
+            tokens[child.index] = replace(child, dep="dobj")
+    return Parse(string=parse.string, tokens=tuple(tokens))
