@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 from operator import add
 from typing import Any, NamedTuple
 
 from twosource.claims.package import package
 from twosource.claims.words import Words
+from twosource.rows import build
 
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
 TOGETHER = 32  # sentences in one batch of the kernels
@@ -50,32 +51,37 @@ class Token:
     head: int
 
 
-@dataclass(frozen=True)
+FIELDS = tuple(Token.__slots__)
+
+
+@dataclass(slots=True, unsafe_hash=True)  # never changed either
 class Parse:
     """The tokens of a sentence and what hangs on each."""
 
     string: str
     tokens: tuple[Token, ...]
+    _below: list[list[Token]] = field(default_factory=list, init=False, repr=False, compare=False)
 
-    @cached_property
-    def below(self) -> tuple[tuple[int, ...], ...]:
+    @property
+    def below(self) -> list[list[Token]]:
         """Each token's direct dependents, in order."""
-        children: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.index:
-                children[token.head].append(token.index)
-        return tuple(map(tuple, children))
+        if not self._below:
+            self._below = [[] for _ in self.tokens]
+            for token in self.tokens:
+                if token.head != token.index:
+                    self._below[token.head].append(token)
+        return self._below
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Direct dependents, all or those of the relations named."""
-        tokens = [self.tokens[child] for child in self.below[index]]
+        tokens = (self._below or self.below)[index]
         return [token for token in tokens if token.dep in deps] if deps else tokens
 
     def subtree(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
         """A token and all below it, in order, leaving out what hangs on `without`."""
         found, below = [index] if index not in without else [], self.below
         for current in found:  # which grows
-            found += [child for child in below[current] if child not in without] if without else below[current]
+            found += [child.index for child in below[current] if child.index not in without]
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[Token]:
@@ -185,5 +191,6 @@ def tokens_of(words: Words, tags: Sequence[str], heads: Sequence[int], deps: Seq
     if spaces:
         tags = ["_SP" if index in spaces else tag for index, tag in enumerate(tags)]
         deps = ["dep" if index in spaces else dep for index, dep in enumerate(deps)]
-    ends = map(add, starts, map(len, strings))
-    return tuple(map(Token, range(len(strings)), starts, ends, strings, lowers, tags, deps, heads))
+    ends = list(map(add, starts, map(len, strings)))
+    columns = (list(range(len(strings))), starts, ends, strings, lowers, tags, deps, heads)
+    return tuple(build(Token, FIELDS, *map(list, columns)))

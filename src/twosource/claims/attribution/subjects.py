@@ -113,7 +113,7 @@ def aside_of(parse: Parse, subject: Token, verb: Token, quotations: tuple[Quotat
     """What hangs on a subject in the parse and does not name the source: the verb, occasions, quotations."""
     quoted = [q for q in quotations if not q.holds(subject.start) and not q.holds(verb.start)]
     speeches = [q for q in quoted if q.end - q.start >= LONG]
-    hung = {i for i in parse.below[subject.index] if any(q.holds(parse.tokens[i].start) for q in speeches)}
+    hung = {t.index for t in parse.below[subject.index] if any(q.holds(t.start) for q in speeches)}
     return occasions(parse, subject) | hung | {verb.index}
 
 
