@@ -10,6 +10,7 @@ from twosource.ledger.axes import Axis, gather
 from twosource.ledger.entries import Backing, Shelf
 from twosource.ledger.labels import label_figure
 from twosource.ledger.measures import CASUALTIES, Reading, plain_happening, read_measure
+from twosource.ledger.scenes import Scenes
 from twosource.ledger.tellings import Telling, stable_id
 from twosource.ledger.values import Value, shown_modifier
 from twosource.records import ArticleId, Entry, EntryId, Figure, Span
@@ -102,16 +103,22 @@ def _completed(figure: Figure, befell: Sequence[tuple[int, str]]) -> Figure:
     return replace(figure, happening=before[-1]) if before else figure
 
 
-def enter_figures(readings: Sequence[Reading], shelf: Shelf) -> list[FigureEntry]:
+def enter_figures(readings: Sequence[Reading], shelf: Shelf, scenes: Scenes) -> list[FigureEntry]:
     """Return one event's figure entries."""
     entries = []
     for axis in gather(readings):
         for value in sorted(axis.values, key=repr):
             for denied in (False, True):
-                held = tuple(reading for reading in axis.values[value] if reading.denied == denied)
-                if held:
-                    entries.append(_enter(axis, value, held, denied, shelf))
+                held = [reading for reading in axis.values[value] if reading.denied == denied]
+                parted = scenes.parted(held)
+                apart = [] if len(parted) < 2 else [_kept_apart(len(parted) - 1)]
+                entries += [_enter(axis, value, tuple(one), denied, shelf, apart) for one in parted]
     return entries
+
+
+def _kept_apart(others: int) -> str:
+    entries = "another entry holds" if others == 1 else f"{others} other entries hold"
+    return f"The same value is told of other days or places: {entries} those tellings."
 
 
 def _kind_of(axis: Axis) -> tuple[str, str, str]:
@@ -119,7 +126,9 @@ def _kind_of(axis: Axis) -> tuple[str, str, str]:
     return repr(axis.measure), axis.first.kind, str(axis.increment)
 
 
-def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool, shelf: Shelf) -> FigureEntry:
+def _enter(
+    axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool, shelf: Shelf, apart: Sequence[str]
+) -> FigureEntry:
     backing = shelf.count([reading.telling for reading in _once(readings)])
     modifier = shown_modifier(reading.figure.modifier for reading in readings)
     label = label_figure(readings, value, modifier)
@@ -139,7 +148,7 @@ def _enter(axis: Axis, value: Value, readings: tuple[Reading, ...], denied: bool
         origins=backing.reckoning.origins,
         origins_low=backing.reckoning.low,
         origins_high=backing.reckoning.high,
-        reasons=(*axis.reasons.get(value, ()), *_modifiers(readings), *backing.reasons),
+        reasons=(*axis.reasons.get(value, ()), *apart, *_modifiers(readings), *backing.reasons),
         first=backing.first,
         last=backing.last,
     )

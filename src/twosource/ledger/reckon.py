@@ -11,6 +11,7 @@ from twosource.ledger.figures import enter_figures, read_figures
 from twosource.ledger.order import in_reading_order
 from twosource.ledger.relations import relate_figures
 from twosource.ledger.retellings import settle_retellings
+from twosource.ledger.scenes import Scenes
 from twosource.ledger.statements import enter_statements
 from twosource.ledger.tellings import Telling, place_claims, settle_events, texts_of
 from twosource.ledger.voices import settle_names
@@ -55,7 +56,8 @@ def _by_event(tellings: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def _reckon_event(tellings: Sequence[Telling], shelf: Shelf) -> list[Entry]:
-    figures = relate_figures(enter_figures(settle_retellings(read_figures(tellings)), shelf))
+    scenes = Scenes(tellings)
+    figures = relate_figures(enter_figures(settle_retellings(read_figures(tellings)), shelf, scenes), scenes)
     return [item.entry for item in figures] + enter_statements(tellings, shelf)
 
 

@@ -14,9 +14,11 @@ from itertools import combinations, product
 from typing import Final
 
 from twosource.ledger.figures import FigureEntry
-from twosource.ledger.measures import ONE_VALUE_KINDS, part_of, same_measure, silent, times_meet
+from twosource.ledger.measures import ONE_VALUE_KINDS, Reading, part_of, same_measure, silent, times_meet
 from twosource.ledger.nouns import class_of
 from twosource.ledger.sayings import say_conflict, say_sum, say_update
+from twosource.ledger.scenes import MOST_COMPARED, Scenes
+from twosource.ledger.shares import wholes_of
 from twosource.ledger.values import Value, disjoint
 from twosource.ledger.voices import Voice, join_names
 from twosource.records import EntryId, Relation
@@ -26,11 +28,11 @@ WORLDS_APART: Final = 10
 PARTS: Final = (("kill", "injure", "kill or injure"),)
 
 
-def relate_figures(entries: Sequence[FigureEntry]) -> list[FigureEntry]:
+def relate_figures(entries: Sequence[FigureEntry], scenes: Scenes) -> list[FigureEntry]:
     """Return one event's entries with their relations."""
     found: dict[EntryId, list[Relation]] = defaultdict(list)
     _sums(entries, found)
-    _updates_and_conflicts(entries, found)
+    _updates_and_conflicts(entries, found, scenes)
     return [
         replace(item, entry=replace(item.entry, relations=tuple(_sorted(found[item.entry.id])))) for item in entries
     ]
@@ -43,16 +45,26 @@ def _sorted(relations: Sequence[Relation]) -> list[Relation]:
 # --- rivals and later values -----------------------------------------------------
 
 
-def _updates_and_conflicts(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) -> None:
+def _updates_and_conflicts(
+    entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]], scenes: Scenes
+) -> None:
     pairs = [
         (one, two)
         for one, two in _comparable(entries)
         if one.axis is two.axis or times_meet(one.axis.first, two.axis.first)
     ]
-    superseded = _updates(pairs, found)
+    superseded = _updates(pairs, found, scenes)
+    wholes = wholes_of(entries)
     for one, two in pairs:
-        if frozenset((one.entry.id, two.entry.id)) not in superseded and _rivals(one, two):
+        if not _rivals(one, two) or frozenset((one.entry.id, two.entry.id)) in superseded:
+            continue
+        if _may_be_of_one(wholes[one.entry.id], wholes[two.entry.id], scenes):
             _join(one, two, found)
+
+
+def _may_be_of_one(ours: Sequence[Reading], theirs: Sequence[Reading], scenes: Scenes) -> bool:
+    """Whether any telling of one value can be of the day and place of any of the other."""
+    return any(not scenes.apart(one, two) for one, two in product(ours[:MOST_COMPARED], theirs[:MOST_COMPARED]))
 
 
 def _comparable(entries: Sequence[FigureEntry]) -> Iterator[tuple[FigureEntry, FigureEntry]]:
@@ -78,7 +90,7 @@ def _comparable(entries: Sequence[FigureEntry]) -> Iterator[tuple[FigureEntry, F
 
 
 def _updates(
-    pairs: Sequence[tuple[FigureEntry, FigureEntry]], found: dict[EntryId, list[Relation]]
+    pairs: Sequence[tuple[FigureEntry, FigureEntry]], found: dict[EntryId, list[Relation]], scenes: Scenes
 ) -> set[frozenset[EntryId]]:
     """Record each value's next one from the same source; return all pairs that one source tells in turn."""
     later: dict[EntryId, list[tuple[FigureEntry, FigureEntry]]] = defaultdict(list)
@@ -87,10 +99,13 @@ def _updates(
             if _updates_of(one, two) and _one_measure(one, two):
                 later[one.entry.id].append((one, two))
     for turns in later.values():
-        one, two = min(turns, key=lambda turn: (turn[1].entry.first, turn[1].entry.id))
-        reason = say_update(one, two, _lineage_names(one, two))
-        found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
-        found[two.entry.id].append(Relation(kind="update", entries=(one.entry.id,), reason=reason))
+        in_turn = sorted(turns, key=lambda turn: (turn[1].entry.first, turn[1].entry.id))
+        for one, two in in_turn:
+            if _may_be_of_one(one.readings, two.readings, scenes):
+                reason = say_update(one, two, _lineage_names(one, two))
+                found[one.entry.id].append(Relation(kind="update", entries=(two.entry.id,), reason=reason))
+                found[two.entry.id].append(Relation(kind="update", entries=(one.entry.id,), reason=reason))
+                break
     return {frozenset((one.entry.id, two.entry.id)) for turns in later.values() for one, two in turns}
 
 
