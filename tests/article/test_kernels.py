@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.article.calendar import FULL_DATE, GAP, plain_dated, plain_stretch
+from twosource.article.density import SHARES, scan_lines
+from twosource.article.evidence import Evidence
 from twosource.article.kernels import kernel
 from twosource.article.lines import as_line, cut_lines, plain_lines
 from twosource.article.memory import alike, line_key, line_keys, plain_alike, plain_key
-from twosource.article.roles import plain_asked
+from twosource.article.roles import _decide, plain_asked, plain_cut_off, plain_decide
 from twosource.article.sentences import cut_all, cut_sentences, plain_columns, plain_cuts
 from twosource.article.wire import AGENCIES
 
@@ -65,6 +67,27 @@ def test_the_same_lines_are_asked(rows: list[tuple[str, int]]) -> None:
     families = [family for _, family in rows] + [0, 0, 0]
     names = frozenset({"AP", "Reuters", "新华社"})
     assert kernel_of_roles.asked(lines, families, names) == plain_asked(lines, families, names)
+    assert kernel_of_roles.cut_off(lines) == plain_cut_off(lines)
+
+
+WITNESSES = st.tuples(
+    STRINGS.filter(str.strip), st.booleans(), st.booleans(), st.sampled_from(sorted(SHARES.values())), st.booleans()
+)
+
+
+@given(st.lists(WITNESSES, max_size=12))
+@settings(deadline=None)
+def test_the_same_roles_are_decided(rows: list[tuple[str, bool, bool, float, bool]]) -> None:
+    lines = [as_line(string, 0, len(string)) for string, *_ in rows]
+    known = Evidence("legal", "copyright")
+    witnesses = (
+        [known if seen else None for *_, seen in rows],
+        [body for _, body, *_ in rows],
+        [story for _, _, story, *_ in rows],
+        [share for *_, share, _ in rows],
+    )
+    counts = scan_lines(lines).counts
+    assert _decide(lines, counts, *witnesses) == plain_decide(lines, counts, *witnesses)
 
 
 @given(st.lists(st.none() | st.integers(-(1 << 63), (1 << 63) - 1), max_size=40))

@@ -16,7 +16,7 @@ from twosource.article.lines import Line, as_line, cut_lines
 from twosource.article.memory import Evidence, alike, line_keys
 from twosource.article.outlets import find_outlet
 from twosource.article.page_kinds import kind_notes
-from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labelled, is_copy, label_lines
+from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labels, is_copy, label_lines
 from twosource.article.settle import settle_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
@@ -129,7 +129,7 @@ def _facts(page: Page, reading: HtmlReading) -> Facts:
     )
 
 
-def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> list[Labelled]:
+def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> Labels:
     """The labeller's roles."""
     return label_lines(lines, title=title, agency_names=agencies.strings)
 
@@ -161,21 +161,17 @@ def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) 
     )
 
 
-def _as_blocks(lines: Sequence[Line], labelled: Sequence[Labelled]) -> tuple[Block, ...]:
+def _as_blocks(lines: Sequence[Line], labels: Labels) -> tuple[Block, ...]:
     """Lines and their labels as blocks that know their article."""
-    body = [i for i, label in enumerate(labelled) if label.role == "body"]
-    near = range(body[0] - LINES_ABOVE, body[-1] + LINES_BELOW + 1) if body else range(0)
-    stories = 0
-    articles: list[int | None] = []
-    for i, label in enumerate(labelled):
-        article: int | None = None
-        if label.story:
-            article = stories + bool(body)
-            stories += 1
-        elif i in near and label.role in OWN and label.reason not in (CUT_HEAD, REPEATED):
-            article = 0
-        articles.append(article)
-    return _blocks(lines, [label.role for label in labelled], [label.reason for label in labelled], articles)
+    body = [i for i, role in enumerate(labels.roles) if role == "body"]
+    articles: list[int | None] = [None] * len(lines)
+    for i in range(max(0, body[0] - LINES_ABOVE), min(len(lines), body[-1] + LINES_BELOW + 1)) if body else ():
+        if labels.roles[i] in OWN and labels.reasons[i] not in (CUT_HEAD, REPEATED):
+            articles[i] = 0
+    stories = [i for i, story in enumerate(labels.stories) if story]
+    for ordinal, i in enumerate(stories, start=bool(body)):
+        articles[i] = ordinal
+    return _blocks(lines, labels.roles, labels.reasons, articles)
 
 
 def _blocks(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from json import loads
 
 import numpy as np
@@ -31,7 +31,7 @@ BULLETS = "•·–—-*|>‣"
 PATHS = (" » ", " › ", " > ", " / ", " | ")
 SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ")
 STOPS = (".", ":", ",", ";", "…", "。", "：", "．")
-ENDS = ("?", "!", '"', "”", "»", ")")
+ENDS = {end: at for at, end in enumerate('?!"”»)')}
 
 
 def find_headline(
@@ -92,7 +92,8 @@ def candidates(
     near = {i: points[i] - abs(main - i) for i in places}
     ranked = sorted(places, key=lambda i: (-near[i], i))[:MOST_CANDIDATES]
     told = Counter(word for i in ranked for word in words[i])
-    seen = Counter(line.head for line in lines)
+    heads = {lines[i].head for i in ranked}
+    seen = Counter(line.head for line in lines if line.head in heads)
     rows = [
         [
             points[i],
@@ -108,20 +109,31 @@ def candidates(
             seen[lines[i].head],
             lines[i].indent,
             lines[i].head[0] in BULLETS,
-            any(mark in lines[i].head for mark in PATHS),
-            next((at for at, end in enumerate(ENDS) if lines[i].tail.endswith(end)), -1),
+            _is_path(lines[i].head),
+            ENDS.get(lines[i].tail[-1], -1),
             *_shape(lines[i], pieces[i]),
             *_around(lines, is_body, is_known, i),
         ]
         for rank, i in enumerate(ranked)
     ]
-    return ranked, np.array(rows, dtype=np.int64)
+    width = len(rows[0]) if rows else 0
+    return ranked, np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(len(rows), width)
 
 
 def _shape(line: Line, pieces: Sequence[str]) -> list[int]:
     """A line's length, words, how many begin with capitals, digits in it."""
     capitals = sum(piece[0].isupper() for piece in pieces)
-    return [line.length, len(pieces), 32 * capitals // max(1, len(pieces)), sum(map(str.isdigit, line.head))]
+    return [line.length, len(pieces), 32 * capitals // max(1, len(pieces)), _digits(line.head)]
+
+
+def _digits(string: str) -> int:
+    """How many digits a string has."""
+    return sum(map(string.count, "0123456789") if string.isascii() else map(str.isdigit, string))
+
+
+def _is_path(string: str) -> bool:
+    """Whether a line is a path to the page."""
+    return any(map(string.__contains__, PATHS))
 
 
 def _around(lines: Sequence[Line], is_body: Sequence[bool], is_known: Sequence[bool], at: int) -> list[int]:
@@ -139,8 +151,7 @@ def _points(line: Line, count: int, words: set[str], opening: set[str]) -> int:
     shared = len(words & opening)
     unlike = 2 * max(0, count - LIKELY_MOST) + 4 * max(0, LIKELY_FEWEST - count)
     listed = line.indent > 0 or line.head[0] in BULLETS
-    path = any(mark in line.head for mark in PATHS)
-    return 5 * shared + 15 * shared // max(1, len(words)) - unlike - 10 * listed - 3 * path
+    return 5 * shared + 15 * shared // max(1, len(words)) - unlike - 10 * listed - 3 * _is_path(line.head)
 
 
 def _repeats(line: Line, title: str) -> bool:

@@ -28,10 +28,11 @@ def log_size(count: int) -> int:
     >>> [log_size(count) for count in (0, 1, 3, 4)]
     [0, 8, 16, 18]
     """
-    return 0 if count <= 0 else int(8 * np.log2(count + 1) + 1e-9) if count >= len(LOG_SIZES) else int(LOG_SIZES[count])
+    return 0 if count <= 0 else _LOG_SIZES[count] if count < len(_LOG_SIZES) else int(8 * np.log2(count + 1) + 1e-9)
 
 
-LOG_SIZES = np.array([int(8 * np.log2(count + 1) + 1e-9) for count in range(4_097)], dtype=np.int64)
+_LOG_SIZES = [int(8 * np.log2(count + 1) + 1e-9) for count in range(4_097)]
+LOG_SIZES = np.array(_LOG_SIZES, dtype=np.int64)
 
 
 def log_sizes(counts: Counts) -> Matrix:

@@ -7,22 +7,20 @@ headline above the body), and how much it reads like an article (`density`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from itertools import compress
-
-import numpy as np
 
 from twosource.article.cues import DATE, OWN, OWN_LONG
 from twosource.article.dates import LONGEST_DATE_LINE, date_line
-from twosource.article.density import body_shares, line_families, scan_lines
+from twosource.article.density import SHARES, body_shares, line_families, scan_lines
 from twosource.article.edges import agency_lines, edge_lines, listed_lines
 from twosource.article.evidence import CUT, LONG, Evidence, own_evidence
 from twosource.article.headlines import find_headline
 from twosource.article.kernels import kernel
 from twosource.article.lines import Line
-from twosource.article.scan import CLOSERS, COLUMN, LOOK, TERMINAL, Scan
+from twosource.article.scan import CLOSERS, COLUMN, LOOK, TERMINAL, Counts
 from twosource.article.teasers import SHORTEST, find_teasers, is_broken
 from twosource.records import Role
 
@@ -32,27 +30,41 @@ SURE = 0.7
 ISLAND = 100
 NAMED = Evidence("byline", "an agency's name alone on its line")
 CUT_HEAD = "the beginning of the line below, cut off"
-WORDS, LABEL, SIGNS = range(3)
+WORDS = 60
+FEWEST_PIECES = 6
+"""Code points, or words, from which a line is no label."""
 REPEATED = "the headline again"
 CUT_OFF = "a story of its own, broken off, that shares hardly a word with the article"
+STORY: tuple[Role, str] = ("teaser", CUT_OFF)
+NO_WORDS: tuple[Role, str] = ("other", "no words")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A line's role and the reason; `story` marks the beginning of another story on the page."""
-
-    role: Role
-    reason: str
-    story: bool = False
+def _reasons(reason: str) -> dict[float, str]:
+    """The reason with each share there is."""
+    return {share: f"{reason} ({share:.2f})" for share in SHARES.values()}
 
 
-STORY = Labelled("teaser", CUT_OFF, story=True)
-NO_WORDS = Labelled("other", "no words")
+BODY_REASONS = _reasons("reads like the article's text")
+TEASER_REASONS = _reasons("a line of words apart from the article")
+LABEL_REASONS = _reasons("a short label apart from the article")
+
+
+@dataclass(slots=True)
+class Labels:
+    """A page's lines as they are labelled, a column each: role, reason, whether another story begins there."""
+
+    roles: list[Role]
+    reasons: list[str]
+    stories: list[bool]
+
+    def set(self, i: int, role: Role, reason: str) -> None:
+        """Label a line anew."""
+        self.roles[i], self.reasons[i] = role, reason
 
 
 def label_lines(
     lines: Sequence[Line], *, title: str | None = None, agency_names: frozenset[str] = frozenset()
-) -> list[Labelled]:
+) -> Labels:
     """Return a role and a reason for every line, in order.
 
     Args:
@@ -61,7 +73,7 @@ def label_lines(
         agency_names: strings that, alone on a line beside the headline, are a byline.
     """
     if not lines:
-        return []
+        return Labels([], [], [])
     scan = scan_lines(lines)
     families = line_families(scan)
     evidence = line_evidence(lines, agency_names, families)
@@ -77,14 +89,14 @@ def label_lines(
     stories = find_teasers(lines, running)
     is_body = [body and not story for body, story in zip(is_body, stories, strict=True)]
     headline = find_headline(lines, is_body, [seen is not None for seen in evidence], title)
-    labelled = [_decide(*row) for row in zip(evidence, is_body, stories, shares, _kinds(lines, scan), strict=True)]
+    labels = Labels(*_decide(lines, scan.counts, evidence, is_body, stories, shares), stories)
     if headline is not None:
-        for i in _repeats(lines, headline, labelled):
-            labelled[i] = Labelled("headline", REPEATED)
-        labelled[headline] = Labelled("headline", "the title above the article")
+        for i in _repeats(lines, headline, labels):
+            labels.set(i, "headline", REPEATED)
+        labels.set(headline, "headline", "the title above the article")
         for i in agency_lines(lines, is_body, headline, agency_names):
-            labelled[i] = Labelled("byline", "an agency's name and a place between headline and body")
-    return labelled
+            labels.set(i, "byline", "an agency's name and a place between headline and body")
+    return labels
 
 
 def body_lines(
@@ -148,8 +160,14 @@ def plain_asked(lines: Sequence[Line], families: Sequence[int], agency_names: fr
     ]
 
 
+def plain_cut_off(lines: Sequence[Line]) -> list[int]:
+    """The lines that end with an ellipsis. `_roles.pyx` holds the fast twin."""
+    return [i for i, line in enumerate(lines) if line.tail.endswith(CUT)]
+
+
 _kernel = kernel("_roles")
 _asked = plain_asked if _kernel is None else _kernel.asked
+_cut_off = plain_cut_off if _kernel is None else _kernel.cut_off
 
 
 def _line_evidence(line: Line, families: int, agency_names: frozenset[str]) -> Evidence | None:
@@ -169,7 +187,9 @@ def _named(line: Line, agency_names: frozenset[str]) -> Evidence | None:
 
 def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> None:
     """A line cut off with an ellipsis that the next line begins with: the short and the whole caption."""
-    for i in [i for i, line in enumerate(lines[:-1]) if line.tail.endswith(CUT)]:
+    for i in _cut_off(lines):
+        if i + 1 == len(lines):
+            break
         head = lines[i].head.rstrip(".… ")
         if len(head) >= 10 and lines[i + 1].head.startswith(head):
             evidence[i] = Evidence("caption", CUT_HEAD)
@@ -187,44 +207,51 @@ def _player_offers(evidence: list[Evidence | None]) -> None:
             evidence[i] = Evidence("player", "an offer among a player's labels")
 
 
-def _decide(seen: Evidence | None, is_body: bool, is_story: bool, share: float, kind: int) -> Labelled:
-    """The role of one line, the witnesses heard."""
-    if is_story:
-        return STORY
-    if is_body:
-        return _reasoned("body", "reads like the article's text", share)
-    if seen is not None:
-        return _told(seen.role, seen.reason)
-    if kind == WORDS:
-        return _reasoned("teaser", "a line of words apart from the article", share)
-    return _reasoned("navigation", "a short label apart from the article", share) if kind == LABEL else NO_WORDS
+def plain_decide(
+    lines: Sequence[Line],
+    counts: Counts,
+    evidence: Sequence[Evidence | None],
+    is_body: Sequence[bool],
+    stories: Sequence[bool],
+    shares: Sequence[float],
+) -> tuple[list[Role], list[str]]:
+    """The roles and reasons of the lines, the witnesses heard. `_roles.pyx` holds the fast twin."""
+    roles: list[Role] = []
+    reasons: list[str] = []
+    kinds = zip(counts[:, COLUMN["pieces"]].tolist(), counts[:, COLUMN["words"]].tolist(), strict=True)
+    for line, seen, body, story, share, (pieces, words) in zip(
+        lines, evidence, is_body, stories, shares, kinds, strict=True
+    ):
+        if story:
+            role, reason = STORY
+        elif body:
+            role, reason = "body", BODY_REASONS[share]
+        elif seen is not None:
+            role, reason = seen.role, seen.reason
+        elif pieces >= FEWEST_PIECES or line.length >= WORDS:
+            role, reason = "teaser", TEASER_REASONS[share]
+        elif words:
+            role, reason = "navigation", LABEL_REASONS[share]
+        else:
+            role, reason = NO_WORDS
+        roles.append(role)
+        reasons.append(reason)
+    return roles, reasons
 
 
-@lru_cache(maxsize=2_048)
-def _told(role: Role, reason: str) -> Labelled:
-    """A label; there are few different ones."""
-    return Labelled(role, reason)
+def _make_decide() -> Callable[..., tuple[list[Role], list[str]]]:
+    """The compiled version, where there is one."""
+    if _kernel is None:
+        return plain_decide
+    reasons = (BODY_REASONS, TEASER_REASONS, LABEL_REASONS)
+    return partial(_kernel.decide, reasons=reasons, story=STORY, none=NO_WORDS)
 
 
-@lru_cache(maxsize=2_048)
-def _reasoned(role: Role, reason: str, share: float) -> Labelled:
-    """A label whose reason names the share; there are few different ones."""
-    return Labelled(role, f"{reason} ({share:.2f})")
+_decide = _make_decide()
 
 
-def _repeats(lines: Sequence[Line], headline: int, labelled: Sequence[Labelled]) -> list[int]:
+def _repeats(lines: Sequence[Line], headline: int, labels: Labels) -> list[int]:
     """The lines apart from the article that are the headline again: in a path, a list, a bar to share it."""
     string = lines[headline].head
-    return [
-        i
-        for i, (line, label) in enumerate(zip(lines, labelled, strict=True))
-        if line.head == string and label.role in ("navigation", "teaser") and not label.story
-    ]
-
-
-def _kinds(lines: Sequence[Line], scan: Scan) -> list[int]:
-    """What each line is if nothing is known of it: a line of words, a short label, or no words at all."""
-    length = np.array([line.length for line in lines])
-    words = (scan.counts[:, COLUMN["pieces"]] >= 6) | (length >= 60)
-    kinds: list[int] = np.where(words, WORDS, np.where(scan.counts[:, COLUMN["words"]] > 0, LABEL, SIGNS)).tolist()
-    return kinds
+    again = [i for i, line in enumerate(lines) if line.head == string]
+    return [i for i in again if labels.roles[i] in ("navigation", "teaser") and not labels.stories[i]]
