@@ -14,6 +14,8 @@ from twosource.claims.kernels import kernel
 from twosource.claims.letters import letter_words, plain_words
 from twosource.claims.numbers import tokens
 from twosource.claims.numbers.tokens import plain_cut, tokenise
+from twosource.claims.times import reading
+from twosource.claims.times.patterns import PATTERNS
 
 PIECES = st.sampled_from(
     [
@@ -51,3 +53,9 @@ def test_hedges_are_those_that_one_pattern_for_all_finds(pieces: list[str], join
     every = re.compile(r"\b(?:" + "|".join(map(re.escape, hedge_table())) + r")\b")
     string = joint.join(pieces)
     assert [m.span() for m in matches_in(string)] == [m.span() for m in every.finditer(string)]
+
+
+@given(st.sampled_from("w,."), st.text("wW,.-iyhacTjndtuqYUOMvRbpXxeKDFSsNH'&:", max_size=5))
+def test_no_time_begins_with_a_plain_word_or_a_mark(first: str, letters: str) -> None:
+    """Elsewhere than there the gate of `read_times` does not look."""
+    assert len(reading.REGISTERED) > 3 and not any(expression.match(first + letters) for expression, _ in PATTERNS)

@@ -12,6 +12,7 @@ of a decade, w anything else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from twosource.claims.numbers import Number, Token
 from twosource.claims.times.lexicon import phrases, telling_words, words
 
 PLAIN = "w"
+HOLIDAY = "H"
+NAMED = "SR"  # also begin names
+NEIGHBOURS = "wWIQa'"  # what they are may hang on the words beside them, or is a number
 
 
 class Atom(NamedTuple):
@@ -37,19 +41,27 @@ def read_atoms(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Atom 
     """Return the atoms of a sentence: its numbers each as one, every other token as one; a word that
     is like any other as its token: `plain_atom` makes an atom of it."""
     starts = {number.first: number for number in numbers}
-    telling = telling_words()
+    telling, simple = telling_words(), simple_words()
+    places = [i for i, token in enumerate(tokens) if token.low in telling or i in starts]
     atoms: list[Atom | Token] = []
-    i = 0
-    while i < len(tokens):
-        number = starts.get(i)
-        if number is None and tokens[i].low not in telling:
-            atoms.append(tokens[i])
-            i += 1
+    at = 0
+    for i in places:
+        if i < at:
             continue
-        last = number.last if number else i + _width(tokens, i)
-        atoms.append(_number(tokens, number) if number else _joined(tokens, i, last))
-        i = last
-    return atoms
+        atoms += tokens[at:i]
+        number, token = starts.get(i), tokens[i]
+        at = number.last if number else i + 1 if token.low in simple else i + _width(tokens, i)
+        if number:
+            atoms.append(_number(tokens, number))
+        elif token.low in simple:
+            atoms.append(_simple(token, simple[token.low]))
+        else:
+            atoms.append(_joined(tokens, i, at))
+    return [*atoms, *tokens[at:]]
+
+
+def _simple(token: Token, letter: str) -> Atom:
+    return Atom(letter, token.low, token.start, token.end, 0.0, token.glued, token.text[:1].isupper())
 
 
 def letters_of(atoms: Sequence[Atom | Token]) -> str:
@@ -61,7 +73,15 @@ def plain_atom(atom: Atom | Token) -> Atom:
     """The atom of a word that is like any other."""
     if isinstance(atom, Atom):
         return atom
-    return Atom(PLAIN, atom.low, atom.start, atom.end, 0.0, atom.glued, atom.text[:1].isupper())
+    return _simple(atom, PLAIN)
+
+
+@cache
+def simple_words() -> dict[str, str]:
+    """The words that are one letter wherever they stand, and begin no phrase."""
+    short = {*words().lists["short_months"], *words().short_weekdays, *phrases()}
+    hanging = {*NEIGHBOURS, *NAMED, HOLIDAY}
+    return {word: letter for word, letter in words().letters.items() if letter not in hanging and word not in short}
 
 
 def _width(tokens: Sequence[Token], i: int) -> int:
@@ -82,7 +102,7 @@ def _joined(tokens: Sequence[Token], first: int, last: int) -> Atom:
         known = words().letters.get(phrase)
         atom = atom._replace(letter=known, word=phrase) if known else atom
         atom = atom._replace(end=tokens[last - 1].end)
-    if atom.letter == "H" and not _is_day_itself(tokens, first, last):
+    if atom.letter == HOLIDAY and not _is_day_itself(tokens, first, last):
         return atom._replace(letter=PLAIN)
     return atom
 
@@ -138,10 +158,10 @@ def _word(tokens: Sequence[Token], i: int) -> Atom:
     token, lexicon = tokens[i], words()
     low, capital = token.low, token.text[:1].isupper()
     letter, value = lexicon.letters.get(low, "w"), 0.0
-    if letter in "SR" and capital and i and _is_named(tokens, i):
+    if letter in NAMED and capital and i and _is_named(tokens, i):
         letter = PLAIN
-    if letter not in "wWIQa'":
-        return Atom(letter, low, token.start, token.end, value, token.glued, capital)
+    if letter not in NEIGHBOURS:
+        return _simple(token, letter)
     if letter == "W":
         value = lexicon.weekdays[low]
     elif letter == "I":

@@ -26,6 +26,8 @@ REGISTERED = (dates, deictics, durations, compounds)
 """The modules whose patterns are in use: importing them enters them in the list."""
 Tense = Literal["past", "present", "future"]
 _STARTS = re.compile(r"[^w,.:/&\-iyBLJZogfArV]")
+_BEGINNINGS = re.compile("[^w,.]")
+"""No pattern begins with a plain word or a mark: one look at each other letter tells whether any fits."""
 _LONGEST = 24
 """Atoms in the longest expression: nothing is looked at further ahead."""
 
@@ -48,7 +50,7 @@ def read_times(string: str) -> tuple[TimeExpression, ...]:
     """
     some = read_atoms(*scan(string))
     letters = letters_of(some)
-    if any_pattern().search(letters) is None:
+    if not any(any_pattern().match(letters, place.start()) for place in _BEGINNINGS.finditer(letters)):
         return ()
     atoms = [plain_atom(one) for one in some]
     found: list[TimeExpression] = []
