@@ -24,7 +24,7 @@ cdef extern from "Python.h":
 cdef enum:
     HEAD = 1_200
     TAIL = 300
-    PREFIX = 6
+    PREFIX = 10
     MOST_DIGITS = 24  # of a number of 64 bits, and its signs
     KNOWN = 0x3100
     OTHER = 0
@@ -273,7 +273,7 @@ cdef class Names:
     """Tells at a glance whether one of a set of names may stand in a string: by its first code points."""
 
     cdef uint64_t[4096] hashes
-    cdef bint[128] begins
+    cdef uint8_t[128 * 129] begins  # the first two code points of names; the last column is all beyond ASCII
     cdef bint rare  # names that begin beyond ASCII
     cdef bint[PREFIX + 1] sizes
     cdef readonly bint full
@@ -281,6 +281,7 @@ cdef class Names:
     def __init__(self, names):
         cdef uint64_t hashed, slot
         cdef Py_UCS4 c
+        cdef int second
         self.full = len(names) > 2048
         for name in names:
             if self.full:
@@ -289,10 +290,11 @@ cdef class Names:
             for c in name[:PREFIX]:
                 hashed = (hashed ^ <uint64_t>c) * PRIME
             self.sizes[min(len(name), PREFIX)] = True
-            if ord(name[0]) < 128:
-                self.begins[ord(name[0])] = True
-            else:
+            if ord(name[0]) >= 128:
                 self.rare = True
+            for second in range(129 if ord(name[0]) < 128 else 0):
+                if len(name) == 1 or second == min(ord(name[1]), 128):
+                    self.begins[129 * ord(name[0]) + second] = 1
             slot = (hashed ^ (hashed >> 29)) & 4095
             while self.hashes[slot] and self.hashes[slot] != hashed:
                 slot = (slot + 1) & 4095
@@ -308,29 +310,40 @@ cdef class Names:
 
     def may_stand(self, str string, Py_ssize_t start, Py_ssize_t end):
         """Whether a name may begin there as a word, or anywhere if it begins beyond ASCII."""
-        cdef Py_ssize_t i
         cdef int kind = PyUnicode_KIND(string)
         cdef void *data = PyUnicode_DATA(string)
-        cdef Py_UCS4 c, before = 0x20
         if self.full:
             return True
         end = min(end, <Py_ssize_t>len(string))
+        if kind == 1:
+            return self.stands(<const uint8_t *>data, start, end)
+        if kind == 2:
+            return self.stands(<const uint16_t *>data, start, end)
+        return self.stands(<const uint32_t *>data, start, end)
+
+    cdef bint stands(self, const Points *points, Py_ssize_t start, Py_ssize_t end) noexcept:
+        cdef Py_ssize_t i
+        cdef uint32_t c, second = points[start] if start < end else 0
         for i in range(start, end):
-            c = PyUnicode_READ(kind, data, i)
+            c = second
+            second = points[i + 1] if i + 1 < end else 0
             if c < 0x80:
-                if self.begins[c] and not is_wordlike(before) and self.may_begin(kind, data, i, end):
-                    return True
-            elif self.rare and self.may_begin(kind, data, i, end):
+                if self.begins[129 * c + min(second, 128)] and not (i > start and is_wordlike(points[i - 1])):
+                    if self.may_begin(points, i, end):
+                        return True
+            elif self.rare and self.may_begin(points, i, end):
                 return True
-            before = c
         return False
 
-    cdef bint may_begin(self, int kind, void *data, Py_ssize_t start, Py_ssize_t end) noexcept:
-        """Whether the first code points of a name stand there."""
+    cdef bint may_begin(self, const Points *points, Py_ssize_t start, Py_ssize_t end) noexcept:
+        """Whether the first code points of a name stand there: all of a short one, which ends where the word does."""
         cdef uint64_t hashed = BASIS
         cdef Py_ssize_t k
+        cdef bint goes_on
         for k in range(start, min(start + PREFIX, end)):
-            hashed = (hashed ^ <uint64_t>PyUnicode_READ(kind, data, k)) * PRIME
+            hashed = (hashed ^ <uint64_t>points[k]) * PRIME
             if self.sizes[k - start + 1] and self.has(hashed):
-                return True
+                goes_on = k - start + 1 < PREFIX and k + 1 < end and points[start] < 0x80 and is_wordlike(points[k + 1])
+                if not goes_on:
+                    return True
         return False

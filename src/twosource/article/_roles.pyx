@@ -32,7 +32,7 @@ def cut_off(list lines):
     for i in range(len(lines)):
         tail = (<tuple>lines[i])[3]
         size = len(tail)
-        if tail[size - 1] == 0x2026 or (
+        if size and tail[size - 1] == 0x2026 or (
             size > 2 and tail[size - 1] == 0x2E and tail[size - 2] == 0x2E and tail[size - 3] == 0x2E
         ):
             out.append(i)

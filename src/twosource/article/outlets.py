@@ -8,6 +8,7 @@ repeats. An agency is never the outlet here: its copyright line stands on everyb
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from twosource.article.phrases import NAVIGATION
@@ -34,8 +35,8 @@ IMPRINT = re.compile(
     r"|^(?:Published|Printed) by (?:the )?"
     r"(?P<publisher>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,4}?) (?:Trust|Ltd|Limited|Co)\b"
 )
-IMPRINT_CUES = ("Ltd", "Limited", "Inc", "PLC", "LLC", "Tel", " is ")
-"""Without one of these, or a P at its beginning, no line is an imprint."""
+IMPRINT_CUES = ("Ltd", "Limited", "Inc", "PLC", "LLC", "Tel", " is ", "Published by", "Printed by")
+"""Without one of these no line is an imprint."""
 PLAYED = re.compile(rf"\b(?:Credit|Source|Video): ?{NAME}\W{{0,2}}$")
 COMPANY = re.compile(
     r"(?:,? (?:Ltd|Limited|Inc|LLC|PLC|GmbH|AG|Co|Corp|Company|Trust|Publishing|Publications|Media|Group|Holdings|"
@@ -62,15 +63,15 @@ def find_outlet(text: str, blocks: Sequence[Block], agencies: Agencies) -> str |
     `blocks` are the page's lines with roles; only those of no article are asked.
     """
     body = [i for i, block in enumerate(blocks) if block.role == "body"]
-    lines = [
-        (i, text[block.start : block.end])
+    some = [
+        i
         for i, block in enumerate(blocks)
         if block.article is None and block.role in FURNITURE and block.end - block.start <= LONGEST
     ]
-    lines = lines[: MOST_LINES // 2] + lines[MOST_LINES // 2 :][-MOST_LINES // 2 :]
-    foot = [string for i, string in lines if body and i > body[-1]]
-    first = [string for i, string in lines if i == 0]
-    strings = [string for _, string in lines]
+    some = some[: MOST_LINES // 2] + some[MOST_LINES // 2 :][-MOST_LINES // 2 :]
+    strings = [text[blocks[i].start : blocks[i].end] for i in some]
+    foot = strings[bisect_right(some, body[-1]) :] if body else []
+    first = strings[:1] if some[:1] == [0] else []
     for name in (*_owners(foot), *_mastheads(first, strings), *_imprints(foot), *_players(strings)):
         if _is_name(name) and not any(agencies.find(name)):
             return name
@@ -80,7 +81,7 @@ def find_outlet(text: str, blocks: Sequence[Block], agencies: Agencies) -> str |
 def _owners(foot: Sequence[str]) -> Iterator[str]:
     """The names in copyright lines; a company's only where a newspaper's name is left of it."""
     for string in foot:
-        match = COPYRIGHT.match(string) if "©" in string or "(" in string or "opyright" in string else None
+        match = COPYRIGHT.match(string) if string[0] in "Cc" or not string[0].isalnum() else None
         if match is not None and AGENCY_NOTICE.search(string) is None:
             owner = match["name"].rstrip(".")
             name = COMPANY.sub("", owner)
@@ -120,16 +121,13 @@ def _unshouted(name: str, others: Sequence[str]) -> str:
 
 def _imprints(foot: Sequence[str]) -> Iterator[str]:
     """The names at the head of imprints that are a newspaper's or a station's."""
-    for string in foot:
-        match = IMPRINT.match(string) if _has_imprint_cue(string) else None
+    whole = "\n".join(foot)
+    cues = [cue for cue in IMPRINT_CUES if cue in whole]
+    for string in foot if cues else ():
+        match = IMPRINT.match(string) if any(map(string.__contains__, cues)) else None
         name = COMPANY.sub("", match["name"] or match["publisher"]) if match is not None else ""
         if name and KIND.search(name):
             yield name
-
-
-def _has_imprint_cue(string: str) -> bool:
-    """Whether a line may be an imprint."""
-    return string.startswith("P") or any(map(string.__contains__, IMPRINT_CUES))
 
 
 def _players(strings: Sequence[str]) -> Iterator[str]:

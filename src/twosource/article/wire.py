@@ -201,10 +201,12 @@ def find_marks(text: str, blocks: Sequence[Block], agencies: Agencies) -> tuple[
     `blocks` are the article's lines and the legal ones. Marks inside datelines are found by
     `datelines`; photo credits are always weak.
     """
+    may_stand = agencies.may_stand
+    if not blocks or not may_stand(text, blocks[0].start, blocks[-1].end):
+        return ()
     body = [i for i, block in enumerate(blocks) if block.role == "body"]
     last = body[-1] if body else -1
     marks: list[WireMark] = []
-    may_stand = agencies.may_stand
     for i, block in enumerate(blocks):
         closing = last - 2 <= i <= last
         if not may_stand(text, *_looked_at(block, closing=closing)):
