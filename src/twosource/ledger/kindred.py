@@ -116,8 +116,11 @@ def _names(words: Sequence[str]) -> Iterator[str]:
         return
     before = ""
     for i, word in enumerate(words):
-        name = re.sub(r"['’]s$", "", word)
-        if not name[0].isupper() or len(name) < 3 or not i or name.lower() in STOP:
+        if not i or not word[0].isupper():
+            before = ""
+            continue
+        name = word[:-2] if word.endswith(("'s", "’s")) else word
+        if len(name) < 3 or name.lower() in STOP:
             before = ""
             continue
         yield name

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Final
 
 from twosource.ledger.measures import Days, Reading, days_meet, event_days, is_casualty
@@ -47,14 +48,23 @@ class Scenes:
     """What the articles of one event tell of days and places."""
 
     def __init__(self, tellings: Sequence[Telling]) -> None:
-        sources = {skeleton(word) for telling in tellings for word in _words_of_sources(telling)}
-        articles = {telling.article.id: telling.article for telling in tellings}
-        days = _lead_days(tellings)
-        self._scenes = {one: _scene(article, sources, days.get(one, (None, None))) for one, article in articles.items()}
-        held = Counter(name for scene in self._scenes.values() for name in scene.names)
-        few = len(articles) < FEW
-        self._common = frozenset() if few else {name for name, n in held.items() if n > COMMON * len(articles)}
+        self._tellings = tellings
         self._places: dict[tuple[str, int], frozenset[str]] = {}
+
+    @cached_property
+    def _scenes(self) -> dict[ArticleId, Scene]:
+        """By article: worked out when two figures are first set side by side, which many events never do."""
+        sources = {skeleton(word) for telling in self._tellings for word in _words_of_sources(telling)}
+        articles = {telling.article.id: telling.article for telling in self._tellings}
+        days = _lead_days(self._tellings)
+        return {one: _scene(article, sources, days[one]) for one, article in articles.items()}
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Names that most of the event's articles hold: they tell none from another."""
+        held = Counter(name for scene in self._scenes.values() for name in scene.names)
+        articles = len(self._scenes)
+        return frozenset(name for name, n in held.items() if articles >= FEW and n > COMMON * articles)
 
     def apart(self, one: Reading, two: Reading, *, places: bool = True) -> bool:
         """Whether the words put the two figures on other days or at other places."""
@@ -87,6 +97,8 @@ class Scenes:
         facts that are told for months.
         """
         groups: list[list[Reading]] = []
+        if len({reading.telling.texts[0].id for reading in readings}) < 2:
+            return [list(readings)] if readings else []
         for reading in sorted(readings, key=lambda one: (-self._speaks(one), one.telling.claim.id)):
             fits = [group for group in groups[:MOST_GROUPS] if self._fits(reading, group)]
             if len(fits) == 1 or any(_one_text(reading, one) for group in fits[:1] for one in group):
@@ -118,6 +130,7 @@ class Scenes:
         return self._places[key]
 
 
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """Return what transliterations of a name share: its first letter, its consonants, none twice in a row.
 

@@ -63,13 +63,17 @@ def weigh(documents: Sequence[Counter[str]]) -> Any:
     """
     frequency = Counter(term for document in documents for term in document)
     column = {term: i for i, term in enumerate(sorted(t for t, n in frequency.items() if n <= COMMON))}
+    rare = {n: rarity(n, len(documents)) for n in set(frequency.values())}
+    often = {n: 1 + log(n / 2) for n in {n for document in documents for n in document.values()}}
+    weight = {term: rare[frequency[term]] for term in column}
     rows, columns, values = [], [], []
     for i, document in enumerate(documents):
-        for term in sorted(document.keys() & column.keys()):
-            rows.append(i)
-            columns.append(column[term])
-            values.append((1 + log(document[term] / 2)) * rarity(frequency[term], len(documents)))
+        held = [term for term in document if term in column]
+        rows += [i] * len(held)
+        columns += [column[term] for term in held]
+        values += [often[document[term]] * weight[term] for term in held]
     matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(documents), len(column)), dtype=np.float64)
+    matrix.sort_indices()
     return unit_rows(matrix)
 
 

@@ -14,6 +14,10 @@ STOP: Final = word_list("stop")
 NEGATIONS: Final = word_list("negations")
 MOST_CHARACTERS: Final = 100_000
 
+_NOT: Final = re.compile(r"n't\b")
+_POSSESSIVE: Final = re.compile(r"'s\b")
+_WORDS: Final = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
+
 
 def plain_words(string: str) -> list[str]:
     """Return the words in lower case, without accents, figures kept whole.
@@ -21,10 +25,13 @@ def plain_words(string: str) -> list[str]:
     >>> plain_words("Café's 1,200 guests didn't pay")
     ['cafe', '1,200', 'guests', 'did', 'not', 'pay']
     """
-    string = unicodedata.normalize("NFKD", string[:MOST_CHARACTERS]).casefold().replace("’", "'")
-    string = "".join(char for char in string if not unicodedata.combining(char))
-    string = re.sub(r"n't\b", " not", string)
-    return re.findall(r"\d[\d.,]*\d|\d|[^\W\d_]+", re.sub(r"'s\b", " ", string))
+    string = string[:MOST_CHARACTERS].casefold().replace("’", "'")
+    if not string.isascii():
+        string = unicodedata.normalize("NFKD", string).casefold().replace("’", "'")
+        string = "".join(char for char in string if not unicodedata.combining(char))
+    if "'" in string:
+        string = _POSSESSIVE.sub(" ", _NOT.sub(" not", string))
+    return _WORDS.findall(string)
 
 
 @lru_cache(maxsize=65536)
