@@ -10,7 +10,7 @@ from twosource.claims.attribution.adjuncts import read_according, read_findings
 from twosource.claims.attribution.agentless import read_agentless
 from twosource.claims.attribution.chains import link_chains
 from twosource.claims.attribution.colons import give_colons
-from twosource.claims.attribution.draft import Draft, settle
+from twosource.claims.attribution.draft import Draft, settle, source_tokens
 from twosource.claims.attribution.measures import read_measures
 from twosource.claims.attribution.mending import is_speech
 from twosource.claims.attribution.nominal import read_nominal
@@ -48,9 +48,32 @@ def keep(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     the sentence itself says so, not inside what another source says, nor as an
     aim ("met to back the plan").
     """
-    drafts = [d for d in give_back(parse, drafts) if not is_echo(d, drafts)]
+    drafts = disentangle(parse, [d for d in give_back(parse, drafts) if not is_echo(d, drafts)])
     said = [d for d in drafts if not (is_weak(d) and is_nested(d, drafts))]
     return [d for d in said if not (d.rule in WEAK and is_buried(parse, d))]
+
+
+def disentangle(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Of two cues that each stand in what the other says the last tells the whole: "Brel said it sank, the paper
+    reported": the paper tells that Brel said so."""
+    kept = list(drafts)
+    for n, inner in enumerate(kept):
+        for m, outer in enumerate(kept):
+            own = outer.cue_tokens | source_tokens(parse, outer.source)
+            last = inner.head < max(outer.content, default=0) < min(own) and outer.head in inner.content
+            if last and outer.content <= inner.content and is_tail(parse, own) and is_speech(parse.tokens[outer.head]):
+                said = inner.content - own
+                words = said | inner.cue_tokens | source_tokens(parse, inner.source)
+                kept[n], kept[m] = replace(inner, content=said), replace(outer, content=words)
+    return kept
+
+
+def is_tail(parse: Parse, phrase: frozenset[int]) -> bool:
+    """Tell whether a cue with its source ends a sentence, set off by a comma."""
+    first, last = min(phrase), max(phrase)
+    return parse.tokens[first - 1].string in SET_OFF and all(
+        not t.string[0].isalnum() for t in parse.tokens[last + 1 :]
+    )
 
 
 def is_echo(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -79,7 +102,11 @@ def give_back(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         for position, outer in enumerate(kept):
             goes = back or speaks_on(parse, head, parse.tokens[outer.head])
             inside = draft.head in outer.content and outer.head < draft.head
-            if goes and inside and outer.rule in ("clause", "quotation"):
+            if (
+                goes
+                and inside
+                and (outer.rule in ("clause", "quotation") or (back and outer.rule == "object" and is_speech(head)))
+            ):
                 phrase = with_joint(parse, parse.subtree(draft.head))
                 kept[position] = replace(outer, content=outer.content - phrase)
                 kept[number] = replace(draft, source=outer.source)

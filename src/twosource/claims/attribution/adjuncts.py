@@ -95,6 +95,15 @@ def is_bare(parse: Parse, noun: Token) -> bool:
 def clause_around(parse: Parse, token: Token, phrase: frozenset[int]) -> frozenset[int]:
     """The sentence's part that the phrase speaks for: up to the root of its clause."""
     root = next((t for t in parse.ancestors(token.index) if t.dep in CLAUSE_ENDS), parse.tokens[token.head])
+    if root.dep == "conj" and begins_joined(parse, root, phrase):
+        return frozenset(parse.subtree(root.index)) - phrase
     while root.dep in ("conj", "advcl") and root.head != root.index and root.dep != "ROOT":
         root = parse.tokens[root.head]
     return frozenset(parse.subtree(root.index)) - phrase
+
+
+def begins_joined(parse: Parse, clause: Token, phrase: frozenset[int]) -> bool:
+    """Tell whether a phrase opens a clause with a subject behind "and" or "but": "He slept and, they say, it sank"."""
+    first = min(phrase)
+    joint = next((t for t in parse.tokens[max(0, first - 2) : first] if t.tag == "CC"), None)
+    return joint is not None and bool(parse.children(clause.index, "nsubj", "nsubjpass", "expl"))

@@ -33,7 +33,9 @@ def conjunction(verb: Token, after: list[Token]) -> int | None:
     if after[0].lower != "that" and after[0].tag not in ("RB", "IN", "JJ") and not told:
         return None
     asked = verb.lower in cue_words("asking")
-    for token in after:
+    for token, following in zip(after, (*after[1:], None), strict=True):
+        if following and following.tag in (*FINITE, "MD") and token.lower == "that":
+            return None
         if (token.lower == "that" and token.tag == "IN") or (asked and token.lower in ("whether", "if")):
             return token.index
         if token.tag.startswith(("VB", "MD")) or token.string in PAUSES:
@@ -64,6 +66,9 @@ def cut_off(parse: Parse, verb: Token, clause: Token) -> range:
     """
     first = parse.subtree(clause.index)[0]
     between = parse.tokens[verb.index + 1 : first]
+    marks = [t.index for t in between if t.lower == "that" and t.tag == "IN"]
+    if marks and is_finite(parse, clause) and not parse.children(clause.index, "nsubj", "nsubjpass", "expl", "mark"):
+        return range(marks[0], first)
     bound = parse.children(clause.index, "nsubj", "nsubjpass", "expl", "csubj", "mark")
     told = verb_cues()[verb.lower].lemma in cue_words("addressed")
     if bound or told or not between or not is_finite(parse, clause) or any(t.string in PAUSES for t in between):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from twosource.claims.attribution.mending import FINITE, PAUSES, blank, cut_off, goes_on, is_speech, rest, whole
-from twosource.claims.lexicon import Cue, cue_words
+from twosource.claims.lexicon import Cue, cue_words, verb_cues
 from twosource.claims.parser import Parse, Token
 from twosource.claims.quotes import Quotation, quotation_at
 
@@ -170,9 +170,11 @@ def afterthought(parse: Parse, content: set[int]) -> set[int]:
 
 def clause_behind(parse: Parse, verb: Token) -> set[int]:
     """A "that" clause which the parse hangs on a noun in between: "said in a memo that the dam held"."""
+    told = verb_cues()[verb.lower].lemma in cue_words("addressed")
+    is_act = bool(parse.children(verb.index, "dobj")) and not told  # "added a boat to the list of those that he had"
     for preposition in parse.children(verb.index, "prep"):
         for noun in parse.children(preposition.index, "pobj"):
-            for clause in parse.children(noun.index, "relcl", "acl"):
+            for clause in () if is_act else parse.children(noun.index, "relcl", "acl"):
                 subjects = [t.lower for t in parse.children(clause.index, "nsubj", "nsubjpass")]
                 first = parse.subtree(clause.index)[0]
                 full = parse.tokens[first].lower == "that" and subjects not in ([], ["that"])
@@ -214,9 +216,16 @@ def around_aside(parse: Parse, verb: Token, taken: frozenset[int], content: set[
         return content
     joined = parse.tokens[min(content)].lower in ("that", "whether")
     clause = any(token.dep in MAIN and token.tag.startswith("VB") for token in parse.tokens[:first])
+    clause = clause or is_severed(parse, first, min(content))
     if joined or not clause or verb.tag not in FINITE or verb.dep == "relcl":
         return content
     return content | set(range(first)) | set(range(last + 1, len(parse.tokens)))
+
+
+def is_severed(parse: Parse, first: int, verb: int) -> bool:
+    """Tell whether a cue's clause stands between a subject and its verb: "Art, he told her, is a craft"."""
+    before = parse.tokens[:first]
+    return parse.tokens[verb].tag in (*FINITE, "MD") and not any(t.tag[0] in "VMW" for t in before)
 
 
 def aside_end(parse: Parse, last: int) -> int | None:

@@ -81,13 +81,14 @@ def issuer_of(parse: Parse, verb: Token) -> Token | None:
     """Who puts out the paper whose words a verb tells: "Brel issued a statement saying ...", "... that says".
 
     Untouched: a paper somebody only has or reads ("saw a report saying ..."), and one of another's ("released a
-    letter from Marn saying ...").
+    letter from Marn saying ...", "the Marn report").
     """
     paper = parse.tokens[verb.head]
     puts = parse.tokens[paper.head]
     others = parse.children(paper.index, "poss") or [
         t for t in parse.children(paper.index, "prep") if t.lower in ("by", "from")
     ]
+    others += [t for t in parse.children(paper.index, "compound", "nmod") if t.tag in NAMES]
     if verb.tag == "VBN" or paper.dep != "dobj" or others or puts.lower not in cue_words("issuing"):
         return None
     if paper.lower not in source_words("document_nouns") | source_words("occasions"):
@@ -160,7 +161,17 @@ def beside(parse: Parse, verb: Token) -> Mention | None:
         return None
     named = [t for t in ends if t.tag in NAMES]
     nearest = named[-1] if named and parse.tokens[verb.index - 1].string == "," else ends[-1]
-    return mention_of(parse, nearest.index, own)
+    return mention_of(parse, whole_name(parse, nearest).index, own)
+
+
+def whole_name(parse: Parse, noun: Token) -> Token:
+    """Whom a place set off by a comma belongs to: "the brother of the pilot, Ivo Marn, from Tarn, said"."""
+    preposition = parse.tokens[noun.head]
+    if noun.dep != "pobj" or parse.tokens[preposition.index - 1].string != ",":
+        return noun
+    above = [t for t in parse.ancestors(noun.index) if t.tag in NOUNS]
+    led = [t for t in above[:3] if parse.tokens[parse.subtree(t.index)[0] - 1].string == ","]
+    return led[-1] if led else noun
 
 
 def before_brackets(parse: Parse, last: int) -> int:
