@@ -2,8 +2,8 @@
 
 `sources_checked.jsonl` holds, for 20 articles of `lines/train` and `events/`, where each source stands (code points of
 the body or text), which kinds it can be said to be ("the mayor" is a person or an office) and an entity: mentions of
-one article with the same entity are one source; without one ("experts say") nobody can tell. Labelled by one of us who saw the mentions in their sentences and not
-what the product makes of them. No text is kept.
+one article with the same entity are one source; without one ("experts say") nobody can tell. Labelled by one of us who
+saw the mentions in their sentences and not what the product makes of them. No text is kept.
 
 The rules were mended by reading the sources of 40 other articles. Prints one JSON line: `kind`, the share of the
 mentions found whose kind is right, `merges`, of the pairs that the product makes one source the share that are, and

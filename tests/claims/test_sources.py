@@ -282,3 +282,111 @@ def test_a_credit_before_a_name_is_no_part_of_it(claims_of: Stated) -> None:
 def test_where_somebody_speaks_is_not_who() -> None:
     assert head_of("Oxmere, New Belia, Mayor Ana Brel") == "Mayor Ana Brel"
     assert head_of("Ana Brel, Ivo Marn, Lena Vos") == "Ana Brel"
+
+
+def who(claims: tuple[Claim, ...]) -> list[tuple[str, str]]:
+    """The last source of each claim: its name and kind."""
+    return [(claim.chain[-1].canonical, claim.chain[-1].kind) for claim in claims if claim.chain]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("Royal Bank of Tarn assistant economist Ana Brel", "Ana Brel", "person"),
+        ("Tarn’s ambassador to the United Nations Ana Brel", "Ana Brel", "person"),
+        ("One of the quay’s victims, Ana Brel,", "Ana Brel", "person"),
+        ("The Tarn Bank’s managing director for the coast and chief strategist, Ana Brel,", "Ana Brel", "person"),
+        ("Board chairman and chief executive Ana Brel", "Ana Brel", "person"),
+        ("The credit giant Quayfax", "Quayfax", "organisation"),
+        ("The nonprofit Open Seas", "Open Seas", "organisation"),
+        ("The National Conference of Sea Towns", "National Conference of Sea Towns", "organisation"),
+        ("Smart Ways to Sea", "Smart Ways to Sea", "organisation"),
+        ("The beautician", "beautician", "person"),
+        ("Veterans of the harbour service", "veterans of the harbour service", "crowd"),
+        ("Seattle", "Seattle", "organisation"),
+        ("Quay Research", "Quay Research", "organisation"),
+        ("The Pope", "Pope", "office"),
+    ],
+)
+def test_names_and_kinds_by_their_words(claims_of: Stated, words: str, name: str, kind: str) -> None:
+    assert who(claims_of([f"{words} said the quay was safe."])) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        ("Staff at Quayfax were paid.", "organisation"),
+        ("Quayfax sold its boats.", "organisation"),
+        ("Quayfax employees wept.", "organisation"),
+        ("Mr Quayfax wept.", "person"),
+        ("Quayfax lost his boats.", "person"),
+        ("Nobody looked at Quayfax.", "person"),
+        ("The lake rose.", "person"),
+    ],
+)
+def test_a_single_name_is_what_the_words_beside_it_tell(claims_of: Stated, other: str, kind: str) -> None:
+    claims = claims_of(["Quayfax said the data was safe."], [other])
+    assert claims[0].chain[0].kind == kind
+
+
+def test_a_first_name_is_that_of_the_one_full_name_of_a_person(claims_of: Stated) -> None:
+    claims = claims_of(["President Lin Orlo spoke.", "Lin said the dam held."])
+    assert who(claims)[-1] == ("Lin Orlo", "person")
+    claims = claims_of(["President Lin Orlo met President Lin Marn.", "Lin said the dam held."])
+    assert who(claims)[-1] == ("Lin", "person")
+    claims = claims_of(["They sailed by Lin Hole.", "Lin said the dam held."])
+    assert who(claims)[-1] == ("Lin", "person")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Legendary Ana Brel sang of legendary boats.", "Now Ana Brel sings.", "Ana M. Brel sang."]
+)
+def test_what_opens_a_sentence_or_stands_between_makes_no_second_person(claims_of: Stated, sentence: str) -> None:
+    claims = claims_of(["The singer Ana Brel came.", sentence, "Brel said the dam held."])
+    assert who(claims)[-1] == ("Ana Brel", "person")
+
+
+def test_a_longer_name_that_holds_the_full_name_is_no_rival(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel sang on The Ana Brel Show there.", "Brel said the dam held."])
+    assert who(claims)[-1] == ("Ana Brel", "person")
+
+
+def test_an_owner_and_a_workplace_leave_the_person(claims_of: Stated) -> None:
+    claims = claims_of(["Peter Orlo’s Car Parade came.", "Orlo said it was dry."])
+    assert who(claims)[-1] == ("Peter Orlo", "person")
+    claims = claims_of(["They met Ana Brel of Quay Research Group.", "Brel said it was dry."])
+    assert who(claims)[-1] == ("Ana Brel", "person")
+
+
+def test_a_body_named_just_before_is_taken_up_by_its_noun(claims_of: Stated) -> None:
+    named = ["The Tarn Water Commission met on Monday."]
+    assert who(claims_of(named, ["The commission said the dam held."])) == [("Tarn Water Commission", "organisation")]
+    two = claims_of(named, ["The Corran Sea Commission wept."], ["The commission said the dam held."])
+    assert who(two) == [("commission", "organisation")]
+    far = claims_of(named, ["The lake rose."] * 5, ["The commission said the dam held."])
+    assert who(far) == [("commission", "organisation")]
+    firm = claims_of(["The Tarn Sea Company met."], ["The company said the dam held."])
+    assert who(firm) == [("company", "organisation")]
+
+
+def test_a_noun_before_another_is_not_taken_up(claims_of: Stated) -> None:
+    claims = claims_of(["Opposition party chiefs said the dam held.", "The ruling party said it was lost."])
+    assert who(claims)[-1] == ("ruling party", "organisation")
+
+
+def test_in_another_country_the_government_is_another(claims_of: Stated) -> None:
+    claims = claims_of(["The Swedish government said the dam held.", "In Finland, the government said it was lost."])
+    assert who(claims)[-1] == ("government", "organisation")
+    claims = claims_of(["The Swedish government said the dam held.", "On Monday, the government said it was lost."])
+    assert who(claims)[-1] == ("Swedish government", "organisation")
+
+
+def test_people_of_a_body_are_not_the_body(claims_of: Stated) -> None:
+    claims = claims_of(["Doctors from the Tarn Health Board (THB) said it was lost.", "The THB said it was safe."])
+    assert [name for name, _ in who(claims)] == ["doctors from the Tarn Health Board", "Tarn Health Board"]
+
+
+def test_what_which_stands_for_is_no_person(claims_of: Stated) -> None:
+    claims = claims_of(["Ana Brel left Ocean Moves, which said the quay was safe."], ["He said boats would sail."])
+    assert ("Ocean Moves", "organisation") in who(claims)
+    assert who(claims)[-1] != ("Ocean Moves", "organisation")

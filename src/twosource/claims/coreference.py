@@ -10,41 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from twosource.claims.attribution.mentions import is_unnamed, kind_of
-from twosource.claims.gazetteer import adjectives, capitals, countries
+from twosource.claims.cast import Asked, Cast, Identity, Spoken, read_cast
 from twosource.claims.lexicon import load, source_words
-from twosource.claims.names import (
-    DETERMINER,
-    Names,
-    countries_in,
-    is_organisation,
-    plain,
-    read_names,
-    surname,
-    tails,
-    untitled,
-)
-from twosource.claims.naming import (
-    head_of,
-    is_of_place,
-    kind_named,
-    undescribed,
-    undescribed_person,
-    unpossessed,
-    without_place,
-    without_post_abroad,
-)
+from twosource.claims.names import DETERMINER, countries_in, is_organisation, plain
+from twosource.claims.naming import head_of, kind_named, named_last
+from twosource.claims.sieves import MEMORY, PEOPLE, RULES, as_written, small_first
+from twosource.claims.sourcekinds import described_crowd, settled_kind
 from twosource.records import Mention, SourceKind
 
+__all__ = ["Cast", "Identity", "join_descriptions", "read_cast", "resolve"]
+
 POSSESSIVE = re.compile(r"[’']s?$")
-DESCRIBING = re.compile(r"-[a-z]+$")
 NEAR = 2
-MEMORY = 60
-TAKEN_UP: tuple[SourceKind, ...] = ("person", "organisation", "media", "unnamed", "unnamed officials", "crowd")
-PEOPLE: tuple[SourceKind, ...] = ("person", "office")
 FITS: dict[str, tuple[SourceKind, ...]] = {
     "plural": ("crowd", "unnamed", "unnamed officials", "composite", "organisation"),
     "thing": ("organisation", "media", "document"),
@@ -53,63 +33,46 @@ FITS: dict[str, tuple[SourceKind, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """A source's canonical name, its kind and how the words led there."""
-
-    canonical: str
-    kind: SourceKind
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A source already resolved: where, in which words, as whom; `nested` inside what another source says."""
-
-    sentence: int
-    words: str
-    identity: Identity
-    nested: bool = False
-
-
-@dataclass(slots=True)
-class Cast:
-    """An article's names and the sources resolved so far, in reading order."""
-
-    names: Names
-    spoken: list[Spoken] = field(default_factory=list)
-    gender: dict[str, str] = field(default_factory=dict)
-
-
-def read_cast(strings: Sequence[str]) -> Cast:
-    """Open the cast of an article from its sentences."""
-    return Cast(names=read_names(strings))
-
-
 def resolve(cast: Cast, mention: Mention, string: str, sentence: int, *, nested: bool = False) -> Identity:
     """Name a source of the sentence with that index, and remember it for those to come."""
     span = mention.antecedent
     words = string[span.start : span.end] if span else mention.string
-    identity = identify(cast, words, mention, sentence)
+    identity = identify(cast, words, mention, sentence, string)
     cast.spoken.append(Spoken(sentence, words, identity, nested))
     return identity
 
 
-def identify(cast: Cast, words: str, mention: Mention, sentence: int) -> Identity:
+def identify(cast: Cast, words: str, mention: Mention, sentence: int, string: str) -> Identity:
     """Try the rules in the order of their certainty."""
     head = head_of(words)
     kind = kind_named(words, head, mention.kind if mention.antecedent is None else kind_of(words, head))
+    if kind == "composite" and has_posts_of_one(words):
+        head, kind = named_last(words) or head, "person"
     if kind == "composite":
         return Identity(canonical=" + ".join(plain(m) for m in mention.members), kind=kind, evidence="as written")
     if head.lower() in load("sources")["pronouns"]:
         return by_pronoun(cast, head.lower(), sentence)
     if head and is_unnamed(words.lower(), head.lower().split(" ")[-1]):
-        return Identity(canonical=DETERMINER.sub("", head.lower()), kind=kind, evidence="keeps its name back")
-    for rule in (by_acronym, by_place, by_paper, by_person, by_definite):
-        identity = rule(cast, head, kind)
+        return Identity(canonical=small_first(cast, head), kind=kind, evidence="keeps its name back")
+    pronoun = string[mention.start : mention.end].lower()
+    kind = settled_kind(head, kind, pronoun=pronoun if mention.antecedent else None)
+    if described_crowd(head, kind, opens=mention.start <= 1 and not mention.antecedent, small=cast.names.small):
+        return Identity(canonical=head.lower(), kind="crowd", evidence="as written")
+    asked = Asked(head=head, kind=kind, sentence=sentence, string=string, start=mention.start)
+    for rule in RULES:
+        identity = rule(cast, asked)
         if identity:
             return identity
-    return as_written(cast, head, kind)
+    return as_written(cast, asked)
+
+
+def has_posts_of_one(words: str) -> bool:
+    """Tell whether what looks like several sources is one person with two posts: "chairman and chief executive Ana
+    Brel"; not "the mayor and the governor, Ana Brel", "Ivo Marn and minister Ana Brel"."""
+    name = named_last(words)
+    posts = words.removesuffix(name).strip() if name else ""
+    parts = posts.split(" and ")
+    return len(parts) == 2 and not DETERMINER.match(parts[1]) and parts[0].split()[-1].islower() and "," not in posts
 
 
 def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
@@ -140,121 +103,6 @@ def only_person(cast: Cast, sentence: int) -> str | None:
     """The one person that a sentence names; None for none or several."""
     people = {seen.person for seen in cast.names.seen.get(sentence, ())}
     return next(iter(people)) if len(people) == 1 else None
-
-
-def by_acronym(cast: Cast, head: str, _: SourceKind) -> Identity | None:
-    """A defined acronym, its definition, or the initials of just one organisation of the article."""
-    name = plain(head)
-    short = next((cast.names.bodies[t] for t in (name, *tails(name)) if t in cast.names.bodies), name)
-    if short in cast.names.acronyms:
-        full, evidence = cast.names.acronyms[short]
-        return Identity(canonical=full, kind="organisation", evidence=evidence)
-    fits = cast.names.initials.get(name, set())
-    if len(fits) != 1:
-        return None
-    (full,) = fits
-    return Identity(canonical=full, kind="organisation", evidence=f"initials of “{full}”")
-
-
-def by_place(cast: Cast, head: str, _: SourceKind) -> Identity | None:
-    """A country speaks: its chief name; or a place that the article tells of as one."""
-    name = plain(head)
-    if is_of_place(name, cast.names) and name not in countries():
-        return Identity(canonical=name, kind="organisation", evidence=f"a place: “in {name}”")
-    if name in capitals() and name not in cast.names.people:
-        return Identity(canonical=name, kind="organisation", evidence="a seat of government")
-    if name not in countries():
-        return None
-    return Identity(canonical=countries()[name], kind="organisation", evidence="a country")
-
-
-def by_paper(_: Cast, head: str, kind: SourceKind) -> Identity | None:
-    """A medium: its name without whose it is and what it is ("Ardan's Daily Tarn newspaper")."""
-    if kind != "media":
-        return None
-    own = re.split(r"[’']s ", plain(head))[-1].split()
-    while len(own) > 1 and own[-1].islower():
-        own = own[:-1]
-    while own and own[0].islower():
-        own = own[1:]
-    named = any(word not in adjectives() and not DESCRIBING.search(word) for word in own)  # else "a Norwegian paper"
-    return Identity(canonical=" ".join(own) if named else plain(head), kind="media", evidence="as written")
-
-
-def by_person(cast: Cast, head: str, kind: SourceKind) -> Identity | None:
-    """A full name without titles, or a surname that one full name of the article has."""
-    name = plain(head)
-    if kind != "person":
-        return None
-    told = next((s.identity for s in cast.spoken if s.identity.canonical == name), None)
-    if told and told.kind in ("organisation", "media"):
-        return Identity(canonical=name, kind=told.kind, evidence="named before")
-    if DETERMINER.match(head) and " " not in name and name not in cast.names.people:
-        return Identity(canonical=name, kind="organisation", evidence="a name with an article is no person's")
-    if name in cast.names.called_bodies and name not in cast.names.people:
-        return Identity(canonical=name, kind="organisation", evidence="the article calls it a body")
-    person = undescribed_person(untitled(without_post_abroad(without_place(name, cast.names.people))))
-    if not person[:1].isupper():
-        return None
-    known = cast.names.people.get(surname(person), [])
-    if " " in person:
-        shorter = [k for k in known if person.endswith(" " + k)]
-        return Identity(canonical=min([person, *shorter], key=len), kind="person", evidence="full name")
-    if known and person in cast.names.before:
-        return Identity(canonical=person, kind="person", evidence=f"used long before “{known[0]}” is named")
-    if known and person in cast.names.inside:
-        return Identity(canonical=person, kind="person", evidence=f"“{known[0]}” or a longer name with it")
-    if len(known) == 1:
-        return Identity(canonical=known[0], kind="person", evidence=f"surname of “{known[0]}”")
-    shared = f"surname shared by {' and '.join(f'“{k}”' for k in known)}" if known else "as written"
-    return Identity(canonical=person, kind="person", evidence=shared)
-
-
-def by_definite(cast: Cast, head: str, _: SourceKind) -> Identity | None:
-    """ "The ministry" after one source that had that noun in its words ("the Ministry of Ports")."""
-    words = head.lower().split()
-    if words[:1] != ["the"] or len(words) < 2:
-        return None
-    if head.split()[1][:1].isupper() and len(words) == 2 and words[1] in source_words("organisation_nouns"):
-        return by_bare_noun(cast, head.split()[1])
-    if any(w[:1].isupper() for w in head.split()[1:]):
-        return None
-    had = {s.identity.canonical: s for s in cast.spoken[-MEMORY:] if takes_up(words[-1], s)}
-    if len(had) != 1:
-        return None
-    spoken = next(iter(had.values()))
-    return Identity(canonical=spoken.identity.canonical, kind=spoken.identity.kind,
-                    evidence=f"takes up “{spoken.words}”")  # fmt: skip
-
-
-def takes_up(noun: str, spoken: Spoken) -> bool:
-    """Tell whether a noun was in a source's words as its own: not its owner's ("the council’s surveyor, Ana Brel")
-    and of a person only a person's."""
-    own = re.search(rf"\b{re.escape(noun)}\b(?![’']s?\b)", spoken.words.lower()) is not None
-    personal = noun in source_words("person_nouns") | source_words("official_nouns")
-    return own and spoken.identity.kind in TAKEN_UP and (spoken.identity.kind != "person" or personal)
-
-
-def by_bare_noun(cast: Cast, noun: str) -> Identity | None:
-    """ "The Observatory" where the article names one body that has the word ("the Tarn Observatory for Tides")."""
-    had = {name for name in cast.names.bodies_named if noun in name.split() and name != noun}
-    if len(had) != 1:
-        return None
-    (name,) = had
-    return Identity(canonical=unpossessed(name, cast.names), kind="organisation", evidence=f"short for “{name}”")
-
-
-def as_written(cast: Cast, head: str, kind: SourceKind) -> Identity:
-    """Its own words without the determiner; small letters when nothing in it is a name."""
-    name = plain(head)
-    if kind == "organisation":
-        name = unpossessed(undescribed(name), cast.names)
-    first, _, rest = name.partition(" ")
-    named = rest.lower() != rest or (DETERMINER.match(head) and name[:1].isupper()) or kind in (*PEOPLE, "organisation")
-    common = first.lower() in source_words("crowd_nouns") | source_words("person_nouns") and rest[:1].islower()
-    proper = first in cast.names.proper or first.isupper() or first in adjectives() or first in countries()
-    small = common or not (named or (proper and rest))
-    return Identity(canonical=f"{first.lower()} {rest}".strip() if small else name, kind=kind, evidence="as written")
 
 
 def join_descriptions(spoken: Sequence[Spoken]) -> dict[str, Identity]:

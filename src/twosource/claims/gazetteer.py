@@ -14,6 +14,12 @@ def newsrooms() -> frozenset[str]:
 
 
 @cache
+def kind_words(name: str) -> frozenset[str]:
+    """A word list of the kinds file."""
+    return frozenset(load("source_kinds")[name].split())
+
+
+@cache
 def capitals() -> frozenset[str]:
     """Seats of government."""
     return frozenset(load("places")["capitals"]["names"])
@@ -38,9 +44,15 @@ def bodies() -> frozenset[str]:
     return frozenset(load("places")["bodies"]["names"])
 
 
+@cache
+def towns() -> frozenset[str]:
+    """Provinces and large cities."""
+    return frozenset(load("places")["towns"]["names"])
+
+
 def is_place(name: str) -> bool:
-    """Tell whether a name is a country's or that of a body named like one."""
-    return name in countries() or name in bodies()
+    """Tell whether a name is a country's, a town's or that of a body named like one."""
+    return name in countries() or name in bodies() or name in towns()
 
 
 def without_newsroom(name: str) -> str:

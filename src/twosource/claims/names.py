@@ -3,131 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
-from twosource.claims.gazetteer import adjectives, countries, is_place, without_newsroom
+from twosource.claims.gazetteer import adjectives, countries, kind_words, without_newsroom
 from twosource.claims.lexicon import source_words
 
 NAME = r"[^\W\d_a-z][\w’'-]*(?:\.(?=\w)|\.(?= [A-Z]))?"
 JOINT = r"(?:of|for|and|the|de|del|la|van|von|bin|al|el)"
-RUN = re.compile(rf"(?<![\w.])(?:{NAME})(?: (?:{JOINT} (?:the )?)?{NAME}){{1,9}}")
-LINKED = rf"(?: (?:(?:of|for|and|the|on|in) ){{0,2}}{NAME}){{1,9}}"
-DEFINED = re.compile(rf"((?:{NAME}){LINKED}),? \(([A-Z][A-Z&.-]{{1,9}})\)")
-PARENTHESIS = re.compile(r"\s*[(\[][^)\]]{0,200}[)\]]")
+PARENTHESIS = re.compile(r"\s*[(\[][^)\]]{0,200}(?:[)\]]|$)")
+OWNER = re.compile(r"[’']s? (?=[^\W\d_a-z])")
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
-WHERE = re.compile(r"\b(?:in|into|inside|at|near|across|throughout|through|via|above|below|beyond) (?:the )?$")
-PLACE = re.compile(rf"\b(?:in|into|inside|across|throughout|via) ({NAME})(?![\w’'-]| [A-Z])")
-APPOSED = re.compile(rf"\b(?:the|its|their|[’']s) (?:[a-z]+ ){{0,2}}([a-z]+), ({NAME}(?: {NAME}){{0,4}}),")
-CALLED = re.compile(rf"(?<![\w’'-])([a-z]{{3,20}}) ({NAME})(?![\w’'-]| [A-Z])")
-SINGLE = re.compile(rf"(?<![\w.’'-])({NAME})(?![\w-])")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "de", "del", "la"])
-LEAD = 5  # sentences
-Singles = list[tuple[int, str]]
-"""The single names of a sentence: where each starts, and as written."""
 EDGES = " ,.;:—–-“”\"'‘’"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A person named in a sentence, by full name or surname."""
-
-    sentence: int
-    start: int
-    person: str
-
-
-@dataclass(slots=True)
-class Names:
-    """The names of one article.
-
-    `people` are full names by surname, `acronyms` have the name and the words
-    that define them, `bodies` lead from a defined name and its tails to the
-    acronym, `initials` from initials to the organisations that have them;
-    `seen` are the people each sentence names. `bodies_named` are the
-    organisations named, `called_bodies` those known by the word before them
-    ("the operator, Quay Hydro,"). `places` are single names that stand behind
-    "in" or "into", `proper` the words with a capital inside a sentence. `before`
-    are surnames that stand alone long before anybody's full name has them,
-    `inside` words inside longer names ("Ana Brel de Marn"), surnames perhaps.
-    """
-
-    people: dict[str, list[str]] = field(default_factory=dict)
-    acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
-    bodies: dict[str, str] = field(default_factory=dict)
-    initials: dict[str, set[str]] = field(default_factory=dict)
-    seen: dict[int, list[Seen]] = field(default_factory=dict)
-    bodies_named: set[str] = field(default_factory=set)
-    called_bodies: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    proper: set[str] = field(default_factory=set)
-    before: set[str] = field(default_factory=set)
-    inside: set[str] = field(default_factory=set)
-
-
-def read_names(strings: Sequence[str]) -> Names:
-    """Collect the names of an article's sentences, before any source is resolved.
-
-    >>> read_names(["Mayor Ana Brel and the Harbour Board (HB) met."]).people
-    {'Brel': ['Ana Brel']}
-    """
-    names = Names()
-    singles = [[(match.start(), match[1]) for match in SINGLE.finditer(string)] for string in strings]
-    for sentence, string in enumerate(strings):
-        for match in DEFINED.finditer(string):
-            short = match[2].replace(".", "")
-            full = spelled_out(plain(match[1]), short)
-            if names.acronyms.setdefault(short, (full, f"defined: “{match[0]}”"))[0] == full:
-                names.bodies.update((tail, short) for tail in tails(full))
-        for match in RUN.finditer(string):
-            for run in split_run(match[0]):
-                is_where = WHERE.search(string[max(0, match.start() - 20) : match.start()]) is not None
-                note_run(names, run, sentence, match.start(), is_where=is_where)
-        names.places.update(plain(match[1]) for match in PLACE.finditer(string))
-        called = [*APPOSED.finditer(string), *CALLED.finditer(string)]
-        names.called_bodies.update(match[2] for match in called if match[1] in source_words("organisation_nouns"))
-        names.proper.update(name for start, name in singles[sentence] if start and string[start - 1] == " ")
-    note_early_surnames(names, singles)
-    note_surnames(names, singles)
-    names.places |= with_adjective(singles)
-    return names
-
-
-def with_adjective(singles: Iterable[Singles]) -> set[str]:
-    """Names whose adjective the article uses as well: "Ardia" beside "Ardian".
-
-    >>> with_adjective([[(0, "Ardia")], [(4, "Ardian"), (19, "Tarn"), (32, "Corra")]])
-    {'Ardia'}
-    """
-    known = {name for some in singles for _, name in some}
-    return {name for name in known if name[-1] == "a" and f"{name}n" in known}
-
-
-def note_early_surnames(names: Names, singles: Iterable[Singles]) -> None:
-    """Note surnames used more than a few sentences before the first full name that has them: they are somebody else's,
-    as a daughter's is before her father comes up. A headline and a lead may name by surname first."""
-    full: dict[str, int] = {}
-    for sentence, seen in sorted(names.seen.items()):
-        for one in seen:
-            full.setdefault(surname(one.person), sentence)
-    for sentence, some in enumerate(singles):
-        for _, single in some:
-            name = plain(single)
-            if full.get(name, 0) - sentence > LEAD:
-                names.before.add(name)
-
-
-def note_surnames(names: Names, singles: Iterable[Singles]) -> None:
-    """Note where people known by full name are named by surname alone."""
-    for sentence, some in enumerate(singles):
-        known = names.seen.get(sentence, [])
-        for start, single in some:
-            name = plain(single)
-            people = names.people.get(name, ()) if name not in names.before else ()
-            if len(people) == 1 and not any(s.person == people[0] for s in known):
-                known = names.seen.setdefault(sentence, [])
-                known.append(Seen(sentence, start, people[0]))
 
 
 def tails(name: str) -> Iterator[str]:
@@ -157,34 +45,11 @@ def split_run(run: str) -> list[str]:
     (['Ana Brel', 'Ivo Marn'], ['Ministry of Trade and Industry'])
     """
     words = run.split()
-    while words and words[0].lower() in source_words("starters"):
+    while words and (words[0].lower() in source_words("starters") or words[0].lower() in kind_words("opening")):
         words = words[1:]
     run = without_newsroom(" ".join(words))
     parts = re.split(r" and (?:the )?", run)
     return [run] if len(parts) == 1 or is_organisation(parts[0]) else parts
-
-
-def note_run(names: Names, run: str, sentence: int, start: int, *, is_where: bool) -> None:
-    """File a capitalised run as an organisation, or as a person under the surname."""
-    name = plain(run)
-    if is_organisation(name):
-        names.bodies_named.add(name)
-        for letters in initials(name):
-            names.initials.setdefault(letters, set()).add(name)
-        return
-    person = untitled(name)
-    names.inside.update(word for word in person.split()[1:-1] if word[:1].isupper())
-    if not 2 <= len(person.split()) <= 4 or SMALL & set(person.split()) or is_place(person):
-        return
-    if person.split()[-1].lower() in source_words("place_nouns"):
-        return
-    if is_where and surname(person) not in names.people:
-        return
-    known = names.people.setdefault(surname(person), [])
-    if person not in known:
-        known.append(person)
-    if not is_where:
-        names.seen.setdefault(sentence, []).append(Seen(sentence, start, person))
 
 
 def is_organisation(name: str) -> bool:
@@ -205,13 +70,13 @@ def body_noun(words: Sequence[str], nouns: Collection[str]) -> bool:
 @cache
 def posts() -> frozenset[str]:
     """What a person can be before the name."""
-    return source_words("titles") | source_words("person_nouns")
+    return source_words("titles") | source_words("person_nouns") | kind_words("callings")
 
 
 @cache
 def institutions() -> frozenset[str]:
     """What an organisation's or a paper's name can hold."""
-    return source_words("organisation_nouns") | source_words("media_nouns")
+    return source_words("organisation_nouns") | source_words("media_nouns") | kind_words("bodies")
 
 
 @lru_cache(maxsize=4_096)
