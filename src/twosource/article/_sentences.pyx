@@ -80,6 +80,11 @@ cdef inline bint is_letter(Py_UCS4 c) noexcept:
     return 0x61 <= c <= 0x7A or 0x41 <= c <= 0x5A
 
 
+cdef inline bint is_spelled(Py_UCS4 c) noexcept:
+    """Whether a word can hold it: a letter, with its marks or without, or a hyphen."""
+    return is_letter(c) or c == 0x2D or (0xC0 <= c < 0x250 and c != 0xD7 and c != 0xF7)
+
+
 cdef bint is_plain(Py_UCS4 c) noexcept:
     """Whether sentencex has no rule for the code point: a letter, a figure, a blank, a sign inside a sentence."""
     if c < 0x80:
@@ -129,7 +134,7 @@ cdef Py_ssize_t simple_starts(str string, Py_ssize_t *starts) except -2:
             if after != 0x20 or i + 2 >= size or not is_letter(PyUnicode_READ(kind, data, i + 2)):
                 return -1
             k = i
-            while k and (is_letter(PyUnicode_READ(kind, data, k - 1)) or PyUnicode_READ(kind, data, k - 1) == 0x2D):
+            while k and is_spelled(PyUnicode_READ(kind, data, k - 1)):
                 k -= 1
             if i - k < 2 or i - k > LONGEST_WORD or k == 0 or PyUnicode_READ(kind, data, k - 1) != 0x20:
                 return -1
@@ -150,17 +155,17 @@ cdef Py_ssize_t simple_starts(str string, Py_ssize_t *starts) except -2:
 
 cdef Py_ssize_t closing(int kind, void *data, Py_ssize_t at, Py_ssize_t size, Py_UCS4 last) noexcept:
     """Behind the mark that closes what is opened there, where nothing between them ends a sentence or opens anything,
-    and three words or more stand in brackets; else -1. `last` is the mark at the line's end."""
+    and no item of a list stands in brackets; else -1. `last` is the mark at the line's end."""
     cdef Py_UCS4 c = PyUnicode_READ(kind, data, at), end = 0x22
     cdef Py_ssize_t i
-    cdef int blanks = 0
+    cdef bint worded = c != 0x28  # items have no capitals and no blanks: (a), (iv)
     if c != 0x22:
         end = 0x29 if c == 0x28 else 0x201C if c == 0x201E else 0xBB if c == 0xAB else 0x201D
     for i in range(at + 1, size):
         c = PyUnicode_READ(kind, data, i)
         if c == end:
-            return i + 1 if i > at + 1 and (end != 0x29 or blanks > 1) else -1
-        blanks += c == 0x20
+            return i + 1 if i > at + 3 and worded else -1
+        worded |= c == 0x20 or 0x41 <= c <= 0x5A
         if not is_plain(c) and not (c == 0x2019 and is_letter(PyUnicode_READ(kind, data, i - 1))):
             return -1
     return size + 1 if last == end else -1
