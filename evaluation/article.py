@@ -7,6 +7,7 @@ Everything is taken from the article that `dissect` makes, but for captions: a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from twosource.article import dissect
@@ -27,6 +28,7 @@ def page_of(row: Row) -> Page:
         locator=Locator(file=row["id"]),
         name=row["id"],
         url=row.get("url"),
+        captured_at=datetime.fromisoformat(row["captured_at"]) if row.get("captured_at") else None,
     )
 
 

@@ -80,3 +80,36 @@ def test_full_names(string: str, full: bool) -> None:
 )  # fmt: skip
 def test_the_outlets_own_names(names: list[str], own: bool) -> None:
     assert are_the_outlets(names, ["Quayside Courier"]) is own
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Courier Staff | February 3, 2031", ("Courier Staff",)),
+        ("Loss of staff at the harbour", ()),
+    ],
+)
+def test_a_newsroom_signs_where_nobody_else_does(line: str, names: tuple[str, ...]) -> None:
+    assert bylines("", f"<div class=byline>{line}</div>") == names
+
+
+def test_a_bar_parts_persons_from_each_other_and_from_whom_they_work_for() -> None:
+    assert bylines("", linked="Ada Bell | Tidal Media for Courier.example") == ("Ada Bell",)
+    assert bylines("", linked="Ada Bell | Cem Dal") == ("Ada Bell", "Cem Dal")
+
+
+def test_an_agency_on_a_line_of_its_own_is_whom_the_persons_work_for() -> None:
+    agency = "<div class=byline>Associated Press</div>"
+    assert bylines("", f"<div class=byline>By ADA BELL and CEM DAL</div>{agency}") == ("ADA BELL", "CEM DAL")
+    assert bylines("", agency) == ("Associated Press",)
+
+
+def test_a_part_labelled_as_author_goes_before_the_outlet_beside_it() -> None:
+    line = "<div class=attribution><span class=author>Ada Bell and Cem Dal</span> <span>Low Arling Argus</span></div>"
+    assert bylines("", line) == ("Ada Bell", "Cem Dal")
+    assert bylines("", "<div class=attribution><span class=authors>the staff</span> <span>Low Argus</span></div>") == ()
+
+
+def test_who_wrote_a_comment_did_not_write_the_article() -> None:
+    assert bylines("", "<div class='comment-author vcard'>Cem Dal</div>") == ()
+    assert bylines("", "<div class='entry-author vcard'>Cem Dal</div>") == ("Cem Dal",)

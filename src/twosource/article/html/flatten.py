@@ -203,9 +203,9 @@ def _setting_in(around: _Setting, element: HtmlElement, context: Context | None,
     """
     if element.tag == "figure" and element.find(".//img") is not None:
         return _Setting("caption", owner, True)
-    if around.picture and element.tag != "button":
+    if around.picture and element.tag not in ("button", "h1"):
         context = _IN_PICTURES.get("footer" if element.tag == "footer" else context or "")
-    if not context or (context == around.context and context != "caption"):
+    if not context or (context == around.context and context != "caption") or around.context == "player":
         return around
     return _Setting(context, owner, around.picture or context == "caption")
 

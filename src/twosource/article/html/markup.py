@@ -44,7 +44,20 @@ _CAPTION = frozenset([
     "bijschrift", "piefoto", "photocaption", "imgcaption", "cutline",
 ])  # fmt: skip
 _OWNER = frozenset(
-    ["author", "copyright", "source", "quelle", "agency", "agentur", "owner", "rights", "autor", "auteur", "fonte"]
+    [
+        "author",
+        "copyright",
+        "source",
+        "quelle",
+        "agency",
+        "agentur",
+        "owner",
+        "rights",
+        "autor",
+        "auteur",
+        "fonte",
+        "attribution",
+    ]
 )
 _PICTURE = frozenset([
     "image", "img", "photo", "picture", "media", "foto", "bild", "figure", "pic", "imagen", "imagem",
@@ -54,7 +67,7 @@ _DESCRIPTION = frozenset(["description", "desc", "legend", "pie", "subtitle", "b
 _BYLINE = frozenset([
     "byline", "bylines", "author", "authors", "autor", "autoren", "autore", "auteur", "auteurs", "autorzy",
     "forfatter", "writer", "signature", "firma", "autores", "redactor", "giornalista", "periodista", "jornalista",
-    "journalist", "skribent", "kirjoittaja", "yazar", "penulis", "reporter",
+    "journalist", "skribent", "kirjoittaja", "yazar", "penulis", "reporter", "attribution",
 ])  # fmt: skip
 _DATE = frozenset([
     "date", "datetime", "timestamp", "dateline", "published", "pubdate", "publishdate", "dateblock", "datum",
@@ -67,16 +80,18 @@ _NAVIGATION = frozenset([
 _HIDDEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 """Words for screen readers that steer through the page: "Article content"."""
 _PROMOTION = frozenset([
-    "newsletter", "subscribe", "subscription", "paywall", "promo", "advert", "advertisement", "ads", "adslot",
+    "newsletter", "subscribe", "subscription", "promo", "advert", "advertisement", "ads", "adslot",
     "sponsored", "related", "recommended", "recommendations", "outbrain", "taboola", "signup", "donate",
     "donation", "comments",
 ])  # fmt: skip
+_COMMENT = frozenset(["comment", "commenter", "commentlist", "pingback", "trackback"])
 _LEGAL = frozenset(["cookie", "consent", "gdpr", "disclaimer"])
 _STANDFIRST = frozenset(["standfirst", "standfirsts", "dek", "strapline", "kicker", "eyebrow"])
 _PLAYER = frozenset(["player", "videoplayer", "jwplayer", "audioplayer"])
+_BOX = frozenset(["container", "wrapper", "region", "thumbnail", "embed"])
 _TELLING = frozenset().union(
     _CREDIT, _CAPTION, _OWNER, _PICTURE, _DESCRIPTION, _BYLINE, _NAVIGATION, *_HIDDEN, _PROMOTION, _DATE, _STANDFIRST,
-    _PLAYER, _LEGAL, ["copyright"],
+    _PLAYER, _LEGAL, _COMMENT, _BOX, ["copyright", "video"],
 )  # fmt: skip
 _ITEMPROPS: dict[str, Context] = {
     "headline": "headline",
@@ -142,8 +157,8 @@ def _by_label(tag: str, words: frozenset[str]) -> Context | None:
     if words & _CAPTION:
         return "caption"
     if words & _BYLINE:
-        return "byline"
-    if words & _NAVIGATION or any(hidden <= words for hidden in _HIDDEN):
+        return "promotion" if words & _COMMENT else "byline"
+    if (words - {"footer"} if words & _PICTURE else words) & _NAVIGATION or any(hidden <= words for hidden in _HIDDEN):
         return "navigation"
     if words & _PROMOTION:
         return "promotion"
@@ -151,6 +166,6 @@ def _by_label(tag: str, words: frozenset[str]) -> Context | None:
         return "date"
     if words & _STANDFIRST:
         return "standfirst"
-    if words & _PLAYER:
+    if words & _PLAYER or ("video" in words and words & _BOX):
         return "player"
     return "legal" if words & _LEGAL else None

@@ -50,6 +50,14 @@ _ROLE = re.compile(
 )
 
 
+_DESK_END = re.compile(r"\s[|·•–—-]\s|\d|,\s")
+_DESK = re.compile(
+    r"\b(?:staff|news\s?room|(?:news|web|online)\s?desk|bureau|editorial|wire (?:services?|reports?)|agencies|redaktion"
+    r"|redacción|redação|redazione|rédaction|redactie|redakcja)\b|редакци[яи]|编辑部|編集部|편집국",
+    re.IGNORECASE,
+)
+
+
 def clean_names(fields: Iterable[str], *, outlets: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the names in author fields, in order, each once.
 
@@ -78,11 +86,35 @@ def split_names(field: str) -> Iterator[str]:
     """
     string = " ".join(html.unescape(field[:MAX_FIELD]).split())
     string = _BRACKETED.sub("", _ADDRESS.sub("", string))
-    string = _BY.sub("", string.strip(" ,;:|-–"))
+    string = _without_affiliations(_BY.sub("", string.strip(" ,;:|-–")))
     for part in _JOINTS.split(string):
         name = _BY.sub("", part.strip(" ,;:|-–.\"'"))
         if is_name(name):
             yield name
+
+
+def _without_affiliations(string: str) -> str:
+    """Return a byline without what stands behind bars and is no person's name, where a person's name stands first.
+
+    >>> _without_affiliations("Ada Bell | Tidal Media for Courier.example"), _without_affiliations("Ada Bell | Cem Dal")
+    ('Ada Bell', 'Ada Bell | Cem Dal')
+    """
+    first, *rest = string.split(" | ")
+    if not rest or not is_full_name(first.strip()):
+        return string
+    return " | ".join([first, *(part for part in rest if is_full_name(part.strip()))])
+
+
+def desk_name(string: str) -> str | None:
+    """Return the newsroom that a byline names as its writer ("Courier Staff"), None when it names none.
+
+    >>> desk_name("By Courier Staff | February 3, 2031"), desk_name("Courier reports a loss of staff")
+    ('Courier Staff', None)
+    """
+    name = _BY.sub("", _DESK_END.split(string.strip(), maxsplit=1)[0]).strip(" ,;:|-–")
+    words = name.split()
+    told = 2 <= len(words) <= 6 and len(name) <= MAX_NAME and all(word[0].isupper() for word in (words[0], words[-1]))
+    return name if told and _DESK.search(name) and name[-1] not in ".!?" else None
 
 
 def is_name(string: str) -> bool:

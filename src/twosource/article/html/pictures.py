@@ -62,7 +62,8 @@ def _may_be(line: Line, kept: bool, image: HtmlElement) -> bool:
 
 def _box(image: HtmlElement, places: dict[HtmlElement, int], lines: Sequence[Line]) -> list[int]:
     """Return the lines in the image's box, none when it is no picture with a caption."""
-    for around in islice(image.iterancestors(), LEVELS):
+    boxes = (around for around in image.iterancestors() if around.tag not in ("picture", "source"))
+    for around in islice(boxes, LEVELS):
         if around.tag in ("a", "body", "article", "main", "button", "li"):
             return []
         elements = list(islice(around.iter(), MAX_ELEMENTS + 1))

@@ -7,22 +7,27 @@ carry their evidence, lines their reasons. It makes no articles: `dissect` does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
 
 from twosource.article.dates import date_line
+from twosource.article.html.ages import age_line
+from twosource.article.html.around import about_headline, above_headline, opening
+from twosource.article.html.around import reach as within_reach
 from twosource.article.html.body import extract_paragraphs, find_body, letters
 from twosource.article.html.captions import read_pictures
 from twosource.article.html.flatten import Line, append_lines, flatten
 from twosource.article.html.headlines import choose_headline, share_words
 from twosource.article.html.linked_data import types_of
+from twosource.article.html.local_days import as_printed
 from twosource.article.html.markup import Context
 from twosource.article.html.masthead import masthead, opening_headline
 from twosource.article.html.metadata import Stated, host_of, state
+from twosource.article.html.openings import is_frame, openings
 from twosource.article.html.pictures import mark_captions
+from twosource.article.html.rescue import rescue
 from twosource.article.html.siblings import reconsider
 from twosource.article.html.signers import signers
 from twosource.article.html.stated_dates import date_in_url
@@ -45,18 +50,18 @@ _ROLES: dict[Context, tuple[Role, str]] = {
     "standfirst": ("other", "marked as standfirst or kicker"),
 }
 _OWN = frozenset(("body", "headline", "byline", "caption", "credit"))
+AWAY = "kept by trafilatura, but it leads away from the article"
+LEFT_OUT = "left out by trafilatura"
+NONE_FOUND = "no extractor found a body"
 UNDATED = Dating()
+MONTH_FIRST_OR_NONE = frozenset(("us", "ph", "ca", "io", "tv", "co", "me", "ai", "fm", "cc", "ws", "in"))
+"""Countries that write the month first or either way, and those whose names anybody takes."""
 LEAST_HIDDEN_BODY = 200
 """Characters from which on a body that no line holds is taken from the page's data."""
 MAX_LINES = 50_000
 """Lines above which a page is a dump, not an article: extractors would take minutes."""
-MARKED_LINES = 3
 MOST_FOLDED = 3
 """Letters that one may become where case is folded, at most."""
-OPENING_LINES = 4
-LINES_ABOVE = 15
-LINES_BELOW = 4
-"""Lines around headline and body in which a picture is still the article's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,17 +128,19 @@ def read_html(page: Page) -> HtmlReading:
     lines = flatten(tree)
     if len(lines) > MAX_LINES:
         body: Mapping[int, str] = {}
+        away: Set[int] = frozenset()
         notes += (f"more than {MAX_LINES:,} lines: no extractor was asked for a body",)
     else:
-        lines, body = _find_body(tree, lines, stated)
+        lines, body, away = _find_body(tree, lines, stated)
     url = stated.address(page.url)
     hosts = _host_names(page.url or url)
     outlet = next(iter(stated.site_names), None) or masthead(tree, stated.title)
     headline = _headline(stated, [*stated.site_names, *filter(None, [outlet]), *hosts], lines, body)
-    roles, reasons = _label(lines, body, headline, stated.headings)
-    reach = _reach(roles)
+    roles, reasons = _label(lines, body, away, headline, stated.headings)
+    reach = within_reach(roles, away)
     near = lines[reach.start : reach.stop]
-    about = _about_headline(lines, roles, reach)
+    length = max((i for i in reach if roles[i] == "body"), default=len(lines)) + 1 - reach.start
+    about = about_headline(lines, roles, reach)
     updates = stated.updates
     captions, credits = read_pictures(near)
     return HtmlReading(
@@ -143,12 +150,13 @@ def read_html(page: Page) -> HtmlReading:
         headline=headline,
         bylines=signers(
             stated.authors,
-            near,
+            near[:length],
+            near[length:],
             about,
-            _opening(lines, roles),
+            opening(lines, roles),
             outlets=[*stated.site_names, *hosts],
         ),
-        published=_published(stated, page.url or url, about),
+        published=_published(stated, page, page.url or url, about, above_headline(lines, roles)),
         modified=stated.modified,
         section=stated.section,
         language=stated.language,
@@ -173,8 +181,9 @@ def _kind_notes(stated: Stated, updates: Sequence[Update]) -> tuple[str, ...]:
     return ("a gallery, as its data says",) if not galleries.isdisjoint(kinds) else ()
 
 
-def _find_body(tree: HtmlElement, lines: list[Line], stated: Stated) -> tuple[list[Line], dict[int, str]]:
-    """Return the lines, pictures' captions marked, and those that are body, each with the reason.
+def _find_body(tree: HtmlElement, lines: list[Line], stated: Stated) -> tuple[list[Line], dict[int, str], set[int]]:
+    """Return the lines, pictures' captions marked, those that are body, each with the reason, and those that the
+    extractor took for body and lead away from it.
 
     A body that only the page's data holds (`articleBody`) is put behind the lines.
     """
@@ -182,9 +191,10 @@ def _find_body(tree: HtmlElement, lines: list[Line], stated: Stated) -> tuple[li
     hidden = [] if found else _hidden_body(stated)
     if sum(map(len, hidden)) >= LEAST_HIDDEN_BODY:
         longer = append_lines(lines, hidden, tree)
-        return longer, dict.fromkeys(range(len(lines), len(longer)), "only in the page's data, not in its text")
+        return longer, dict.fromkeys(range(len(lines), len(longer)), "only in the page's data, not in its text"), set()
     marked = mark_captions(tree, lines, found)
-    return marked, reconsider(marked, found)
+    body = reconsider(marked, rescue(marked, found))
+    return marked, body, found - body.keys()
 
 
 def _hidden_body(stated: Stated) -> list[str]:
@@ -213,7 +223,7 @@ def _host_names(url: str | None) -> list[str]:
 
 
 def _label(
-    lines: Sequence[Line], body: Mapping[int, str], headline: str | None, headings: Sequence[str]
+    lines: Sequence[Line], body: Mapping[int, str], away: Set[int], headline: str | None, headings: Sequence[str]
 ) -> tuple[list[Role], list[str]]:
     """Return the lines' roles, and the reason for each."""
     wordings = _wordings(headline, headings)
@@ -223,13 +233,15 @@ def _label(
     roles: list[Role] = []
     reasons = []
     for index, line in enumerate(lines):
-        role, reason = _role_of(line, body.get(index), bool(body))
+        role, reason = _role_of(line, body.get(index), AWAY if index in away else LEFT_OUT if body else NONE_FOUND)
         looked_at = (role == "body" or not headed) and shortest <= len(line.string) <= longest
         if looked_at and letters(line.string).casefold() in wordings:
             role, reason = ("other", "the headline again") if headed else ("headline", "the stated headline")
             headed = True
         roles.append(role)
         reasons.append(reason)
+    for index, (role, reason) in openings(lines, roles).items():
+        roles[index], reasons[index] = role, reason
     return roles, reasons
 
 
@@ -241,13 +253,13 @@ def _wordings(headline: str | None, headings: Sequence[str]) -> frozenset[str]:
     return frozenset(letters(string).casefold() for string in (headline, *akin))
 
 
-def _role_of(line: Line, kept: str | None, found: bool) -> tuple[Role, str]:
+def _role_of(line: Line, kept: str | None, otherwise: str) -> tuple[Role, str]:
     context = line.context
     if kept and context not in ("caption", "credit", "standfirst"):
         return ("dateline", "a date alone on its line") if date_line(line.string) else ("body", kept)
     if context:
         return _ROLES[context]
-    return "other", "left out by trafilatura" if found else "no extractor found a body"
+    return "other", otherwise
 
 
 def _as_blocks(lines: Sequence[Line], roles: list[Role], reasons: list[str], reach: range) -> tuple[Block, ...]:
@@ -258,34 +270,21 @@ def _as_blocks(lines: Sequence[Line], roles: list[Role], reasons: list[str], rea
     return tuple(build(Block, names, starts, ends, roles, reasons, articles, [None] * len(lines)))
 
 
-def _reach(roles: Sequence[Role]) -> range:
-    """Return the run of lines the article's pictures stand in: a little more than its text."""
-    if "body" not in roles:
-        return range(len(roles))
-    own = [index for index, role in enumerate(roles) if role in ("body", "headline")]
-    return range(max(0, own[0] - LINES_ABOVE), min(len(roles), own[-1] + LINES_BELOW + 1))
+def _of_country(host: str | None) -> str | None:
+    """Return what stands for the unstated language where the address is of a country that writes the day first."""
+    country = (host or "").rpartition(".")[2]
+    return "und" if len(country) == 2 and country not in MONTH_FIRST_OR_NONE else None
 
 
-def _opening(lines: Sequence[Line], roles: Sequence[Role]) -> list[Line]:
-    """Return the first lines that are body or signed."""
-    own = (line for line, role in zip(lines, roles, strict=True) if role in ("body", "byline"))
-    return list(islice(own, OPENING_LINES))
-
-
-def _published(stated: Stated, url: str | None, about: Sequence[str]) -> Dating:
-    """Return the stated day, else the one in a line about the headline, else what the address says."""
+def _published(stated: Stated, page: Page, url: str | None, about: Sequence[str], above: Sequence[str]) -> Dating:
+    """Return the stated day, else the one in a line about the headline, else in one above it or in the page's programs,
+    else what the address says, else what a line says of the age."""
     published = stated.published
     if published.day:
-        return published
-    visible = visible_date(about, stated.language)
+        return as_printed(published, about, [value for _, value in stated.plain_dates], url)
+    language = stated.language or _of_country(host_of(url))
+    visible = visible_date(about, language)
+    higher = visible_date(filter(is_frame, above), language)
     in_url = date_in_url(url or "")
-    return next((dating for dating in (visible, in_url) if dating.day), in_url)
-
-
-def _about_headline(lines: Sequence[Line], roles: Sequence[Role], reach: range) -> list[str]:
-    """Return the lines from the headline, or a few above the body, to the body's first; then marked ones."""
-    first = next((index for index, role in enumerate(roles) if role == "body"), len(roles))
-    head = [index for index, role in enumerate(roles[:first]) if role == "headline"]
-    start = max(head[-1] if head else 0, first - LINES_ABOVE)
-    marked = [lines[i].string for i in reach if i > first and lines[i].context in ("byline", "date")]
-    return [line.string for line in lines[start : first + 1]] + marked[:MARKED_LINES]
+    aged = age_line(about, page.captured_at)
+    return next((dating for dating in (visible, higher, stated.programmed, in_url, aged) if dating.day), in_url)

@@ -8,11 +8,15 @@ nothing but names, before the first paragraphs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
 
 from twosource.article.html.body import letters
 from twosource.article.html.flatten import Line
-from twosource.article.html.names import are_the_outlets, clean_names, is_full_name
+from twosource.article.html.names import are_the_outlets, clean_names, desk_name, is_full_name
 from twosource.article.html.visible import names_in, visible_names
+from twosource.article.wire import AGENCIES
 
 MARKED = 3
 
@@ -20,6 +24,7 @@ MARKED = 3
 def signers(
     fields: Sequence[Sequence[str]],
     near: Sequence[Line],
+    behind: Sequence[Line],
     about: Sequence[str],
     opening: Iterable[Line],
     *,
@@ -29,22 +34,33 @@ def signers(
 
     Args:
         fields: the author fields by kind, best kind first.
-        near: the lines from a little above the article to a little below it.
+        near: the lines from a little above the article to its end.
+        behind: the few lines behind it; they are asked only where the others name nobody.
         about: the words of the lines about the headline.
         opening: the first lines that are body or signed.
         outlets: what the site calls itself; an outlet signs only where nobody else does.
     """
     stated = [clean_names(field, outlets=outlets) for field in fields]
-    marked = [words for line in near for words in _marked(line)][:MARKED]
+    marked = [words for line in near for words in _marked(line)]
+    below = [words for line in behind for words in _marked(line)]
     for names in (
         *stated,
-        tuple(dict.fromkeys(name for words in marked for name in names_in(words, outlets) if " " in name)),
+        _names_of(marked, outlets),
         visible_names(about, outlets),
         _signature(opening),
+        _names_of(below, outlets),
     ):
         if not are_the_outlets(names, outlets):
             return names
-    return next(filter(None, stated), ())
+    words = (words for field in (*fields, marked, about) for words in field)
+    return next(filter(None, stated), ()) or tuple(islice(filter(None, map(desk_name, words)), 1))
+
+
+def _names_of(marked: Sequence[str], outlets: list[str]) -> tuple[str, ...]:
+    """Return the names in the first marked lines. An agency alone on its line is whom the persons named work for."""
+    found = dict.fromkeys(name for words in marked[:MARKED] for name in names_in(words, outlets) if " " in name)
+    persons = {name: None for name in found if name not in AGENCIES.strings}
+    return tuple(persons or found)
 
 
 def _marked(line: Line) -> Iterator[str]:
@@ -54,9 +70,17 @@ def _marked(line: Line) -> Iterator[str]:
     if line.context != "byline":
         yield from (piece.string for piece in line.pieces if piece.context == "byline")
         return
-    inner = (" ".join(child.text_content().split()) for child in line.element.iter("a", "span", "b", "strong"))
-    names = [words for words in inner if words in line.string and is_full_name(words)]
-    yield ", ".join(dict.fromkeys(names)) if len(names) > 1 else line.string
+    inner = [(child, " ".join(child.text_content().split())) for child in line.element.iter("a", "span", "b", "strong")]
+    inner = [(child, words) for child, words in inner if words in line.string]
+    labelled = [words for child, words in inner if _is_labelled(child, words)]
+    names = labelled or [words for _, words in inner if is_full_name(words)]
+    yield ", ".join(dict.fromkeys(names)) if labelled or len(names) > 1 else line.string
+
+
+def _is_labelled(element: HtmlElement, words: str) -> bool:
+    """Say whether a part of a byline is labelled as its author and holds persons' names only."""
+    names = clean_names([words]) if "author" in element.get("class", "").lower() else ()
+    return bool(names) and all(map(is_full_name, names))
 
 
 def _signature(opening: Iterable[Line]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from lxml.html import HtmlElement
+
 from twosource.article.calendar import BUDDHIST, full_dates
 from twosource.records import Dating
 
@@ -22,6 +24,13 @@ _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*\Z")
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|\Z)|[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[/_.-]|\Z)"
 )
+_PROGRAMMED = re.compile(
+    r"""\\?["'](date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?date)"""
+    r"""\\?["']\s{0,3}:\s{0,3}\\?["'](\d{4}-\d\d-\d\d[^"'\\]{0,30})\\?["']""",
+    re.IGNORECASE,
+)
+MAX_PROGRAM = 300_000
+"""Characters of a program that are looked at."""
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/")
 
 
@@ -66,6 +75,23 @@ def date_by(statements: Iterable[tuple[str, str]]) -> Dating:
         if day := read_day(string):
             return Dating(earliest=day, latest=day, evidence=f"{field} {string.strip()[:40]}")
     return Dating()
+
+
+def programmed_day(tree: HtmlElement) -> Dating:
+    """Return the one day that the data in a page's programs calls its publication, unknown where it names several.
+
+    >>> import lxml.html
+    >>> page = lxml.html.fromstring('<p>a<script>x = {"publishedAt":"2031-02-03T09:00:00Z"}</script></p>')
+    >>> programmed_day(page).evidence
+    "a program's publishedAt 2031-02-03T09:00:00Z"
+    """
+    found = [
+        (f"a program's {match[1]}", match[2])
+        for script in tree.iter("script")
+        for match in _PROGRAMMED.finditer((script.text or "")[:MAX_PROGRAM])
+    ]
+    days = {read_day(string) for _, string in found}
+    return date_by(found) if len(days) == 1 else Dating()
 
 
 def date_in_url(url: str) -> Dating:

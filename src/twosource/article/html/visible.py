@@ -28,11 +28,16 @@ _END = re.compile(
 )
 _SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?![\d/-])")
 _MONTH_FIRST = frozenset(("en-us", "en-ph", "en-pr", "es-us"))
-_NOT_PUBLISHED = re.compile(
-    r"©|\(c\)|copyright|updated|modified|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado"
-    r"|обновлено|güncelle|更新|수정",
+_CHANGED = (
+    r"(?:updated|modified|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt|atualizado|обновлено|güncelle|更新"
+    r"|수정)"
+)
+_NOT_PUBLISHED = re.compile(rf"©|\(c\)|copyright|{_CHANGED}", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"{_CHANGED}.*?(?=[|;•·]|posted|published|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|опубликовано|\Z)",
     re.IGNORECASE,
 )
+"""A change and its date in a line that may state the publication as well."""
 
 
 def visible_names(lines: Iterable[str], outlets: list[str]) -> tuple[str, ...]:
@@ -71,9 +76,13 @@ def visible_date(lines: Iterable[str], language: str | None = None) -> Dating:
 
     >>> visible_date(["© 3 May 2019", "By Ada Bell, February 3, 2031, 9:02 AM"]).evidence
     'line "By Ada Bell, February 3, 2031, 9:02 AM"'
+    >>> visible_date(["Updated Feb. 4, 2031; posted Feb. 3, 2031"]).day
+    datetime.date(2031, 2, 3)
     """
     for line in lines:
-        if len(line) > LONGEST_LINE or _NOT_PUBLISHED.search(line):
+        if len(line) > LONGEST_LINE:
+            continue
+        if _NOT_PUBLISHED.search(line := _CHANGE.sub("", line)):
             continue
         for day in (*(day for day, _, _ in full_dates(line)), *_slashed(line, language)):
             return Dating(earliest=day, latest=day, evidence=f'line "{line[:60]}"')
