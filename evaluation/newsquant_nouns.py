@@ -19,12 +19,14 @@ from spacy.tokens import Doc
 from twosource.claims.package import package
 from twosource.claims.parser import Parse, Token
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s\u2014]+")
 _EDGES = ".,;:!?()[]\"“”'‘’"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = {"NNP": "PROPN", "NN": "NOUN", "JJ": "ADJ", "VB": "VERB"}
 _HALTS = frozenset(["this", "that", "which", "what", "who", "whose", "whom"])
-_MODIFIERS = frozenset(["additional", "extra", "further", "total", "average"])
+_MODIFIERS = frozenset(
+    ["additional", "extra", "further", "total", "average", "whopping", "staggering", "mere", "combined", "estimated"]
+)
 _SAID_ANYWAY = frozenset(["top", "full"])
 
 
@@ -81,6 +83,7 @@ def noun_unit(parse: Parse, start: int, end: int) -> str:
 def ahead(parse: Parse, start: int, noun: Token) -> list[Word]:
     """What says more of the noun in front of its number: "a record 32 goals", "the top three seeds"."""
     parts = [t for t in parse.children(noun.index, "amod", "compound", "nmod") if t.end < start]
+    parts = [t for t in parts if not set(parse.string[t.end : start]) & set("(),;:")]
     plain = [t for t in parts if t.tag.startswith("JJ") or t.tag == "NN"]
     words = [word for t in plain for word in words_between(parse, t.start, t.end)]
     return [word for word in words if is_said(word.string) and word.string.lower() not in _MODIFIERS]

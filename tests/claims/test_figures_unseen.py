@@ -70,6 +70,23 @@ def told(string: str) -> list[tuple[str, str]]:
         ("They won by just one point.", [1]),
         ("At one point they led.", []),
         ("He spent dozens and dozens of hours on it.", [24]),
+        ("The new Orlo 3.5 Sonata has Bluetooth 5.3, too.", []),
+        ("Orlo lost 3.5 points to Tarn 5.3 points ahead.", [3.5, 5.3]),
+        ("The orlo 15 pro max and the orlo 14 pro.", []),
+        ("We met 15 pro players.", [15]),
+        ("Orlo 10 currently has 400 users.", [400]),
+        ("Orlo 10 men left.", [10]),
+        ("A four-wheel drive car and a two-way radio came.", []),
+        ("A four-door car came.", [4]),
+        ("A 9-to-5 job for 40-to-50 people.", [40]),
+        ("He ran on the first carry of the half to win half of the game.", [0.5]),
+        ("The survey of 1200 registered voters and the abbey of 1200 met.", [1200]),
+        ("It has between 500 and 2000 words.", [500]),
+        ("He joined in 1066 with knights.", []),
+        ("Through fiscal year 2025 deficits grew.", []),
+        ("It has 18-24s and 5-6 s of film.", [18, 5]),
+        ("According to SDG 11 towns matter.", [11]),
+        ("They are 1/4-inch chunks on the 1/4 line.", [0.25]),
         ("He played it a year-and-a-half ago with a year-and-a-half of rest.", [1.5, 1.5]),
     ],
 )
@@ -87,6 +104,13 @@ def test_a_number_counts_or_only_names(string: str, expected: list[float]) -> No
         ("The cave lies over 40 years of silt.", 40, 40),
         ("It costs $10,000 plus fees.", 10000, 10000),
         ("It costs $10,000 plus.", 10000, None),
+        ("Costs range from $2,000 to over $10,000.", 2000, 10000),
+        ("Costs fell from $9,000 a day to over the sea.", 9000, 9000),
+        ("It takes one to four days.", 1, 4),
+        ("It is voters 45 and older who came.", 45, None),
+        ("Deficits add up to $3 million.", 3e6, 3e6),
+        ("It pays up to $3 million.", None, 3e6),
+        ("They chose between the two and up to 20 percent left.", 2, 2),
     ],
 )
 def test_the_ends_of_a_figure(string: str, low: float | None, high: float | None) -> None:
@@ -108,6 +132,9 @@ def test_the_ends_of_a_figure(string: str, low: float | None, high: float | None
         ("The plan will cut emissions 42 per cent by May.", ["down"]),
         ("The plan will cut the 42 per cent share of mills.", ["none"]),
         ("He sunk 40 hours into the game.", ["none"]),
+        ("A rating of 8,700 pounds, up 500 pounds.", ["none", "up"]),
+        ("He ran, picking up 16 yards.", ["none"]),
+        ("Shops rose 0.9% and 1.6%, respectively.", ["up", "up"]),
         ("The boat sunk 40 metres.", ["down"]),
     ],
 )
@@ -136,6 +163,9 @@ def test_a_modifier_is_said_of_the_number(string: str, expected: str) -> None:
         ("Their yearly pay is $40 million-plus per year.", ["USD/a"]),
         ("The gain can be 2.7% or more per year.", ["%/a"]),
         ("Their average age (63) is known.", ["a"]),
+        ("They lead by 5 and 10 percentage points.", ["[pp]", "[pp]"]),
+        ("It starts at $1199 / £1199 / au$2199.", ["USD", "GBP", "AUD"]),
+        ("He made hundreds of inch-tall figures.", [None]),
         ("Their score (63) is known.", [None]),
     ],
 )
@@ -156,6 +186,7 @@ def test_two_numbers_count_the_same(string: str, expected: list[str]) -> None:
 
 
 def test_shares_of_a_vote_are_two_also_for_its_loser() -> None:
+    assert values("She has a lead of 48 percent to 41 percent.") == [48, 41]
     assert values("She lost the town 36 percent to 51 percent.") == [36, 51]
     assert values("Rates of 36 percent to 51 percent are paid.") == [36]
 

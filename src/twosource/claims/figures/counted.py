@@ -27,8 +27,9 @@ class Phrase:
 def after(words: Words, start: int) -> Phrase | None:
     """The noun phrase that starts at a place, None when none does."""
     at = start
-    if start in words.taken and among(words.low(start).removesuffix("s"), "magnitudes"):
-        return None  # "the millions or billions they need"
+    again = start in words.taken and among(words.low(start).removesuffix("s"), "magnitudes")
+    if again or (words.low(start) == "s" and words.glued(start)):
+        return None  # "the millions or billions they need", "of 18-24s"
     many = _is_many(words, start)
     while at < min(len(words.texts), start + LONGEST) and (
         _continues(words, start, at) or (many and _is_headed(words, start, at))
@@ -101,6 +102,8 @@ def _is_verb(words: Words, start: int, at: int) -> bool:
         return False
     if low in lexicon().verbs and (at == start or words.low(at - 1) not in lexicon().determiners):
         return True
+    if at == start and among(low, "participles") and _looks_plural(words, at + 1):
+        return False
     adverb = at == start + 1 and words.low(start).endswith("ly")
     if at > start and not adverb and (low in lexicon().happenings or lexicon().change.at(words.lows, at)):
         return True

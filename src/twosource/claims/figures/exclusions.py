@@ -58,6 +58,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
         if before == "on" and after in ("hand", "side"):
             return True
+        if after == "to" and _begins_share(words, number.last + 1) and words.low(number.last + 2).isalpha():
+            return False  # "one to four days"
         if after == "point" and before in ("by", "just", "only", "than"):
             return False
         if after in DASHES and words.glued(number.last) and among(words.low(number.last + 1), "one_hyphened"):
@@ -104,7 +106,8 @@ def _is_shaped(words: Words, number: Number) -> bool:
     tied = words.low(number.last) in DASHES and words.glued(number.last) and words.glued(at)
     shaped = words.low(at).endswith("ed") and not words.low(at).endswith(("eed", "bed"))
     star = words.low(at) == "star" and number.value <= 5
-    return tied and number.last == number.first + 1 and (star or (shaped and number.form == "words"))
+    kind = among(words.low(at), "kind_hyphened") and number.form == "words"
+    return tied and number.last == number.first + 1 and (star or kind or (shaped and number.form == "words"))
 
 
 def _is_grown(words: Words, at: int) -> bool:

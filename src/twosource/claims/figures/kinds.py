@@ -55,6 +55,8 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
         return False
     if words.low(quantity.first - 1) in lexicon().ages or words.low(quantity.last) == "yo":
         return True
+    if words.low(quantity.last) in ("and", "or") and words.low(quantity.last + 1) in ("older", "younger"):
+        return True
     if words.low(quantity.first - 1) == "(" and words.low(quantity.first - 2) == "age":
         return words.low(quantity.last) == ")"
     if words.low(quantity.first - 1) == "of" and words.low(quantity.first - 2) in lexicon().ages:
@@ -134,6 +136,9 @@ def read_per(words: Words, at: int) -> str:
     if words.low(at) not in ("per", "a", "an", "/", "each", "every"):
         return ""
     at += 1
+    numbered = words.tokens[at + 1 : at + 2] and words.tokens[at + 1].kind == "number"
+    if words.low(at - 1) == "/" and numbered and lexicon().unit_before.at(words.texts, at):
+        return ""  # "$1,199 / £1,199"
     if words.low(at) in "-–" and words.low(at):
         at += 1
     if words.low(at + 1) in ("ago", "earlier", "later", "before"):

@@ -11,6 +11,7 @@ from twosource.claims.numbers import Number
 INDEX_SIZES = frozenset(
     ["30", "35", "40", "50", "60", "100", "150", "200", "225", "250", "300", "350", "400", "500", "600", "1000", "2000"]
 )
+ADVERBS = frozenset(["currently", "already", "also", "still", "now", "recently", "never", "finally", "itself"])
 SMALL_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -30,7 +31,8 @@ def _is_label(words: Words, number: Number) -> bool:
     if words.low(before) == "." and among(words.low(before - 1), "short_labels"):
         return True
     if (
-        _is_listed_index(words, number)
+        _is_version(words, number)
+        or _is_listed_index(words, number)
         or _is_index(words, number)
         or _is_identifier(words, number)
         or _is_edition(words, number)
@@ -109,6 +111,19 @@ def _is_listed_index(words: Words, number: Number) -> bool:
     return known and words.texts[number.first] in INDEX_SIZES
 
 
+def _is_version(words: Words, number: Number) -> bool:
+    """ "Orlo 3.5 Sonata", "Bluetooth 5.3": a release between two capitals or behind what comes in releases.
+
+    Untouched: "Orlo 3.5 points", "At 3.5 Tarn".
+    """
+    whole, point, part = words.texts[number.first].partition(".")
+    if not point or len(whole) > 2 or len(part) > 1 or number.last != number.first + 1 or has_unit(words, number):
+        return False
+    before, behind = number.first - 1, words.texts[number.last : number.last + 1]
+    between = before > 0 and words.capital(before) and bool(behind) and behind[0][:1].isupper() and behind[0].isalpha()
+    return between or among(words.low(before), "versioned")
+
+
 def _is_identifier(words: Words, number: Number) -> bool:
     """ "(REGNO: 614506)": a long number without commas behind an abbreviation and a colon. Untouched: "TOTAL: 614"."""
     text, before = words.texts[number.first], number.first - 1
@@ -121,7 +136,10 @@ def _is_edition(words: Words, number: Number) -> bool:
 
     Untouched: "a qPhone 14 and 12 Mini cars", "14 Plus points".
     """
-    if not (words.capital(number.last) and among(words.low(number.last), "editions")) or _counts_noun(words, number):
+    edition = among(words.low(number.last), "editions") and not _counts_noun(words, number)
+    if edition and words.texts[number.last] == "pro" and words.low(number.last + 1) in ("max", "", ",", ".", "and"):
+        return words.low(number.first - 1).isalpha()  # all in small letters
+    if not (edition and words.capital(number.last)):
         return False
     named = range(max(1, number.first - 8), number.first)
     return any(is_number(words, i) and words.texts[i - 1] != words.lows[i - 1] for i in named)
@@ -158,6 +176,8 @@ def _is_year(words: Words, number: Number) -> bool:
     if number.last != number.first + 1 or len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2039:
         return False
     behind, before = words.low(number.last), words.low(number.first - 1)
+    if among(before, "seasons"):
+        return True
     if before in ("in", "constant") and behind in ("dollars", "euros", "pounds", "yen"):
         return True  # "in 2019 dollars": at that year's prices
     if has_unit(words, number) or behind in lexicon().irregular_plurals or not behind.isalpha():
@@ -208,7 +228,8 @@ def _is_name(words: Words, at: int) -> bool:
 
 def _is_followed(words: Words, at: int) -> bool:
     """Whether what stands behind a number begins no noun phrase."""
-    return words.low(at) in lexicon().verbs or words.low(at) in ("and", "is", "was", "has", "will", "said", ":")
+    low = words.low(at)
+    return low in lexicon().verbs or low in ("and", "is", "was", "has", "will", "said", ":") or low in ADVERBS
 
 
 def has_unit(words: Words, number: Number) -> bool:

@@ -25,8 +25,14 @@ def _is_record(words: Words, number: Number) -> bool:
 
 
 def _is_tally(words: Words, number: Number) -> bool:
-    """ "9-of-10 shooting", "went 3-for-5": hits among tries. Untouched: "four of 10 boats", "a 2-for-1 offer"."""
+    """ "9-of-10 shooting", "went 3-for-5", "a 9-to-5 job": hits among tries, hours.
+
+    Untouched: "four of 10 boats", "a 2-for-1 offer", "40-to-50 boats".
+    """
     first, last = number.first, number.last
+    if _is_tied(words, last, "to") or _is_tied(words, first - 3, "to"):
+        at = first if _is_tied(words, last, "to") else first - 4
+        return float(words.texts[at].replace(",", "")) > float(words.texts[at + 4].replace(",", ""))
     right = _is_tied(words, last, "of") or (_is_tied(words, last, "for") and words.low(last + 3) != "1")
     left = _is_tied(words, first - 3, "of") or (_is_tied(words, first - 3, "for") and words.low(first) != "1")
     return right or left

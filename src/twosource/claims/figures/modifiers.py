@@ -44,6 +44,8 @@ def read_modifier(words: Words, quantity: Quantity) -> Reach:
                 before = None
             if before and words.low(first - 1) == "the" and words.low(first - 2) in ("around", "about", "over"):
                 before = None  # "built around the 37-metre hull"
+        if before and words.low(before[0]) == "up" and among(words.low(before[0] - 1), "up_to_verbs"):
+            break  # "adds up to $3"
         if before and words.low(before[0]) == "around" and among(words.low(before[0] - 1), "around_verbs"):
             break
         if before is None or (before[1] in ("more_than", "less_than") and not _opens(words, before[0], quantity)):
@@ -75,6 +77,8 @@ def _is_estimated(words: Words, at: int) -> bool:
 
 def _goes_on(words: Words, first: int, last: int) -> bool:
     """ "two percent plus or minus", "in two years and over the next ten": no words of the number before."""
+    if words.low(last) == "to":
+        return True  # "between the two and up to 20 percent"
     plus = (words.low(first), words.low(first + 1)) == ("plus", "or")
     fees = words.low(first) == "plus" and words.low(last).isalpha() and words.low(last) not in lexicon().stop
     if fees and lexicon().unit_before.before(words.texts, first - 1):
@@ -142,6 +146,8 @@ def read_change(words: Words, quantity: Quantity, first: int) -> Change:
     if quantity.unit and quantity.unit.kind == "percent" and (cut := _cut_by(words, first)):
         return cut
     after = lexicon().change_after.at(words.lows, quantity.last)
+    if after and words.tokens[after[0] : after[0] + 1] and words.tokens[after[0]].kind == "number":
+        return "none"  # "8,700 pounds, up 500"
     return _CHANGES[after[1]] if after and words.low(after[0]) not in ("to", "the", "than") else "none"
 
 
@@ -179,7 +185,7 @@ def _only_dated(words: Words, last: Figure, at: int) -> bool:
     """Whether only a while stands between: "rose 8 points since May and 12 since June"."""
     for i in range(at - 1, max(0, at - FURTHEST), -1):
         if words.tokens[i].start < last.value_end or i in words.taken:
-            return i < at - 1
+            return i < at - 1 or "respectively" in words.lows[at : at + FURTHEST]
         if i not in words.dated and not among(words.low(i), "while_words"):
             return False
     return False

@@ -152,8 +152,10 @@ def _with_suffix(words: Words, quantity: Quantity) -> Quantity:
     found = lexicon().unit_symbols.at(words.texts, at)
     if words.low(at) == "in" and words.low(at + 1) == "." and _is_behind_feet(words, quantity.first):
         return replace(quantity, last=at + 1, unit=Unit("[in_i]", "measure"), unit_first=at, unit_last=at + 1)
-    if found and not _is_symbol(words, at, found[0], quantity):
-        found = None
+    dashed = words.low(quantity.first - 1) in DASHES and words.glued(quantity.first)
+    cohort = dashed and words.texts[at : at + 1] == ["s"] and words.glued(at)
+    if found and (cohort or not _is_symbol(words, at, found[0], quantity)):
+        found = None  # "18-24s" are no seconds
     named = lexicon().unit_words.at(words.lows, at)
     if named and (found is None or named[0] > found[0]):
         found = named
@@ -223,6 +225,6 @@ def _of_money(words: Words, quantity: Quantity) -> Quantity:
     part = quantity.form == "fraction" and words.low(quantity.last + 1) in ("a", "an")
     at = quantity.last + (2 if part else 1)
     named = lexicon().unit_words.at(words.lows, at)
-    if named is None:
-        return quantity
+    if named is None or (words.low(named[0]) in DASHES and words.glued(named[0])):
+        return quantity  # "hundreds of inch-tall figures"
     return replace(quantity, last=named[0], unit=named[1], unit_first=at, unit_last=named[0])

@@ -100,7 +100,13 @@ def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
         sides = between in (["x"], ["×"], ["by"]) and right.unit is not None and right.unit.kind == "measure"
         listed = left.low != int(left.low) and between in ([","], ["and"], ["or"], [",", "and"])
         plurals = left.form == right.form == "plural" and between in (["and"], ["or"], ["to"])
-        lends = part or suspended or sides or listed or plurals
+        told = (
+            words.low(left.first - 1) in ("by", "at", "to", "of")
+            and between == ["and"]
+            and not words.dated & {left.first}
+        )
+        paired = told and right.unit is not None and right.unit.kind == "percent" and words.low(right.last) != "of"
+        lends = part or suspended or sides or listed or plurals or paired
         if left.unit is None and right.unit and not right.prefixed and lends:
             shared[i] = replace(left, unit=right.unit, unit_first=right.unit_first, unit_last=right.unit_last)
     return shared
@@ -142,7 +148,12 @@ def _range(words: Words, left: Quantity, right: Quantity) -> Quantity | None:
     if between == "-" and right.signed and not left.signed:
         right = replace(right, low=-right.low, high=minus(right.high))
     low, high = _scaled(left, right)
-    if between == "to" and opener not in ("from", "of") and (_are_shares(left, right) or _are_lost(words, left, right)):
+    led = opener == "of" and among(words.low(start - 2), "leads")
+    if (
+        between == "to"
+        and (led or opener not in ("from", "of"))
+        and (_are_shares(left, right) or _are_lost(words, left, right))
+    ):
         return None
     if low >= high and (between == "-" or (between == "to" and opener != "from" and not right.unit)):
         return None
@@ -192,6 +203,8 @@ def _between(words: Words, left: Quantity, right: Quantity) -> str:
     tokens = list(words.lows[last : right.first])
     if left.unit is not None and len(tokens) == 3 and read_per(words, left.last):
         del tokens[:2]  # "$5 a share to $6 a share"
+    if words.low(left.first - 1) == "from" and tokens[:1] == ["to"] and lexicon().before.at(words.lows, last + 1):
+        return "to"  # "from $2,000 to over $10,000"
     if words.low(left.first - 1) == "from" and 1 < len(tokens) <= 10 and tokens[-1] == "to" and _is_aside(tokens[:-1]):
         return "to"
     if right.signed and not tokens and words.low(right.first) == "-":

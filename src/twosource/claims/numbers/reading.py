@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from twosource.claims.numbers.lexicon import lexicon as _lexicon
 from twosource.claims.numbers.powers import power_of_ten
 from twosource.claims.numbers.tokens import Token, tokenise
 
@@ -29,6 +31,31 @@ class Number(NamedTuple):
     scaled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The number words of one language, as `data/numbers_LANGUAGE.toml` has them."""
+
+    units: dict[str, float]
+    tens: dict[str, float]
+    scales: dict[str, float]
+    scales_after_digits: dict[str, float]
+    plurals: dict[str, float]
+    collectives: dict[str, float]
+    fractions: dict[str, float]
+    ordinals: dict[str, float]
+    symbols: dict[str, float]
+    sets: dict[str, list[str]]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    tables = tomllib.loads((files("twosource.claims") / "data" / "numbers_en.toml").read_text(encoding="utf-8"))
+    starts = ("units", "tens", "plurals", "fractions", "ordinals", "symbols")
+    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few", "couple", "quarter"}
+    return Lexicon(**tables, words=frozenset(words))
+
+
 def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
     """Return every number, in reading order, none inside another.
 
@@ -38,24 +65,18 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
     """
     words = _lexicon().words
     numbers: list[Number] = []
-    last = 0
-    for i in [i for i, token in enumerate(tokens) if token.kind == "number" or token.low in words]:
-        if i < last:
-            continue
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
         number = None
-        if tokens[i].kind == "number":
+        if token.kind == "number":
             number = _digits(tokens, i)
-        elif tokens[i].low not in ("a", "an") or _goes_on(tokens, i):
+        elif token.low in words:
             number = _vague(tokens, i) or _fraction(tokens, i) or _words(tokens, i)
         if number:
             numbers.append(number)
-            last = number.last
+        i = number.last if number else i + 1
     return tuple(numbers)
-
-
-def _goes_on(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an article can begin a number: "a hundred", "a few dozen", "a-third", the "a" of "a cup and a half"."""
-    return _word(tokens, i + 1) in _lexicon().behind_article or _word(tokens, i + 2) == "and"
 
 
 @lru_cache(maxsize=64)
@@ -88,7 +109,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     power = power_of_ten(tokens, last)
     if power:
         return Number(i, power[0], value * 10.0 ** power[1], "digits")
-    if _is_fraction(tokens, i) and _word(tokens, i + 3) in _lexicon().sets["fraction_of"]:
+    measured = _word(tokens, i + 4 if _word(tokens, i + 3) == "-" else i + 3)
+    if _is_fraction(tokens, i) and measured in _lexicon().sets["fraction_of"]:
         return Number(i, i + 3, value / float(tokens[i + 2].text), "fraction")
     following = _word(tokens, last)
     if following in ("st", "nd", "rd", "th") and tokens[last].glued:
@@ -187,9 +209,9 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
     below = lexicon.fractions.get(_word(tokens, at))
     tied = at == i + 2 and above > 1  # "a three-quarter share"
-    if above >= (below or 0) or (_word(tokens, at) == "quarters" and _are_periods(tokens, i, at)):
+    if not above or not below or above >= below or (_word(tokens, at) == "quarters" and _are_periods(tokens, i, at)):
         return None
-    if not above or not below or ((above == 1) == _word(tokens, at).endswith(("s", "lves")) and not tied):
+    if (above == 1) == _word(tokens, at).endswith(("s", "lves")) and not tied:
         return None
     then = at + 2 if _word(tokens, at + 1) == "-" else at + 1
     scale = lexicon.scales.get(_word(tokens, then))
@@ -207,9 +229,8 @@ def _are_periods(tokens: Sequence[Token], i: int, at: int) -> bool:
 
 def _is_more_than_one(tokens: Sequence[Token], i: int) -> bool:
     """ "a cup and a half", "one year and a half": the half belongs to the number before."""
-    behind = [t.low for t in tokens[i + 2 : i + 8]]
-    half = behind[:3] == ["and", "a", "half"] or behind == ["-", "and", "-", "a", "-", "half"]
-    return half and _word(tokens, i) in ("a", "an", "one")
+    behind = [t.low for t in tokens[i + 2 : i + 8] if t.text != "-"]
+    return behind[:3] == ["and", "a", "half"] and _word(tokens, i) in ("a", "an", "one")
 
 
 def _is_share(tokens: Sequence[Token], i: int, at: int) -> bool:
@@ -226,9 +247,9 @@ def _half(tokens: Sequence[Token], i: int) -> Number | None:
     if scale:
         return Number(i, at + 1, scale / 2, "words", True)
     before, after = _word(tokens, i - 1), _word(tokens, i + 1)
-    if before in _lexicon().ordinals or before in _lexicon().sets["not_half_after"] or after == "-":
-        return None
-    return Number(i, i + 1, 0.5, "fraction")
+    period = before == "the" and after != "of"  # "on the first play of the half"
+    idle = before in _lexicon().ordinals or before in _lexicon().sets["not_half_after"] or after == "-"
+    return None if period or idle else Number(i, i + 1, 0.5, "fraction")
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
