@@ -32,10 +32,11 @@ _PICTURES = (
 _STOCK = "getty shutterstock istock alamy"
 _FIRST = {
     PLAYER: """
-        the video audio media current remaining elapsed total duration loaded progress stream descriptions captions
-        subtitles your browser text background window font caption chapter chapters playback quality default full
-        fullscreen non mute unmute play pause skip replay rewind seek this beginning end close reset resetrestore
-        restore volume live now up picture x""",
+        the+video|audio|media|videoplayer|audioplayer|mediaplayer video audio media current remaining elapsed total
+        duration loaded progress stream descriptions captions subtitles your+browser text background window font caption
+        chapter chapters playback quality default full+screen fullscreen non mute unmute play pause skip replay rewind
+        seek this+modal beginning+dialog end+dialog close+modal reset resetrestore restore volume live+stream
+        now+playing up+next picture x""",
     CREDIT: f"{_PICTURES} courtesy screenshot screenshots photographer photographers fotograf fotografin bildquelle",
     CAPTION: f"""
         pictured caption bildunterschrift figure fig abb abbildung {_PICTURE}
@@ -47,7 +48,7 @@ _FIRST = {
         save comment comments leave post reply log login sign signin logout register my contact about tag tags topic
         topics filed facebook twitter x instagram linkedin pinterest reddit whatsapp telegram youtube tiktok flipboard
         tumblr threads bluesky messenger google rss related most popular trending latest recommended editor editors
-        editor's editor’s top you also listen advertise careers help faq sitemap english español français deutsch
+        editor's editor’s top you+like also listen advertise careers help faq sitemap english español français deutsch
         teilen drucken startseite suche mehr weiterlesen kommentare partager imprimer accueil rechercher lire
         compartir imprimir inicio buscar leer condividi stampa cerca leggi compartilhar delen zoeken lees""",
     BYLINE: "written story reported words text by von par por di door av autor autorin autora author reporter",

@@ -56,11 +56,13 @@ def dissect(page: Page, *, agencies: Agencies = AGENCIES) -> Layout:
         agencies: the closed list whose marks are looked for; see `Agencies.extended`.
     """
     text = page.content
-    draft = Draft(page=replace(page, content=""))
+    bare = replace(page, content="")
     if page.media == "html":
         reading = read_html(page)
         text = reading.text
-        draft = replace(draft, marked=reading.blocks, facts=_facts(page, reading), notes=reading.notes)
+        draft = Draft(page=bare, marked=reading.blocks, facts=_facts(page, reading), notes=reading.notes)
+    else:
+        draft = Draft(page=bare)
     layout = _lay_out(draft, text, {}, agencies)
     main = next(iter(layout.articles), None)
     site = (main and (main.host or main.outlet)) or draft.facts.host or host_of(page.url) or page.outlet

@@ -87,7 +87,7 @@ def candidates(
     some = range(max(0, first - REACH), min(main, first + MOST_BELOW) + 1)
     places = [i for i in some if not is_known[i] and _could_be(lines[i])]
     pieces = {i: lines[i].head.split() for i in places}
-    words = {i: {piece.lower() for piece in pieces[i] if len(piece) > 3} for i in places}
+    words = {i: _long_words(lines[i].head) for i in places}
     points = {i: _points(lines[i], len(pieces[i]), words[i], opening) for i in places}
     near = {i: points[i] - abs(main - i) for i in places}
     ranked = sorted(places, key=lambda i: (-near[i], i))[:MOST_CANDIDATES]
@@ -182,8 +182,15 @@ def _could_be(line: Line) -> bool:
 
 
 def _words(lines: Iterable[Line]) -> set[str]:
+    """The longer words of lines."""
+    return set().union(*(_long_words(line.head) for line in lines))
+
+
+def _long_words(string: str) -> set[str]:
     """The words of four letters and more, in lower case."""
-    return {word.lower() for line in lines for word in line.head.split() if len(word) > 3}
+    if "İ" not in string:  # the one letter that is longer when small
+        return {word for word in string.lower().split() if len(word) > 3}
+    return {word.lower() for word in string.split() if len(word) > 3}
 
 
 @cache

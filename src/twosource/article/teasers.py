@@ -18,6 +18,7 @@ SHORTEST = 150
 MOST_SHARED = 0.1
 MOST_SHARED_ABOVE = 0.15  # for a line above one that is surely another story's
 LOOK = 100
+NEAREST = 12
 KICKER = re.compile(r"^[“\"‘]?[A-ZÀ-ÖØ-Þ0-9][A-ZÀ-ÖØ-Þ0-9’'&.,-]*(?: [A-ZÀ-ÖØ-Þ0-9’'&.,-]+){0,5}: ?[^\s]")
 WORD = re.compile(r"[^\W\d_]{5,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 TERMINAL = re.compile(r"[.!?。！？:;][\"'”’»)\]]*$")
@@ -56,7 +57,8 @@ def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
     broken = []
     while len(order) > 1 and is_broken(lines[order[-1]]):
         broken.append(order.pop())
-    if not any(_is_marked(lines[i]) for i in broken):
+    marked = [lines[i] for i in broken if _is_marked(lines[i])]
+    if not marked or _are_kin(marked, [lines[i] for i in order[-NEAREST:]]):
         return found
     own = _vocabulary(lines[i] for i in order)
     if len(order) < 2 or len(own) < 20:
@@ -71,6 +73,12 @@ def find_teasers(lines: Sequence[Line], running: Sequence[bool]) -> list[bool]:
             break
         own |= _vocabulary([line])
     return found
+
+
+def _are_kin(marked: Sequence[Line], nearest: Sequence[Line]) -> bool:
+    """Whether the nearest lines alone show that no marked line is foreign: so most pages need not be read whole."""
+    own = _vocabulary(nearest)
+    return not any(_is_foreign(line, own, MOST_SHARED_ABOVE) for line in marked)
 
 
 def _is_marked(line: Line) -> bool:
