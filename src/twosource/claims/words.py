@@ -17,6 +17,7 @@ from twosource.claims.kinds import Kinds
 MOST_STRETCHES = 100_000  # remembered, some 700 bytes each; then all are forgotten
 LONGEST = 40  # characters of a stretch that is remembered, and may be cut without spaCy
 RUN = re.compile(r"\S+|\s+")  # of white space, or of anything else
+MARKS = frozenset(",.;:?!")
 SPACED = (1).to_bytes(8, "little")
 
 
@@ -59,6 +60,7 @@ class Cutter:
         rules = nlp.tokenizer.rules
         self.rules = frozenset(rules)
         self.taken_apart = frozenset(word for word, into in rules.items() if not self.kinds.is_idle(word, into))
+        self.is_usual = cuts_as_usual(nlp.tokenizer)
         self.specials = special_cases(nlp.tokenizer)
         self.pairs = frozenset(pair for words in self.specials.values() for pair in pairwise(words))
         self.openers = frozenset(left for left, _ in self.pairs)
@@ -120,6 +122,13 @@ class Cutter:
             kind = self.spaced(self.kinds.of(part), True)
             self.known[part] = plain = ((part,), (part.lower(),), (0,), (kind,), self.opener(part), part)
             return plain
+        if self.is_usual and self.is_marked(part):
+            word, mark = part[:-1], part[-1]
+            both = self.kinds.of(word), self.spaced(self.kinds[mark], True)
+            self.known[part] = marked = (
+                (word, mark), (word.lower(), mark), (0, len(word)), both, self.opener(mark), word
+            )  # fmt: skip
+            return marked
         if part.split() != [part]:
             return None
         simple = self.cut_simply(part) if len(part) <= LONGEST else None
@@ -130,6 +139,14 @@ class Cutter:
         if len(part) <= LONGEST:
             self.known[part] = stretch
         return stretch
+
+    def is_marked(self, part: str) -> bool:
+        """Tell whether a stretch is plain letters and a mark behind them that every cutter of English takes off."""
+        word, mark = part[:-1], part[-1:]
+        if mark not in MARKS or not 1 < len(word) < LONGEST or not (word.isascii() and word.isalpha()):
+            return False
+        free = self.rules.isdisjoint((part, word)) and (word, mark) not in self.pairs
+        return free and (mark != "." or word[-1].islower())
 
     def opener(self, word: str) -> str:
         """The end of a word with which a special case over a blank could begin, "" where none could."""
@@ -185,6 +202,19 @@ class Cutter:
 def is_plain(part: str) -> bool:
     """Tell whether nothing is left to cut: no rule but a special case ("gonna") cuts plain letters."""
     return not part or (part.isascii() and part.isalpha())
+
+
+def cuts_as_usual(tokenizer: Any) -> bool:
+    """Tell whether a cutter looks for the prefixes and suffixes of spaCy's English, and no others."""
+    from spacy.lang.en import EnglishDefaults
+    from spacy.util import compile_prefix_regex, compile_suffix_regex
+
+    usual: list[Any] = [
+        compile_prefix_regex(EnglishDefaults.prefixes or ()),
+        compile_suffix_regex(EnglishDefaults.suffixes or ()),
+    ]
+    searches = tokenizer.prefix_search, tokenizer.suffix_search
+    return tokenizer.token_match is None and [getattr(search, "__self__", None) for search in searches] == usual
 
 
 def special_cases(tokenizer: Any) -> dict[str, list[str]]:
