@@ -56,11 +56,10 @@ def read_figures(string: str) -> tuple[Figure, ...]:
     [(2000000000.0, 3000000000.0, 'USD'), (1500000.0, 1500000.0, 'EUR')]
     """
     tokens, numbers = scan(string)
-    if not numbers and unnumbered().isdisjoint([token.low for token in tokens]):
+    lows = [token.low for token in tokens]
+    if not numbers and not tells_unnumbered(lows):
         return ()
-    words = Words(
-        tokens, [token.text for token in tokens], [token.low for token in tokens], dated_tokens(string, tokens)
-    )
+    words = Words(tokens, [token.text for token in tokens], lows, dated_tokens(string, tokens))
     figures = sorted(_read(string, words, numbers), key=lambda figure: (figure.value_start, figure.value_end))
     return tuple(figures)
 
@@ -69,6 +68,16 @@ def read_figures(string: str) -> tuple[Figure, ...]:
 def unnumbered() -> frozenset[str]:
     """The words at which a figure without a number begins."""
     return frozenset(("both", *MULTIPLES, *lexicon().open.firsts(), *lexicon().vague.firsts()))
+
+
+def tells_unnumbered(lows: Sequence[str]) -> bool:
+    """Whether a figure without a number can stand among words: "both", "doubled", a phrase such as "a number of"."""
+    openings, vague = lexicon().open, lexicon().vague
+    return not unnumbered().isdisjoint(lows) and any(
+        low == "both" or low in MULTIPLES or openings.at(lows, at) or vague.at(lows, at)
+        for at, low in enumerate(lows)
+        if low in unnumbered()
+    )
 
 
 def _read(string: str, words: Words, found: Sequence[Number]) -> Iterator[Figure]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from twosource.claims.numbers.lexicon import lexicon as _lexicon
 from twosource.claims.numbers.powers import power_of_ten
 from twosource.claims.numbers.tokens import Token, tokenise
 
@@ -31,31 +29,6 @@ class Number(NamedTuple):
     scaled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The number words of one language, as `data/numbers_LANGUAGE.toml` has them."""
-
-    units: dict[str, float]
-    tens: dict[str, float]
-    scales: dict[str, float]
-    scales_after_digits: dict[str, float]
-    plurals: dict[str, float]
-    collectives: dict[str, float]
-    fractions: dict[str, float]
-    ordinals: dict[str, float]
-    symbols: dict[str, float]
-    sets: dict[str, list[str]]
-    words: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    tables = tomllib.loads((files("twosource.claims") / "data" / "numbers_en.toml").read_text(encoding="utf-8"))
-    starts = ("units", "tens", "plurals", "fractions", "ordinals", "symbols")
-    words = {word for name in starts for word in tables[name]} | {"a", "an", "several", "few", "couple", "quarter"}
-    return Lexicon(**tables, words=frozenset(words))
-
-
 def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
     """Return every number, in reading order, none inside another.
 
@@ -65,18 +38,24 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
     """
     words = _lexicon().words
     numbers: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
+    last = 0
+    for i in [i for i, token in enumerate(tokens) if token.kind == "number" or token.low in words]:
+        if i < last:
+            continue
         number = None
-        if token.kind == "number":
+        if tokens[i].kind == "number":
             number = _digits(tokens, i)
-        elif token.low in words:
+        elif tokens[i].low not in ("a", "an") or _goes_on(tokens, i):
             number = _vague(tokens, i) or _fraction(tokens, i) or _words(tokens, i)
         if number:
             numbers.append(number)
-        i = number.last if number else i + 1
+            last = number.last
     return tuple(numbers)
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an article can begin a number: "a hundred", "a few dozen", "a-third", the "a" of "a cup and a half"."""
+    return _word(tokens, i + 1) in _lexicon().behind_article or _word(tokens, i + 2) == "and"
 
 
 @lru_cache(maxsize=64)
