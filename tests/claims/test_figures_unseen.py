@@ -87,7 +87,7 @@ def told(string: str) -> list[tuple[str, str]]:
         ("It has 18-24s and 5-6 s of film.", [18, 5]),
         ("According to SDG 11 towns matter.", [11]),
         ("They are 1/4-inch chunks on the 1/4 line.", [0.25]),
-        ("He played it a year-and-a-half ago with a year-and-a-half of rest.", [1.5, 1.5]),
+        ("He took a year-and-a-half of rest.", [1.5]),
     ],
 )
 def test_a_number_counts_or_only_names(string: str, expected: list[float]) -> None:

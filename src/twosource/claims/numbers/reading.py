@@ -55,7 +55,7 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether an article can begin a number: "a hundred", "a few dozen", "a-third", the "a" of "a cup and a half"."""
-    return _word(tokens, i + 1) in _lexicon().behind_article or _word(tokens, i + 2) == "and"
+    return _word(tokens, i + 1) in _lexicon().behind_article or _word(tokens, i + 2) in ("and", "-")
 
 
 @lru_cache(maxsize=64)
