@@ -70,15 +70,17 @@ def assemble(
 ) -> Layout:
     """Build the layout from labelled lines; `Block.article` says which line belongs where."""
     own: dict[int, list[tuple[int, Block]]] = {}
+    legal: list[Block] = []
     for i, block in enumerate(blocks):
-        if block.article is not None:
-            own.setdefault(block.article, []).append((i, block))
+        if (ordinal := block.article) is not None:
+            own.setdefault(ordinal, []).append((i, block))
+        if block.role == "legal":
+            legal.append(block)
     articles = []
     for ordinal, lines in sorted(own.items()):
         if lines[0][1].role == "teaser":
             articles.append(_teaser(page, Part(text=text, lines=_as_copy(lines)), ordinal, facts, agencies))
         else:
-            legal = tuple(block for block in blocks if block.role == "legal")
             articles.append(_main(page, Part(text=text, lines=tuple(lines)), ordinal, facts, legal, agencies))
     if not articles:
         notes = (*notes, "no line reads like an article's text")

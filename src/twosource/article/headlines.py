@@ -48,11 +48,12 @@ def find_headline(
     if first is None:
         return None
     main = main_run(lines, is_body)
+    whole = lines[0].head if title is None else title
     for start in dict.fromkeys((first, main)):
-        for i in range(start, -1, -1):
-            if title is not None and _repeats(lines[i], title):
-                return i
-            if title is None and i > 0 and _repeats(lines[i], lines[0].head) and _is_title(lines[0], lines[i]):
+        for i in range(start, -1 if title is not None else 0, -1):
+            if not whole.startswith(lines[i].head) or not _repeats(lines[i], whole):
+                continue
+            if title is not None or _is_title(lines[0], lines[i]):
                 return i
     places, rows = candidates(lines, is_body, is_known, main)
     if not places:
@@ -63,14 +64,15 @@ def find_headline(
 
 def main_run(lines: Sequence[Line], is_body: Sequence[bool]) -> int:
     """Where the heaviest run of body begins, with gaps of at most `GAP` lines."""
-    best, start, weight, last = (0, 0), 0, 0, -FAR
+    best, heaviest, start, weight, last = 0, 0, 0, 0, -FAR
     for i in [i for i, body in enumerate(is_body) if body]:
         if i - last > GAP:
             start, weight = i, 0
         last = i
         weight += lines[i].length
-        best = max(best, (weight, -start))
-    return -best[1]
+        if weight > heaviest:
+            best, heaviest = start, weight
+    return best
 
 
 def candidates(
@@ -182,8 +184,8 @@ def _could_be(line: Line) -> bool:
 
 
 def _words(lines: Iterable[Line]) -> set[str]:
-    """The longer words of lines."""
-    return set().union(*(_long_words(line.head) for line in lines))
+    """The words of lines, in lower case."""
+    return set().union(*(line.head.lower().split() for line in lines))
 
 
 def _long_words(string: str) -> set[str]:

@@ -171,18 +171,12 @@ _cut_off = plain_cut_off if _kernel is None else _kernel.cut_off
 
 
 def _line_evidence(line: Line, families: int, agency_names: frozenset[str]) -> Evidence | None:
-    """What the line says by itself."""
-    named = _named(line, agency_names)
-    if named is not None:
-        return named
+    """What the line says by itself: an agency's name and nothing else, a date alone, or what its words give away."""
+    if line.head in agency_names:
+        return NAMED
     if families & DATE and line.length <= LONGEST_DATE_LINE and (dated := date_line(line.head)) is not None:
         return Evidence("dateline", f"a date alone on its line ({dated[0]})")
     return own_evidence(line, families)
-
-
-def _named(line: Line, agency_names: frozenset[str]) -> Evidence | None:
-    """Whether the line is an agency's name and nothing else."""
-    return NAMED if line.head in agency_names else None
 
 
 def _caption_heads(lines: Sequence[Line], evidence: list[Evidence | None]) -> None:

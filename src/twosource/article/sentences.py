@@ -87,7 +87,6 @@ STARTERS = frozenset(
 WIDE = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 """White space beyond ASCII, as blanks: sentencex breaks down at some of it before a full stop."""
 WIDE_SPACE = re.compile(f"[{WIDE}]")
-BLANKS = dict.fromkeys(map(ord, WIDE), " ")
 
 
 def split_sentences(string: str) -> tuple[Span, ...]:
@@ -153,7 +152,7 @@ def plain_columns(text: str, spans: list[tuple[int, int]]) -> Columns:
 
 def _with_blanks(string: str) -> str:
     """The string with wide white space as blanks."""
-    return string.translate(BLANKS) if WIDE_SPACE.search(string) else string
+    return WIDE_SPACE.sub(" ", string)
 
 
 def _behind_closers(string: str, start: int) -> int:
