@@ -162,9 +162,11 @@ def undescribed(name: str) -> str:
 
     >>> undescribed("aid group Open Quay"), undescribed("army of Ardan")
     ('Open Quay', 'army of Ardan')
+    >>> undescribed("")
+    ''
     """
     words = name.split()
-    if is_body_noun(words[0]) and words[1:] and words[1][:1].isupper():
+    if words[1:] and is_body_noun(words[0]) and words[1][:1].isupper():
         return " ".join(words[1:])
     small = [i for i, word in enumerate(words) if word[:1].islower()]
     if not small or not is_body_noun(words[small[-1]]) or small[-1] + 1 == len(words):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from twosource.claims.gazetteer import is_place, kind_words
+from twosource.claims.letters import letter_words
 from twosource.claims.lexicon import source_words
 from twosource.claims.names import (
     JOINT,
@@ -94,7 +95,7 @@ def read_names(strings: Sequence[str]) -> Names:
     singles = [[(match.start(), match[1]) for match in SINGLE.finditer(string)] for string in strings]
     names.small.update(word for string in strings for word in LOWER.findall(string))
     for sentence, string in enumerate(strings):
-        for match in DEFINED.finditer(string):
+        for match in DEFINED.finditer(string) if "(" in string else ():
             short = match[2].replace(".", "")
             full = spelled_out(plain(match[1]), short)
             if names.acronyms.setdefault(short, (full, f"defined: “{match[0]}”"))[0] == full:
@@ -106,8 +107,9 @@ def read_names(strings: Sequence[str]) -> Names:
                 name = without_opening(run, names.small) if opens and match[0].startswith(run) else run
                 note_run(names, name, sentence, match.start(), is_where=is_where)
         names.places.update(plain(match[1]) for match in PLACE.finditer(string))
-        called = [*APPOSED.finditer(string), *CALLED.finditer(string)]
-        names.called_bodies.update(match[2] for match in called if match[1] in source_words("organisation_nouns"))
+        if not source_words("organisation_nouns").isdisjoint(letter_words(string)):
+            called = [*APPOSED.finditer(string), *CALLED.finditer(string)]
+            names.called_bodies.update(match[2] for match in called if match[1] in source_words("organisation_nouns"))
         names.proper.update(name for start, name in singles[sentence] if start and string[start - 1] == " ")
     settle_people(names)
     note_early_surnames(names, singles)
