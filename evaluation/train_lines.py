@@ -24,11 +24,13 @@ import numpy.typing as npt
 from evaluation.train_headlines import grow_headlines
 from evaluation.train_trees import grown, stored_trees
 from evaluation.train_words import TrainingPage, Words, weigh_words
-from twosource.article.density import GRAIN, SETTLED, Model, Network, seen_twice
+from twosource.article.density import GRAIN, SETTLED, Model, Network, second_features
 from twosource.article.features import Vocabulary, page_features, read_page
 from twosource.article.lines import Line, cut_lines
+from twosource.article.memory import Evidence, Memory, Sheet, alike, line_keys
 from twosource.article.places import Page
 from twosource.article.roles import line_evidence
+from twosource.article.settle import lines_again
 from twosource.article.trees import Trees
 
 HIDDEN = 32
@@ -36,13 +38,14 @@ ROUNDS = 5
 BATCH = 2_048
 DECAY = 1e-3
 FOLDS = 3
-THRESHOLD, LEFTOVERS = -4, -3
+THRESHOLD, LEFTOVERS = -4, 0
 ALONE, ALONE_LEFTOVERS = -5, 0
 """The thresholds of the first pass's logits, where it decides alone: what is body when headlines are trained."""
 NOISE = 0.15
 SEEDS = (7, 8)
 LIGHT, THIN, THINNER = 0.003, 3, 5
 Array = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int16] | npt.NDArray[np.int64]
 
 
 def read_pages(folder: Path) -> Iterator[TrainingPage]:
@@ -64,7 +67,7 @@ def as_page(row: dict[str, Any]) -> TrainingPage:
         if (line := cut_lines(string.replace("\r", " ").replace("\n", " ")))
     ]
     lines, labels, titles = ([part[k] for part in rows] for k in range(3))
-    return TrainingPage(row["site"], row["flattener"], lines, labels, titles)  # type: ignore[arg-type]
+    return TrainingPage(row["page"], row["site"], row["flattener"], lines, labels, titles)  # type: ignore[arg-type]
 
 
 def line_weights(page: TrainingPage) -> list[float]:
@@ -157,6 +160,7 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model, Tre
     words = weigh_words(pages)
     vocabulary = Vocabulary(words.weights())
     own = len(pages)
+    pages = remembered(pages)
     pages = [*pages, *(thinned(page) for page in pages if page.flattener == "html_text")]
     read = read_pages_apart(pages, words, vocabulary)
     rows = [page_features(page) for page in read]
@@ -169,7 +173,10 @@ def fit(pages: Sequence[TrainingPage]) -> tuple[dict[str, list[int]], Model, Tre
     unseen = [parts[fold].logits(some) for fold, some in zip(table.folds, rows, strict=True)]
     headlines = grow_headlines(pages[:own], read, unseen, vocabulary, whole=ALONE, leftovers=ALONE_LEFTOVERS)
     first = table.fitted(rows, HIDDEN)
-    seconds = [seen_twice(page, some, odds) for page, some, odds in zip(read, rows, unseen, strict=True)]
+    seconds = [
+        second_features(numbers, some, odds, page.again).astype(np.int16)
+        for page, numbers, some, odds in zip(pages, read, rows, unseen, strict=True)
+    ]
     second = table.without([odds <= SETTLED for odds in unseen]).grown(seconds)
     model = Model(vocabulary=vocabulary, first=first, second=second, threshold=THRESHOLD, leftovers=LEFTOVERS)
     return words.weights(), model, headlines
@@ -213,11 +220,11 @@ class Table:
         weights = [np.where(mask, np.float32(0), some) for mask, some in zip(settled, self.weights, strict=True)]
         return replace(self, weights=weights)
 
-    def grown(self, rows: Sequence[npt.NDArray[np.int64]]) -> Trees:
+    def grown(self, rows: Sequence[npt.NDArray[np.int16]]) -> Trees:
         """Trees grown on all pages."""
         return grown(*self.chosen(rows, None, THINNER))
 
-    def chosen(self, rows: Sequence[npt.NDArray[np.int64]], leave: int | None, thin: int) -> tuple[Array, Array, Array]:
+    def chosen(self, rows: Sequence[Numbers], leave: int | None, thin: int) -> tuple[Array, Array, Array]:
         """The lines to train on, but for one fold's, with labels and weights: of short furniture one in `thin`
         stands for all."""
         some = [i for i, fold in enumerate(self.folds) if fold != leave]
@@ -233,23 +240,53 @@ class Table:
         return table, labels, (weights[known] / weights[known].mean()).astype(np.float32)
 
 
+def remembered(pages: Sequence[TrainingPage]) -> list[TrainingPage]:
+    """The pages with what the others of their sites have of them; every other page is left without, as if it came
+    alone."""
+    piles: dict[str, list[TrainingPage]] = defaultdict(list)
+    for page in pages:
+        piles[page.flattener].append(page)
+    memories = {name: Memory(as_sheet(page) for page in pile) for name, pile in piles.items()}
+    return [
+        page if is_alone(page) else replace(page, again=lines_again(page.lines, known(page, memories[page.flattener])))
+        for page in pages
+    ]
+
+
+def as_sheet(page: TrainingPage) -> Sheet:
+    """A page as the memory counts it."""
+    keys = line_keys(page.lines)
+    known_keys = frozenset(key for key in keys if key is not None)
+    return Sheet(site=page.site, address=page.name, alike=alike(keys), keys=known_keys)
+
+
+def known(page: TrainingPage, memory: Memory) -> Evidence:
+    """What is known of a page's lines."""
+    return memory.evidence(page.site, [key for key in line_keys(page.lines) if key is not None])
+
+
+def is_alone(page: TrainingPage) -> bool:
+    """Whether a page is read without memory: every other one, by its name."""
+    return hashlib.sha256(f"alone {page.flattener} {page.name}".encode()).digest()[0] % 2 == 0
+
+
 def thinned(page: TrainingPage) -> TrainingPage:
     """The page as another tool might have left it: runs of furniture dropped, a label put between paragraphs."""
     draw = np.random.default_rng(sum(page.site.encode()) + len(page.lines))
-    pairs = list(zip(page.lines, page.labels, strict=True))
-    label = next((line for line, gold in pairs if gold == 0 and line.length < 30), None)
+    rows = list(zip(page.lines, page.labels, page.again or [False] * len(page.lines), strict=True))
+    label = next((row for row in rows if row[1] == 0 and row[0].length < 30), None)
     between = label is not None and draw.random() < 0.15
-    kept: list[tuple[Line, int]] = []
+    kept: list[tuple[Line, int, bool]] = []
     dropping = False
-    for line, gold in pairs:
-        if gold == 1:
+    for row in rows:
+        if row[1] == 1:
             dropping = False
-            kept += [(label, 0), (line, 1)] if between and label is not None else [(line, 1)]
+            kept += [label, row] if between and label is not None else [row]
         else:
             dropping = draw.random() < (0.97 if dropping else 0.15)
-            kept += [] if dropping else [(line, gold)]
-    lines, labels = [line for line, _ in kept], [gold for _, gold in kept]
-    return TrainingPage(page.site, page.flattener, lines, labels, [False] * len(lines))
+            kept += [] if dropping else [row]
+    lines, labels, again = [row[0] for row in kept], [row[1] for row in kept], [row[2] for row in kept]
+    return replace(page, lines=lines, labels=labels, titles=[False] * len(lines), again=again)
 
 
 def is_held(site: str) -> bool:

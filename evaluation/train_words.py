@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from twosource.article.features import LABEL_WORDS
@@ -21,13 +21,16 @@ MOSTLY_NAMES = 0.6
 
 @dataclass(frozen=True)
 class TrainingPage:
-    """One page: its lines, what each is (1 body, 0 not, -1 not known), which repeat its title."""
+    """One page: its lines, what each is (1 body, 0 not, -1 not known), which repeat its title, which other pages of
+    its site have (empty: nothing is known)."""
 
+    name: str
     site: str
     flattener: str
     lines: list[Line]
     labels: list[int]
     titles: list[bool]
+    again: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

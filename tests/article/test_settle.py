@@ -6,7 +6,7 @@ import pytest
 
 from twosource.article.lines import cut_lines
 from twosource.article.memory import ONCE, Memory, Seen, Sheet, is_standing, line_key, seen_from
-from twosource.article.settle import settle_lines
+from twosource.article.settle import lines_again, settle_lines
 from twosource.records import Block, Role
 
 STORY = (
@@ -143,3 +143,19 @@ def test_pages_alike_and_pages_of_one_address_are_counted_once() -> None:
     assert Memory(some[:2]).evidence("a.example", [7]) == {}
     assert Memory(some[1:]).evidence("a.example", [7]) == {}
     assert Memory(some).evidence("a.example", [7]) == {7: Seen(own=2)}
+
+
+def again(strings: list[str], seen: dict[str, Seen]) -> list[bool]:
+    """Which of these lines the labeller is told of."""
+    return lines_again(cut_lines("\n".join(strings)), {line_key(string) or 0: one for string, one in seen.items()})
+
+
+def test_the_labeller_is_told_what_other_pages_of_the_outlet_have() -> None:
+    assert again(["Home", *STORY, OFFER], {"Home": AGAIN, OFFER: SHARED}) == [True, *[False] * 5]
+    assert again(["Home", *STORY], {}) == []
+
+
+def test_the_labeller_is_told_nothing_of_a_story_told_again() -> None:
+    story = [f"{line} The board of the port of Oxmere met at noon." for line in STORY]
+    lines = ["Home", *story[:3], "What we know", story[3], "About us"]
+    assert again(lines, dict.fromkeys(lines, AGAIN)) == [True, False, False, False, False, False, True]

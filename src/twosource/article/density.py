@@ -47,6 +47,7 @@ from twosource.article.places import (
     windows,
 )
 from twosource.article.scan import Scan
+from twosource.article.stretches import sightings, surroundings
 from twosource.article.trees import Trees, read_trees
 from twosource.records import Role
 
@@ -93,24 +94,27 @@ class Model:
     threshold: int
     leftovers: int
 
-    def judge(self, lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> Matrix:
+    def judge(
+        self, lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan, again: Sequence[bool] = ()
+    ) -> Matrix:
         """The second pass's logits, less the threshold of that kind of capture. dtype int64, shape (lines,).
 
+        `again` tells of each line whether other pages of the outlet have it; empty where nothing is known.
         `_judge.pyx` is the fast twin.
         """
         page = read_page(lines, roles, self.vocabulary, scan)
         rows = page_features(page)
         first = self.first.logits(rows)
-        logits = np.where(first > SETTLED, self.second.logits(seen_twice(page, rows, first)), first)
+        logits = np.where(first > SETTLED, self.second.logits(second_features(page, rows, first, again)), first)
         return logits - (self.leftovers if is_cleaned(page) else self.threshold)
 
     @cached_property
-    def odds(self) -> Callable[[Sequence[Line], Sequence[Role | None], Scan], list[int]]:
+    def odds(self) -> Callable[[Sequence[Line], Sequence[Role | None], Scan, Sequence[bool]], list[int]]:
         """`judge` as a list: the compiled twin where there is one and TWOSOURCE_PURE is not set."""
         compiled = kernel("_judge")
         if compiled is not None:
             return self._compiled(compiled.FastJudge)
-        return lambda lines, roles, scan: self.judge(lines, roles, scan).tolist()
+        return lambda lines, roles, scan, again: self.judge(lines, roles, scan, again).tolist()
 
     def _compiled(self, make: Callable[..., Callable[..., list[int]]]) -> Callable[..., list[int]]:
         """The compiled twin, given what is asked of the lines."""
@@ -126,8 +130,8 @@ class Model:
             settled=SETTLED,
         )
 
-        def odds(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan) -> list[int]:
-            return judge(scan, list(lines), [ROLE_NUMBERS[role] for role in roles])
+        def odds(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan, again: Sequence[bool]) -> list[int]:
+            return judge(scan, list(lines), [ROLE_NUMBERS[role] for role in roles], list(again))
 
         return odds
 
@@ -141,8 +145,14 @@ def is_cleaned(page: Page) -> bool:
     return int((page.own[:, LOGWORDS] <= LOG_SIZES[4]).sum()) < FRAME
 
 
+def second_features(page: Page, rows: Matrix, logits: Matrix, again: Sequence[bool]) -> Matrix:
+    """All that the second pass sees of each line. dtype int64, shape (lines, n)."""
+    columns = [seen_twice(page, rows, logits), surroundings(page, logits), sightings(again, len(logits))]
+    return np.concatenate(columns, axis=1)
+
+
 def seen_twice(page: Page, rows: Matrix, logits: Matrix) -> Matrix:
-    """What the second pass sees: what the first did, and its logits around each line. dtype int64, shape (lines, n)."""
+    """What the first pass saw, and its logits around each line. dtype int64, shape (lines, n)."""
     chosen = logits > 0
     mass = np.where(chosen, np.minimum(page.length, 2_000), 0)
     total = max(1, int(mass.sum()))
@@ -169,15 +179,20 @@ def seen_twice(page: Page, rows: Matrix, logits: Matrix) -> Matrix:
     return np.concatenate([*columns, *(place[:, None] for place in places)], axis=1)
 
 
-def body_shares(lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan | None = None) -> list[float]:
+def body_shares(
+    lines: Sequence[Line], roles: Sequence[Role | None], scan: Scan | None = None, again: Sequence[bool] = ()
+) -> list[float]:
     """Return for each line how sure it is that it belongs to an article's body; from 0.5 it does.
 
-    `roles` are those the lines' own words give away, None where they say nothing; `scan` is what
-    `scan_lines` counted on them, where it is at hand.
+    Args:
+        lines: the page's lines.
+        roles: those the lines' own words give away, None where they say nothing.
+        scan: what `scan_lines` counted on them, where it is at hand.
+        again: whether other pages of the outlet have each line; empty where nothing is known.
     """
     if not lines:
         return []
-    return [SHARES[logit] for logit in load_model().odds(lines, roles, scan or scan_lines(lines))]
+    return [SHARES[logit] for logit in load_model().odds(lines, roles, scan or scan_lines(lines), again)]
 
 
 def scan_lines(lines: Sequence[Line]) -> Scan:

@@ -17,7 +17,7 @@ from twosource.article.memory import Evidence, alike, line_keys
 from twosource.article.outlets import find_outlet
 from twosource.article.page_kinds import kind_notes
 from twosource.article.roles import CUT_HEAD, CUT_OFF, REPEATED, Labels, is_copy, label_lines
-from twosource.article.settle import settle_lines
+from twosource.article.settle import lines_again, settle_lines
 from twosource.article.teasers import find_teasers
 from twosource.article.wire import AGENCIES, Agencies
 from twosource.records import Block, Layout, Page, Role
@@ -90,7 +90,7 @@ def _lay_out(draft: Draft, text: str, evidence: Evidence, agencies: Agencies) ->
         return _lay_out_html(draft, text, evidence, agencies)
     lines = cut_lines(text)
     page = draft.page
-    blocks = settle_lines(lines, _as_blocks(lines, _label(lines, page.title, agencies)), evidence)
+    blocks = settle_lines(lines, _as_blocks(lines, _label(lines, page.title, evidence, agencies)), evidence)
     facts = Facts(
         headline=None if any(block.role == "headline" for block in blocks) else page.title,
         outlet=page.outlet or find_outlet(text, blocks, agencies),
@@ -107,7 +107,7 @@ def _lay_out_html(draft: Draft, text: str, evidence: Evidence, agencies: Agencie
     if is_copy(line for line, block in zip(lines, draft.marked, strict=True) if block.role == "body"):
         blocks = _refine(lines, draft.marked, agencies)
     else:
-        blocks = _as_blocks(lines, _label(lines, draft.facts.headline, agencies))
+        blocks = _as_blocks(lines, _label(lines, draft.facts.headline, evidence, agencies))
     blocks = settle_lines(lines, blocks, evidence)
     notes = (*draft.notes, *kind_notes(text, blocks))
     return assemble(draft.page, text, blocks, draft.facts, agencies, notes=notes)
@@ -131,9 +131,9 @@ def _facts(page: Page, reading: HtmlReading) -> Facts:
     )
 
 
-def _label(lines: Sequence[Line], title: str | None, agencies: Agencies) -> Labels:
+def _label(lines: Sequence[Line], title: str | None, evidence: Evidence, agencies: Agencies) -> Labels:
     """The labeller's roles."""
-    return label_lines(lines, title=title, agency_names=agencies.strings)
+    return label_lines(lines, title=title, agency_names=agencies.strings, again=lines_again(lines, evidence))
 
 
 def _refine(lines: Sequence[Line], blocks: Sequence[Block], agencies: Agencies) -> tuple[Block, ...]:

@@ -81,10 +81,10 @@ def cohesion(page: Page, chosen: Mask) -> list[Matrix]:
         return [np.full(len(chosen), -1)] * 2
     own = chosen[page.at]
     seen = np.bincount(page.topics[own], minlength=int(page.topics.max()) + 1)[page.topics] - own
-    return [_shares(page, seen >= times) for times in (1, 2)]
+    return [shares(page, seen >= times) for times in (1, 2)]
 
 
-def _shares(page: Page, hit: Mask) -> Matrix:
+def shares(page: Page, hit: Mask) -> Matrix:
     """The share of each line's topics that are hit, in 32nds; -1 for lines without any."""
     hits = np.bincount(page.at[hit], minlength=len(page.counts))
     return np.where(page.counts > 0, 32 * hits // np.maximum(page.counts, 1), -1)
@@ -98,8 +98,8 @@ def kinship(page: Page, dense: Mask, inside: Mask) -> list[Matrix]:
     begins = np.zeros(len(dense), dtype=np.bool_)
     begins[lead] = True
     known[page.topics[begins[page.at]]] = True
-    shares = _shares(page, known[page.topics])
-    shares[lead] = 33
+    told = shares(page, known[page.topics])
+    told[lead] = 33
     order = np.cumsum(dense) - 1
     own = dense[page.at]
     topics, ranks = page.topics[own].astype(np.int64), order[page.at[own]]
@@ -108,7 +108,7 @@ def kinship(page: Page, dense: Mask, inside: Mask) -> list[Matrix]:
     met = np.bincount(next_ranks[next_ranks > 0], minlength=int(dense.sum()) + 1)
     above = np.where(dense, np.minimum(met[order], 8), -2)
     below = np.where(dense, np.minimum(met[order + 1], 8), -2)
-    return [shares, above, below]
+    return [told, above, below]
 
 
 def labels(weights: Matrix, dense: Mask) -> list[Matrix]:

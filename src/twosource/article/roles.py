@@ -63,7 +63,11 @@ class Labels:
 
 
 def label_lines(
-    lines: Sequence[Line], *, title: str | None = None, agency_names: frozenset[str] = frozenset()
+    lines: Sequence[Line],
+    *,
+    title: str | None = None,
+    agency_names: frozenset[str] = frozenset(),
+    again: Sequence[bool] = (),
 ) -> Labels:
     """Return a role and a reason for every line, in order.
 
@@ -71,13 +75,14 @@ def label_lines(
         lines: the page's lines that are not blank.
         title: the page's title where its markup or record states one.
         agency_names: strings that, alone on a line beside the headline, are a byline.
+        again: whether other pages of the outlet have each line; empty where nothing is known.
     """
     if not lines:
         return Labels([], [], [])
     scan = scan_lines(lines)
     families = line_families(scan)
     evidence = line_evidence(lines, agency_names, families)
-    shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence], scan)
+    shares = body_shares(lines, [seen.role if seen is not None else None for seen in evidence], scan, again)
     is_body = body_lines(lines, evidence, shares, families)
     edges = edge_lines(lines, is_body, families)
     for i, edge in edges.items():

@@ -13,7 +13,7 @@ from dataclasses import replace
 from twosource.article.evidence import own_evidence
 from twosource.article.features import CLOSERS, TERMINAL
 from twosource.article.lines import Line
-from twosource.article.memory import MOST_OTHERS, MOST_OWN, ONCE, Evidence, Seen
+from twosource.article.memory import MOST_OTHERS, MOST_OWN, ONCE, Evidence, Seen, line_keys
 from twosource.article.roles import is_copy
 from twosource.article.teasers import COMMON, WORD
 from twosource.records import Block, Role
@@ -47,6 +47,20 @@ def settle_lines(lines: Sequence[Line], blocks: Sequence[Block], evidence: Evide
         furniture = frozenset()
     copy = frozenset(_copy(lines, blocks, seen))
     return tuple(_settled(i, block, seen[i], furniture, copy) for i, block in enumerate(blocks))
+
+
+def lines_again(lines: Sequence[Line], evidence: Evidence) -> list[bool]:
+    """Return for each line whether other pages of the outlet have it, for the labeller; [] where none has one.
+
+    From the first to the last paragraph of a story told again nothing is said: that is no furniture.
+    """
+    if not evidence:
+        return []
+    seen = [ONCE if key is None else evidence.get(key, ONCE) for key in line_keys(lines)]
+    again = [i for i, one in enumerate(seen) if one.own > 1]
+    told = _retold(lines, again, seen)
+    story = range(min(told), max(told) + 1) if told else range(0)
+    return [one.own > 1 and i not in story for i, one in enumerate(seen)]
 
 
 def _settled(i: int, block: Block, seen: Seen, furniture: frozenset[int], copy: frozenset[int]) -> Block:
