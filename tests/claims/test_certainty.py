@@ -59,6 +59,18 @@ def value(string: str) -> str:
         ("Brel said 12 were hurt and the number was expected to rise.", "CT+"),
         ("Although it may rain, the dam is safe.", "CT+"),
         ("The council decided not to rebuild.", "CT-"),
+        ("Brel said the town should rebuild the dam.", "Uu"),
+        ("Brel said the pump should keep the lake low.", "PR+"),
+        ("Brel said crews shouldn’t enter the lake.", "Uu"),
+        ("Brel said the council stressed the need to rebuild.", "CT+"),
+        ("Brel said he doesn’t know whether it rained.", "Uu"),
+        ("Brel said he doesn’t know the town.", "CT-"),
+        ("Brel said the town cannot wait to sail.", "CT+"),
+        ("Brel said it rained. The dam did not hold.", "CT+"),
+        ("Brel said Mr. Marn did not come.", "CT-"),
+        ("The report explains why the dam held.", "CT+"),
+        ("Brel asked why the dam held.", "Uu"),
+        ("Brel said they began to doubt whether it was possible to sail.", "CT+"),
     ],
 )
 def test_values(string: str, expected: str) -> None:

@@ -18,10 +18,11 @@ from twosource.claims.lexicon import load
 from twosource.records import Attribution, Certainty
 
 SUBORDINATE = re.compile(
-    r"""\b(?:who|which|whose|because|after|before|while|although|though|where|meaning|adding|due[ ]to|that
+    r"""\b(?:who|which|whose|because|after|before|while|although|though|where|whether|how|meaning|adding|due[ ]to|that
             |as[ ](?:he|she|it|they|we)|(?:even[ ])?if|unless)\b
       | ,?[ ]\bbut\b
       | (?<=,[ ])(?:and|or)\b
+      | (?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!St)[.!?][”"]?[ ](?=[“"]?[A-Z])
       | \b(?:and|or)[ ](?=(?:was|were|is|are|has|have|had|would|could|will|may|might|did|does|do
                              |there|he|she|it|they|we|I)\b)""",
     re.VERBOSE,
@@ -31,25 +32,29 @@ CONDITION = re.compile(r"(?:if|unless|provided|assuming|had (?:he|she|it|they))\
 ON_CONDITION = re.compile(r"\bwould\b[^.;]*\b(?:if|unless)\b")
 QUESTION = re.compile(r"(?:whether|if|how|what|who|when|where|why)\b", re.IGNORECASE)
 UNSETTLED = re.compile(
-    r"""\b(?:unclear|unknown|unsure|uncertain|no[ ]word
-          |(?:not|n[’']t)(?:[ ]\w+){0,2}[ ](?:clear|known|certain|sure|established)
-          |to[ ](?:learn|determine|establish|find[ ]out|verify|investigate|examine))\b
+    r"""(?:\bunclear|\bunknown|\bunsure|\buncertain|\bno[ ]word
+          |(?:\bnot|n[’']t)(?:[ ]\w+){0,2}[ ](?:clear|know|known|certain|sure|established)
+          |\bno[ ]idea
+          |\bto[ ](?:learn|determine|establish|find[ ]out|verify|investigate|examine))\b
         [^.;]*?\b(?:if|whether|who|what|how|which|why|where|when)\b""",
     re.VERBOSE,
 )
 ASKING_WORDS = frozenset(["if", "whether", "who", "what", "how", "which", "why", "where", "when"])
+LIKELY = "|".join(load("hedges")["likely"].split())
 DUTY = re.compile(
-    r"""\bmust\b(?![ ]have\b)
-      | \b(?:needs?|has|have|ought)[ ]to\b
-      | \bshould(?:[ ]not)?[ ]be[ ]\w+(?:ed|en)\b
+    rf"""\bmust\b(?![ ]have\b)
+      | (?<!the[ ])\b(?:needs?|has|have|ought)[ ]to\b
+      | \bshould(?:n[’']t|[ ]not)\b
+      | \bshould[ ]be[ ]\w+(?:ed|en)\b
+      | \bshould(?![ ](?:be|have|{LIKELY})\b)[ ]\w+
       | \b(?:we|you|they|everyone|everybody|people|nobody)[ ]should\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-DUTY_WORDS = frozenset(["must", "need", "needs", "has", "have", "ought", "should"])
+DUTY_WORDS = frozenset(["must", "need", "needs", "has", "have", "ought", "should", "shouldn"])
 NEGATION = re.compile(
-    r"""\bnot\b(?![ ](?:only|just|merely|least|until)\b)
-      | \b(?:never|none|nobody|neither|cannot)\b
-      | n[’']t\b(?![ ]only)
+    r"""\bnot\b(?![ ](?:only|just|merely|least|until|wait)\b)
+      | \b(?:never|none|nobody|neither|cannot(?![ ]wait\b))\b
+      | n[’']t\b(?![ ](?:only|wait|get[ ]me[ ]wrong)\b)
       | (?<!ing[ ])(?<!with[ ])(?:\bno\b|^["“]?No\b)(?![ ](?:fewer|less|more|later|sooner|doubt|wonder|matter)\b)""",
     re.VERBOSE,
 )
@@ -153,13 +158,25 @@ def cued(content: str, attribution: Attribution | None) -> Iterator[str]:
     if (
         wished
         or (kind != "promise" and attribution.cue_lemma not in DECIDING and INFINITIVE.match(content))
-        or QUESTION.match(content.strip())
+        or (QUESTION.match(content.strip()) and not is_explained(content, attribution))
     ):
         yield "Uu"
     if (attribution.negated and kind not in ("deny", "believe")) or attribution.future:
         yield "Uu"
     if attribution.source is None:
         yield "Uu" if kind in HEARSAY else "PR"
+
+
+def is_explained(content: str, attribution: Attribution) -> bool:
+    """Tell whether a question's content is answered: "explains why the dam held", not "explains whether"."""
+    settled = re.match(r"(?:why|how|what|where|when|who)\b", content.strip(), re.IGNORECASE) is not None
+    return settled and attribution.cue_lemma in explaining() and not attribution.negated
+
+
+@cache
+def explaining() -> frozenset[str]:
+    """The lemmas of cues that answer the question they take."""
+    return frozenset(load("hedges")["explaining"].split())
 
 
 @cache
