@@ -60,6 +60,10 @@ def cut(string: str, spans: tuple[Span, ...]) -> str:
             "The office rejected any claims that the transfer had to do with it, stating, “It has no part.”",
             ("The office", "stating", "“It has no part.”"),
         ),
+        (
+            "It’s likely, Marn said, that most boats did not sail.",
+            ("Marn", "said", "It’s likely … that most boats did not sail"),
+        ),
         ("Sorry, Brel said.", ("Brel", "said", "Sorry")),
         ("Brel told the crew at the gate that he knew.", ("Brel", "told", "that he knew")),
         ("She has one worry: “Who will pay for the dam?”", ("She", "has", "“Who will pay for the dam?”")),
@@ -75,6 +79,8 @@ def test_forms_of_telling(string: str, expected: tuple[str | None, str, str]) ->
     [
         "That said, the dam held.",
         "On Monday, Brel said.",
+        "Wider roads set aside at least 15 percent.",
+        "The wind pushed the boat for an hour.",
         "The sign had one word: “Safe”.",
         "The gate bore a warning: “Keep out of the water here.”",
     ],
@@ -103,6 +109,22 @@ def test_a_paper_of_anothers_speaks_for_itself() -> None:
 
 def test_where_it_was_said_is_no_telling_of_its_own() -> None:
     assert [source for source, _, _ in told("Brel told us in a statement that the dam held.")] == ["Brel"]
+
+
+def test_who_is_quoted_by_a_paper_is_a_link_further() -> None:
+    for string in (
+        "Ivo Marn was quoted by Tarn Daily saying: “It leaks.”",
+        "Ivo Marn was quoted by the paper as saying it leaks.",
+    ):
+        (attribution,) = read_sentence(string).attributions
+        assert [link.string for link in attribution.via] == ["Ivo Marn"]
+
+
+def test_a_verb_of_saying_that_hangs_on_a_noun_is_found() -> None:
+    string = (
+        "In a note seen by TARN, HRA said use of the GLP-2 weight lamps rose 90% this year, ‘slowly’ raising costs."
+    )
+    assert [source for source, _, _ in told(string)] == ["HRA"]
 
 
 def test_a_source_that_is_cited_stays_a_link() -> None:

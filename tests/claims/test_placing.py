@@ -35,7 +35,10 @@ def told(paragraphs: list[list[str]]) -> list[tuple[str | None, str, list[str]]]
     ]
 
 
+HOSTS = ["Ivo Marn asked Ana Brel what was lost."]
+HOSTS_ALONE = [["Ivo Marn met Ana Brel."]]
 TRANSCRIPT = [
+    HOSTS,
     ["MARN: How many boats were lost?"],
     ["BREL: We lost 12 boats.", "More may follow."],
     ["MARN: Are you sure?"],
@@ -44,7 +47,7 @@ TRANSCRIPT = [
 
 
 def test_a_transcript_is_said_by_its_labels() -> None:
-    assert told(TRANSCRIPT) == [
+    assert told(TRANSCRIPT)[1:] == [
         ("Marn", "How many boats were lost?", []),
         ("Brel", "We lost 12 boats", ["More may follow."]),
         ("Marn", "Are you sure?", []),
@@ -52,8 +55,15 @@ def test_a_transcript_is_said_by_its_labels() -> None:
     ]
 
 
+@pytest.mark.parametrize("labels", [("Pros", "Cons"), ("PRICE", "SIZE"), ("Ticket Price", "What It Holds")])
+def test_heads_of_a_list_are_no_speakers(labels: tuple[str, str]) -> None:
+    heads = [[f"{label}: It holds 12 boats."] for label in labels * 3]
+    assert told([*HOSTS_ALONE, *heads, ["It is good."]]) == []
+
+
 def test_a_paragraph_between_two_labels_is_its_speakers() -> None:
     turns = [
+        HOSTS,
         ["MARN: How many?"],
         ["BREL: Twelve."],
         ["The rest are back."],
@@ -61,13 +71,13 @@ def test_a_paragraph_between_two_labels_is_its_speakers() -> None:
         ["BREL: Today."],
         ["By Tam."],
     ]
-    assert told(turns)[1] == ("Brel", "Twelve", ["The rest are back."])
+    assert told(turns)[2] == ("Brel", "Twelve", ["The rest are back."])
     assert told(turns)[-1] == ("Brel", "Today", [])
 
 
 def test_a_newsroom_keeps_its_capitals() -> None:
-    found = told([["AFP: How many?"], ["BREL: Twelve."], ["AFP: When?"], ["BREL: Today."]])
-    assert [source for source, _, _ in found] == ["AFP", "Brel", "AFP", "Brel"]
+    found = told([HOSTS, ["AFP: How many?"], ["BREL: Twelve."], ["AFP: When?"], ["BREL: Today."]])
+    assert [source for source, _, _ in found[1:]] == ["AFP", "Brel", "AFP", "Brel"]
 
 
 @pytest.mark.parametrize("mark", [":", "."])

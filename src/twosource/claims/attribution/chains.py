@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.claims.attribution.draft import Draft, source_tokens
+from twosource.claims.attribution.mending import is_speech
 from twosource.claims.attribution.mentions import mention_of
 from twosource.claims.attribution.subjects import agent_of
 from twosource.claims.lexicon import cue_words, verb_cues
@@ -35,13 +36,15 @@ def link_chains(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def quoted_by(parse: Parse, draft: Draft) -> Draft:
-    """ "Brel was quoted by the Post as saying ...": the Post says so, and Brel is the further link.
+    """ "Brel was quoted by the Post (as) saying ...": the Post says so, and Brel is the further link.
 
     Untouched: "Brel was quoted as saying ...", where nobody is named between.
     """
     said = parse.tokens[draft.head]
-    verb = parse.tokens[parse.tokens[said.head].head]
-    if said.dep != "pcomp" or parse.tokens[said.head].lower != "as" or not quotes(verb) or draft.source is None:
+    verb = parse.tokens[said.head]
+    if said.dep == "pcomp" and verb.lower == "as":
+        verb = parse.tokens[verb.head]
+    if said.tag != "VBG" or not quotes(verb) or draft.source is None:
         return draft
     agent = agent_of(parse, verb)
     carrier = mention_of(parse, agent.index) if agent else None
@@ -57,8 +60,8 @@ def is_only_quoted(parse: Parse, draft: Draft) -> bool:
     """Tell whether a draft only says that somebody is quoted, the words being another's."""
     verb = parse.tokens[draft.head]
     marks = [t for t in parse.children(verb.index, "prep") if t.lower == "as"]
-    as_saying = any(parse.children(mark.index, "pcomp") for mark in marks)
-    return quotes(verb) and as_saying and agent_of(parse, verb) is not None
+    saying = [said for t in (verb, *marks) for said in parse.children(t.index, "pcomp", "advcl", "xcomp")]
+    return quotes(verb) and any(is_speech(said) for said in saying) and agent_of(parse, verb) is not None
 
 
 def is_adjunct(parse: Parse, verb: Token) -> bool:

@@ -17,7 +17,7 @@ REACH = 24
 def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Yield an attribution for "put ... at NUMBER", "put ... closer to NUMBER" with nothing set off in between.
 
-    Untouched: "put in at 9 a.m.", "put the baby at ease", "put the boat, at 9 a.m., in dock".
+    Untouched: "set aside at least 40", "put in at 9 a.m.", "put the baby at ease", "put the boat, at 9 a.m., in dock".
     """
     for verb in parse.tokens:
         if verb.lower not in cue_words("put") or not verb.tag.startswith("VB") or quotation_at(quotations, verb.start):
@@ -38,7 +38,8 @@ def number_after(parse: Parse, verb: Token) -> int | None:
         if token.string in (",", ";", "—", "–"):
             return None
         nearby = token.lower == "to" and parse.tokens[token.index - 1].lower in cue_words("nearby")
-        if token.lower == "at" or nearby:
+        least = parse.tokens[min(token.index + 1, len(parse.tokens) - 1)].lower in ("least", "most")
+        if (token.lower == "at" and not least) or nearby:
             end = number_end(parse, token.index + 1)
             if end is not None:
                 return end

@@ -214,7 +214,7 @@ def around_aside(parse: Parse, verb: Token, taken: frozenset[int], content: set[
     first, last = min([verb.index, *taken]), aside_end(parse, max([verb.index, *taken]))
     if last is None or first < 2 or parse.tokens[first - 1].string != "," or not content or min(content) <= last:
         return content
-    joined = parse.tokens[min(content)].lower in ("that", "whether")
+    joined = parse.tokens[min(content)].lower in ("that", "whether") and parse.tokens[0].lower not in ("it", "there")
     clause = any(token.dep in MAIN and token.tag.startswith("VB") for token in parse.tokens[:first])
     clause = clause or is_severed(parse, first, min(content))
     if joined or not clause or verb.tag not in FINITE or verb.dep == "relcl":

@@ -147,7 +147,8 @@ def is_hearer(parse: Parse, verb: Token, cue: Cue) -> bool:
     if cue.lemma not in cue_words("addressed"):
         return False
     objects = [t for t in parse.children(verb.index, "dobj") if t.index > verb.index]
-    return not objects or objects[0].tag not in ("NN", "NNS") or may_hear(objects[0]) or objects[0].string[0].isupper()
+    named = bool(objects) and (objects[0].tag not in ("NN", "NNS") or objects[0].lower in cue_words("vague"))
+    return not objects or named or may_hear(objects[0]) or objects[0].string[0].isupper()
 
 
 def may_hear(noun: Token) -> bool:
@@ -260,11 +261,16 @@ def own_words(parse: Parse, head: Token) -> set[int]:
 def by_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[set[int], frozenset[int]]:
     """ "called for a ceasefire": what hangs on a preposition that the cue takes."""
     for preposition in parse.children(verb.index, "prep", "prt"):
-        if preposition.lower in cue.takes and preposition.index > verb.index:
+        if preposition.lower in cue.takes and preposition.index > verb.index and not is_moved(parse, verb, cue):
             content = own_words(parse, preposition) - {preposition.index}
             if content:
                 return content | called_on(parse, verb, preposition), frozenset([preposition.index])
     return set(), frozenset()
+
+
+def is_moved(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb of urging moves a thing: "pushed the boat for an hour", not "pushed for a vote"."""
+    return cue.lemma in cue_words("moving") and bool(parse.children(verb.index, "dobj"))
 
 
 def called_on(parse: Parse, verb: Token, preposition: Token) -> set[int]:
