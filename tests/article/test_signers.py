@@ -113,3 +113,22 @@ def test_a_part_labelled_as_author_goes_before_the_outlet_beside_it() -> None:
 def test_who_wrote_a_comment_did_not_write_the_article() -> None:
     assert bylines("", "<div class='comment-author vcard'>Cem Dal</div>") == ()
     assert bylines("", "<div class='entry-author vcard'>Cem Dal</div>") == ("Cem Dal",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Monday February 3, 2031 7:45 am PST by Ada Bell", ("Ada Bell",)),
+        ("3 Feb 2031 | Ada Bell", ("Ada Bell",)),
+        ("By Ada Bell and Cem Dal for The Courier", ("Ada Bell", "Cem Dal")),
+        ("By Ada Bell, Special to the Courier", ("Ada Bell",)),
+        ("Von Ada Bell, dpa", ("Ada Bell",)),
+        ("Ada Bell Senior Contributor", ("Ada Bell",)),
+        ("Story by Ada Bell Photos by Cem Dal", ("Ada Bell",)),
+        ("文/王小明", ("王小明",)),
+        ("Follow the author of this article", ()),
+        ("Monday is market day", ()),
+    ],
+)
+def test_what_stands_about_a_name_in_a_byline(line: str, names: tuple[str, ...]) -> None:
+    assert bylines("", f"<div class=byline>{line}</div>") == names

@@ -22,7 +22,8 @@ _BY = re.compile(
     r"\A(?:(?:story|text|written|words|report(?:ed|ing)?|posted|published|article|analysis|geschrieben|verfasst|écrit"
     r"|rédigé|publié|escrito|publicado|scritto|geschreven|skrevet|skriven|napisał)\s+)?"
     r"(?:by|von|par|por|di|av|af|door|przez|oleh|autor(?:en|a|in|es|zy|ka)?|autore|auteurs?|author|автор|автори|авторы"
-    r"|text|текст|tekst|texto|testo|texte|yazan|kirjoittaja|文|作者|記者|记者|بقلم|كتب)\b\s*:?\s+",
+    r"|text|текст|tekst|texto|testo|texte|yazan|kirjoittaja|بقلم|كتب)\b\s*:?\s+"
+    r"|\A[^\W\d_]{3,15}\s?:\s+|\A(?:文|作者|記者|记者|編集|编辑)\s?[:：/／]?\s?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+\.\S+|(?<!\w)@\w+")
@@ -50,6 +51,13 @@ _ROLE = re.compile(
 )
 
 
+_AFFILIATION = re.compile(r"\s(?:for|pour|für|para|voor|avec|à|aus)\s(?=[^\W\d_a-z])")
+_PERSONS_ROLE = re.compile(
+    r"(?:\s(?:senior|staff|chief|contributing))?\s(?:contributor|reporter|correspondent|columnist|redakteur(?:in)?"
+    r"|korrespondent(?:in)?)\Z",
+    re.IGNORECASE,
+)
+_SPECIAL = re.compile(r"\A(?:special|exclusive)\s(?:to|for)\b", re.IGNORECASE)
 _DESK_END = re.compile(r"\s[|·•–—-]\s|\d|,\s")
 _DESK = re.compile(
     r"\b(?:staff|news\s?room|(?:news|web|online)\s?desk|bureau|editorial|wire (?:services?|reports?)|agencies|redaktion"
@@ -88,9 +96,20 @@ def split_names(field: str) -> Iterator[str]:
     string = _BRACKETED.sub("", _ADDRESS.sub("", string))
     string = _without_affiliations(_BY.sub("", string.strip(" ,;:|-–")))
     for part in _JOINTS.split(string):
-        name = _BY.sub("", part.strip(" ,;:|-–.\"'"))
-        if is_name(name):
+        name = _bare_name(_BY.sub("", part.strip(" ,;:|-–.\"'")))
+        if is_name(name) and not _SPECIAL.match(name):
             yield name
+
+
+def _bare_name(string: str) -> str:
+    """Return a person's name without whom they write for, where they are, and what they are.
+
+    >>> [_bare_name(string) for string in ("Ada Bell for The Courier", "Ada Bell Senior Reporter", "Fans for Peace")]
+    ['Ada Bell', 'Ada Bell', 'Fans for Peace']
+    """
+    head = _AFFILIATION.split(string, maxsplit=1)[0]
+    bare = _PERSONS_ROLE.sub("", head if is_full_name(head) else string)
+    return bare if is_full_name(bare) else string
 
 
 def _without_affiliations(string: str) -> str:

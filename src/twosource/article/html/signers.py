@@ -7,6 +7,7 @@ nothing but names, before the first paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -19,6 +20,7 @@ from twosource.article.html.visible import names_in, visible_names
 from twosource.article.wire import AGENCIES
 
 MARKED = 3
+_UNSPACED = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}")
 
 
 def signers(
@@ -58,9 +60,14 @@ def signers(
 
 def _names_of(marked: Sequence[str], outlets: list[str]) -> tuple[str, ...]:
     """Return the names in the first marked lines. An agency alone on its line is whom the persons named work for."""
-    found = dict.fromkeys(name for words in marked[:MARKED] for name in names_in(words, outlets) if " " in name)
+    found = dict.fromkeys(name for words in marked[:MARKED] for name in names_in(words, outlets) if _is_whole(name))
     persons = {name: None for name in found if name not in AGENCIES.strings}
     return tuple(persons or found)
+
+
+def _is_whole(name: str) -> bool:
+    """Say whether a name has two words, or is written without blanks."""
+    return " " in name or _UNSPACED.fullmatch(name) is not None
 
 
 def _marked(line: Line) -> Iterator[str]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import date
 
 from twosource.article.calendar import full_dates
-from twosource.article.html.names import clean_names
+from twosource.article.html.names import clean_names, is_full_name
 from twosource.records import Dating
 
 LONGEST_LINE = 120
@@ -23,7 +23,12 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\d|\s[-–—·|•]\s|\s(?:on|am|le|il|em|op|in)\s|\s(?:published|posted|updated|publiziert)\b|[,·|]\s?\w+day\b",
+    r"\d|\s[-–—·|•]\s|\s(?:on|am|le|il|em|op|in)\s|\s(?:published|posted|updated|publiziert)\b|[,·|]\s?\w+day\b"
+    r"|\s(?:photos?|pictures?|video|graphics?|illustrations?|fotos?)\s?(?:by\b|:|von\b|par\b)",
+    re.IGNORECASE,
+)
+_DATE_FIRST = re.compile(
+    r"\A\W{0,3}(?:[^\W\d]+\.?,? ){0,2}\d.{0,60}?(?:\b(?:by|von|par|por|di|door|av|af)\s|\s[|·•–—-]\s)(?=\D)",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?![\d/-])")
@@ -60,12 +65,20 @@ def names_in(line: str, outlets: list[str]) -> tuple[str, ...]:
 
     >>> names_in("Ada Bell · 3 February 2031", []), names_in("Follow the author of this article", [])
     (('Ada Bell',), ())
+    >>> names_in("Monday, February 3, 2031 7:45 am by Ada Bell", []), names_in("Ada Bell, dpa", [])
+    (('Ada Bell',), ('Ada Bell',))
     """
     if len(line) > LONGEST_LINE:
         return ()
-    names = clean_names([_END.split(line, maxsplit=1)[0]], outlets=outlets)
-    ends = [word for name in names for word in (name.split()[0], name.split()[-1])]
-    return names if all(word[:1].isupper() or not word[:1].islower() for word in ends) else ()
+    names = clean_names([_END.split(_DATE_FIRST.sub("", line), maxsplit=1)[0]], outlets=outlets)
+    if names and is_full_name(names[0]):
+        return tuple(name for name in names if not _is_small(name))
+    return () if any(map(_is_small, names)) else names
+
+
+def _is_small(name: str) -> bool:
+    """Say whether a name begins, or its last word does, with a small letter."""
+    return name[0].islower() or name.split()[-1][0].islower()
 
 
 def visible_date(lines: Iterable[str], language: str | None = None) -> Dating:
