@@ -20,11 +20,11 @@ cdef extern from *:
     #define FOR_256 __attribute__((target("avx2,fma")))
     #endif
 
-    /* The products of ROWS rows, `stride` apart, with a block of columns. */
+    /* The products of ROWS rows, `stride` apart, with a block of columns, and a bias; the results `apart`. */
     #define PRODUCTS(NAME, TARGET, LANES, ROWS)                                                            \\
         typedef float NAME##_lanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));         \\
         TARGET static void NAME##_some(const float *rows, long stride, int depth, const float *block,      \\
-                                       float *sums) {                                                      \\
+                                       const float *bias, float *sums, long apart) {                       \\
             for (int part = 0; part < 16; part += LANES) {                                                 \\
                 NAME##_lanes total[ROWS][3];                                                               \\
                 memset(total, 0, sizeof total);                                                            \\
@@ -42,12 +42,14 @@ cdef extern from *:
                 }                                                                                          \\
                 for (int r = 0; r < ROWS; r++)                                                             \\
                     for (int p = 0; p < 3; p++)                                                            \\
-                        *(NAME##_lanes *)(sums + r * WIDTH + p * 16 + part) = total[r][p];                 \\
+                        *(NAME##_lanes *)(sums + r * apart + p * 16 + part) =                              \\
+                            total[r][p] + *(const NAME##_lanes *)(bias + p * 16 + part);                   \\
             }                                                                                              \\
         }                                                                                                  \\
-        TARGET static void NAME(const float *rows, long stride, int depth, const float *block, float *sums) { \\
+        TARGET static void NAME(const float *rows, long stride, int depth, const float *block,             \\
+                                const float *bias, float *sums, long apart) {                              \\
             for (int r = 0; r < MOST_ROWS; r += ROWS)                                                      \\
-                NAME##_some(rows + r * stride, stride, depth, block, sums + r * WIDTH);                    \\
+                NAME##_some(rows + r * stride, stride, depth, block, bias, sums + r * apart, apart);       \\
         }
     #if defined(__x86_64__)
     PRODUCTS(products_512, FOR_512, 16, 8)
@@ -57,7 +59,7 @@ cdef extern from *:
     #endif
     #endif
 
-    typedef void (*Products)(const float *, long, int, const float *, float *);
+    typedef void (*Products)(const float *, long, int, const float *, const float *, float *, long);
 
     /* What this machine's registers hold; none where it can't multiply and add in one step. */
     static Products widest(int most) {
@@ -76,15 +78,11 @@ cdef extern from *:
     /* Each of `count` rows (a multiple of eight) times all columns, with a bias. */
     static void all_products(Products products, const float *rows, long stride, long count, int depth,
                              const float *weights, const float *bias, int blocks, float *out) {
-        float sums[MOST_ROWS * WIDTH];
+        const long wide = (long)blocks * WIDTH;
         for (long first = 0; first < count; first += MOST_ROWS)
-            for (int b = 0; b < blocks; b++) {
-                products(rows + first * stride, stride, depth, weights + (long)b * depth * WIDTH, sums);
-                for (int r = 0; r < MOST_ROWS; r++) {
-                    float *to = out + ((first + r) * blocks + b) * WIDTH;
-                    for (int c = 0; c < WIDTH; c++) to[c] = sums[r * WIDTH + c] + bias[b * WIDTH + c];
-                }
-            }
+            for (int b = 0; b < blocks; b++)
+                products(rows + first * stride, stride, depth, weights + (long)b * depth * WIDTH, bias + b * WIDTH,
+                         out + first * wide + b * WIDTH, wide);
     }
 
     static float added(const float *values) { /* 16 of them, in one order */
@@ -125,13 +123,13 @@ cdef extern from *:
         float sums[MOST_ROWS * WIDTH], largest[MOST_ROWS][256];
         for (long first = 0; first < count; first += MOST_ROWS) {
             for (int b = 0; b < width / 16; b++) {
-                products(rows + first * stride, stride, depth, weights + (long)b * depth * WIDTH, sums);
+                products(rows + first * stride, stride, depth, weights + (long)b * depth * WIDTH, bias + b * WIDTH, sums,
+                         WIDTH);
                 for (int r = 0; r < MOST_ROWS; r++)
                     for (int l = 0; l < 16; l++) {
-                        const float *sum = sums + r * WIDTH + l, *by = bias + b * WIDTH + l;
-                        const float one = sum[0] + by[0], two = sum[16] + by[16], three = sum[32] + by[32];
-                        const float more = one > two ? one : two;
-                        largest[r][b * 16 + l] = more > three ? more : three;
+                        const float *sum = sums + r * WIDTH + l;
+                        const float more = sum[0] > sum[16] ? sum[0] : sum[16];
+                        largest[r][b * 16 + l] = more > sum[32] ? more : sum[32];
                     }
             }
             for (int r = 0; r < MOST_ROWS; r++) {
@@ -141,7 +139,7 @@ cdef extern from *:
         }
     }
     """
-    ctypedef void (*Products)(const float*, long, int, const float*, float*) noexcept nogil
+    ctypedef void (*Products)(const float*, long, int, const float*, const float*, float*, long) noexcept nogil
     Products widest(int) noexcept nogil
     void all_products(Products, const float*, long, long, int, const float*, const float*, int, float*) noexcept nogil
     void layer(Products, const float*, long, long, int, const float*, const float*, const float*, const float*, int,
@@ -175,8 +173,9 @@ def can_run():
     told = np.empty((EIGHT, BLOCK), "f")
     cdef const float[:, ::1] given = rows
     cdef const float[:, ::1] by = weights
+    cdef const float[::1] bias = np.zeros(BLOCK, "f")
     cdef float[:, ::1] out = told
-    widest(MOST)(&given[0, 0], 2, 2, &by[0, 0], &out[0, 0])
+    widest(MOST)(&given[0, 0], 2, 2, &by[0, 0], &bias[0], &out[0, 0], BLOCK)
     return bool((told == 2.0**-24).all())
 
 
