@@ -64,6 +64,10 @@ def cut(string: str, spans: tuple[Span, ...]) -> str:
             "It’s likely, Marn said, that most boats did not sail.",
             ("Marn", "said", "It’s likely … that most boats did not sail"),
         ),
+        (
+            "Said Marn, through his aide: “I was looking into it, did some sums.”",
+            ("Marn", "Said", "“I was looking into it, did some sums.”"),
+        ),
         ("Sorry, Brel said.", ("Brel", "said", "Sorry")),
         ("Brel told the crew at the gate that he knew.", ("Brel", "told", "that he knew")),
         ("She has one worry: “Who will pay for the dam?”", ("She", "has", "“Who will pay for the dam?”")),
@@ -79,6 +83,7 @@ def test_forms_of_telling(string: str, expected: tuple[str | None, str, str]) ->
     [
         "That said, the dam held.",
         "On Monday, Brel said.",
+        "Said Marn left Tarn on Monday.",
         "Wider roads set aside at least 15 percent.",
         "The wind pushed the boat for an hour.",
         "The sign had one word: “Safe”.",

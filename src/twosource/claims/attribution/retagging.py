@@ -69,16 +69,24 @@ def leads_clause(lowers: Sequence[str], tags: Sequence[str], index: int) -> bool
     return opened and all(t in WITHIN for t in tags[:index])
 
 
+def opens(lowers: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Tell whether a word tagged as a name opens a sentence before who says it: "Said Ana Brel: ..."."""
+    first = index == 0 and lowers[0] in cue_words("opening") and tags[0] in NAMED
+    return first and len(tags) > 2 and tags[1] in ("NNP", "NNPS")
+
+
 def is_verb(lowers: Sequence[str], tags: Sequence[str], index: int) -> bool:
-    """Tell whether a word is such a verb, in either place."""
-    return ends_aside(lowers, tags, index) or leads_clause(lowers, tags, index)
+    """Tell whether a word is such a verb, in any of the places."""
+    return ends_aside(lowers, tags, index) or leads_clause(lowers, tags, index) or opens(lowers, tags, index)
 
 
 def retag(parse: Parse) -> Parse:
     """The parse with such a word as the verb it is; the parse itself where there is none."""
+    lowers, tags = [t.lower for t in parse.tokens], [t.tag for t in parse.tokens]
+    if lowers and opens(lowers, tags, 0):
+        return inverted(parse)
     if not any(t.lower in forms() and t.tag in NOUN for t in parse.tokens):
         return parse
-    lowers, tags = [t.lower for t in parse.tokens], [t.tag for t in parse.tokens]
     for index, token in enumerate(parse.tokens):
         if ends_aside(lowers, tags, index):
             return rebuilt(parse, token, "parataxis", root_before(parse, token))
@@ -116,6 +124,21 @@ def rebuilt(parse: Parse, verb: Token, dep: str, head: int) -> Parse:
     tokens[verb.index] = replace(verb, tag=forms()[verb.lower], dep=dep, head=head)
     if dep == "parataxis" and verb.index in above(tokens, head):
         tokens[head] = replace(tokens[head], dep="ROOT", head=head)
+    return Parse(string=parse.string, tokens=tuple(tokens))
+
+
+def inverted(parse: Parse) -> Parse:
+    """The parse with its first word the verb, the name behind it the subject, and what hung on that name is said."""
+    tokens = list(parse.tokens)
+    name = 1
+    while tokens[name].dep == "compound" and tokens[name].head > name:
+        name = tokens[name].head
+    clause = tokens[tokens[name].head]
+    tokens[0] = replace(tokens[0], tag="VBD", dep="ROOT", head=0)
+    tokens[name] = replace(tokens[name], dep="nsubj", head=0)
+    for index in {clause.index, *above(tokens, clause.index)} - {0, name}:
+        if tokens[index].dep == "ROOT" or tokens[index].head == index:
+            tokens[index] = replace(tokens[index], dep="ccomp", head=0)
     return Parse(string=parse.string, tokens=tuple(tokens))
 
 

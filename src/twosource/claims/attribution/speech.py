@@ -108,7 +108,7 @@ def led_to(parse: Parse, last: int, first: int, resumed: bool) -> bool:
     if not 0 < len(between) <= LED or between[-1].string not in (":", ","):
         return False
     opening = next((t.string for t in parse.tokens[first:] if t.string[0].isalnum()), "")
-    inner = between[:-1]
+    inner = between[between[0].string == "," and between[-1].string == ":" : -1]
     pauses = any(t.string in (",", ":", ";") for t in inner)
     joined = any(t.tag.startswith(("VB", "MD")) or t.lower in ("that", "whether") for t in inner)
     return (opening[:1].isupper() or resumed) and not pauses and not joined
