@@ -70,6 +70,12 @@ def told(string: str) -> list[tuple[str, str]]:
         ("They won by just one point.", [1]),
         ("At one point they led.", []),
         ("He spent dozens and dozens of hours on it.", [24]),
+        ("Keep between zone 1 and zone 2 (easy).", []),
+        ("He had marks in top fives and top 10s.", []),
+        ("People ate less of it (2).", []),
+        ("Towns gained, such as Orlo (4), Tarn (3) and Venn (2).", [4, 3, 2]),
+        ("The land wants net zero by May.", []),
+        ("Zero boats came.", [0]),
         ("The new Orlo 3.5 Sonata has Bluetooth 5.3, too.", []),
         ("Orlo lost 3.5 points to Tarn 5.3 points ahead.", [3.5, 5.3]),
         ("The orlo 15 pro max and the orlo 14 pro.", []),
@@ -187,6 +193,7 @@ def test_two_numbers_count_the_same(string: str, expected: list[str]) -> None:
 
 def test_shares_of_a_vote_are_two_also_for_its_loser() -> None:
     assert values("She has a lead of 48 percent to 41 percent.") == [48, 41]
+    assert values("They have Poe beating Brell 45 to 40 percent.") == [45, 40]
     assert values("She lost the town 36 percent to 51 percent.") == [36, 51]
     assert values("Rates of 36 percent to 51 percent are paid.") == [36]
 

@@ -53,6 +53,8 @@ def _is_idle_word(words: Words, number: Number) -> bool:
         return True
     if number.form == "ordinal":
         return False
+    if before == "net" and number.value == 0:
+        return True
     if before == "no" and number.value == 2 and not after.endswith("s"):
         return True
     if number.value == 1 and words.low(number.first) == "one" and number.last == number.first + 1:
@@ -81,8 +83,9 @@ def _is_idle_word(words: Words, number: Number) -> bool:
 def _is_rank(words: Words, number: Number) -> bool:
     """ "a top 10", "in the top 5 of": a place on a list. Untouched: "the top 10 teams", "the top 10 percent"."""
     behind = words.low(number.last)
+    many = words.texts[number.last : number.last + 1] == ["s"] and words.glued(number.last)  # "top 10s"
     ends = not behind.isalpha() or behind in lexicon().stop
-    return among(words.low(number.first - 1), "ranks") and ends and not has_unit(words, number)
+    return among(words.low(number.first - 1), "ranks") and (many or (ends and not has_unit(words, number)))
 
 
 def _is_threefold(words: Words, number: Number) -> bool:
@@ -230,6 +233,8 @@ def _is_bracketed(words: Words, number: Number) -> bool:
     if words.low(first - 1) != "(" or words.low(last) != ")" or len(words.texts[first]) > 2:
         return False
     issue = words.glued(first - 1) and is_number(words, first - 2)
+    if len(words.texts[first]) == 1 and words.low(last + 1) in ("", ".") and words.lows[:first].count("(") == 1:
+        return words.texts[first - 2] == words.lows[first - 2]  # "eating less of it (2)." ends in a note
     opens = first == 1 or words.low(first - 2) in (",", ";", ":", "and", "or", ".")
     return issue or (opens and words.texts[first].isdigit() and len(words.texts[first]) == 1)
 

@@ -55,16 +55,20 @@ def _is_label(words: Words, number: Number) -> bool:
         return False
     if _is_model(words, number) or _is_airliner(words, number) or _is_product(words, before, digits):
         return True
-    return _is_name(words, before) and not _counts_noun(words, number)
+    voted = words.low(number.last) == "to" and is_number(words, number.last + 1)  # "beat Poe 45 to 40 percent"
+    return _is_name(words, before) and not voted and not _counts_noun(words, number)
 
 
 def _is_owned_label(words: Words, number: Number) -> bool:
-    """ "around your zone 3 (easy)": a naming word behind a possessive, nothing counted behind the number.
+    """ "around your zone 3 (easy)", "zone 1 and zone 2": a naming word behind a possessive, or said twice.
 
     Untouched: "In its season 12 of them left".
     """
     owner, behind = words.low(number.first - 2), words.low(number.last)
-    return among(owner, "owners") and not behind.isalpha()
+    label, joined = words.low(number.first - 1), ("and", "to", "or")
+    first = behind in joined and words.low(number.last + 1) == label
+    second = owner in joined and words.low(number.first - 4) == label
+    return (among(owner, "owners") and not behind.isalpha()) or first or second
 
 
 def _is_lettered(words: Words, number: Number) -> bool:

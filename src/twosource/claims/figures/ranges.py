@@ -106,7 +106,12 @@ def share_units(words: Words, quantities: Sequence[Quantity]) -> list[Quantity]:
             and not words.dated & {left.first}
         )
         paired = told and right.unit is not None and right.unit.kind == "percent" and words.low(right.last) != "of"
-        lends = part or suspended or sides or listed or plurals or paired
+        voted = (
+            between == ["to"]
+            and _are_shares(replace(left, unit=right.unit), right)
+            and words.low(left.first - 1) != "from"
+        )
+        lends = part or suspended or sides or listed or plurals or paired or voted
         if left.unit is None and right.unit and not right.prefixed and lends:
             shared[i] = replace(left, unit=right.unit, unit_first=right.unit_first, unit_last=right.unit_last)
     return shared
