@@ -390,3 +390,24 @@ def test_what_which_stands_for_is_no_person(claims_of: Stated) -> None:
     claims = claims_of(["Ana Brel left Ocean Moves, which said the quay was safe."], ["He said boats would sail."])
     assert ("Ocean Moves", "organisation") in who(claims)
     assert who(claims)[-1] != ("Ocean Moves", "organisation")
+
+
+def test_it_reaches_over_few_sentences(claims_of: Stated) -> None:
+    said = ["The Tarn Water Commission said the dam held."]
+    assert who(claims_of(said, ["It said the lake rose."]))[-1] == ("Tarn Water Commission", "organisation")
+    far = claims_of(said, ["The lake rose."] * 5, ["It said the lake fell."])
+    assert who(far)[-1] == ("it", "unknown")
+
+
+def test_a_title_tells_who_she_is_not(claims_of: Stated) -> None:
+    claims = claims_of(
+        ["Mrs Brel said the dam held.", "Mr Marn said it was dry."], ["Boats lay there."], ["She said it rained."]
+    )
+    assert who(claims)[-1] == ("Brel", "person")
+
+
+def test_a_decision_and_a_probe_are_documents(claims_of: Stated) -> None:
+    assert who(claims_of(["The decision said the dam held.", "The probe found it was dry."])) == [
+        ("decision", "document"),
+        ("probe", "document"),
+    ]

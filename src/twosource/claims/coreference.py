@@ -18,13 +18,14 @@ from twosource.claims.lexicon import load, source_words
 from twosource.claims.names import DETERMINER, countries_in, is_organisation, plain
 from twosource.claims.naming import head_of, kind_named, named_last
 from twosource.claims.sieves import MEMORY, PEOPLE, RULES, as_written, small_first
-from twosource.claims.sourcekinds import described_crowd, settled_kind
+from twosource.claims.sourcekinds import described_crowd, gender_of, settled_kind
 from twosource.records import Mention, SourceKind
 
 __all__ = ["Cast", "Identity", "join_descriptions", "read_cast", "resolve"]
 
 POSSESSIVE = re.compile(r"[’']s?$")
 NEAR = 2
+FAR = 4  # sentences over which "it" and "they" reach
 FITS: dict[str, tuple[SourceKind, ...]] = {
     "plural": ("crowd", "unnamed", "unnamed officials", "composite", "organisation"),
     "thing": ("organisation", "media", "document"),
@@ -38,6 +39,9 @@ def resolve(cast: Cast, mention: Mention, string: str, sentence: int, *, nested:
     span = mention.antecedent
     words = string[span.start : span.end] if span else mention.string
     identity = identify(cast, words, mention, sentence, string)
+    gender = gender_of(words) if identity.kind in PEOPLE else None
+    if gender:
+        cast.gender.setdefault(identity.canonical, gender)
     cast.spoken.append(Spoken(sentence, words, identity, nested))
     return identity
 
@@ -84,6 +88,8 @@ def by_pronoun(cast: Cast, pronoun: str, sentence: int) -> Identity:
     alone = only_person(cast, sentence - 1) if sort in ("male", "female") else None
     for spoken in sorted(cast.spoken[-MEMORY:], key=lambda s: (s.sentence, not s.nested), reverse=True):
         identity = spoken.identity
+        if sort in ("thing", "plural") and sentence - spoken.sentence > FAR:
+            break
         if alone and spoken.sentence < sentence - 1 and cast.gender.get(alone) in (None, sort):
             cast.gender[alone] = sort
             return Identity(canonical=alone, kind="person", evidence=f"“{pronoun}”: named right before, “{alone}”")

@@ -69,6 +69,8 @@ def kind_of_noun(head: str, kind: SourceKind) -> SourceKind:
     noun = noun.lower()
     if noun in source_words("organisation_nouns") or noun in kind_words("body_described"):
         return kind
+    if noun in kind_words("papers"):
+        return "document"
     singular = IRREGULAR.get(noun) or (noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else "")
     if singular and is_calling(singular):
         return "crowd"
@@ -92,3 +94,20 @@ def described_crowd(head: str, kind: SourceKind, *, opens: bool, small: Collecti
     word = head.lower()
     plural = head.isalpha() and word.endswith("s")
     return kind == "person" and plural and (word in small or (opens and word[:-1] in small))
+
+
+def gender_of(words: str) -> str | None:
+    """Return "male" or "female" where a source's own words tell it, None otherwise.
+
+    >>> gender_of("Mrs Brel"), gender_of("Lin Orlo, a mother of two")
+    ('female', 'female')
+    >>> gender_of("Lin Orlo, who married an actress"), gender_of("Lin King")
+    (None, None)
+    """
+    said: set[str] = set()
+    for part in words.split(" who ")[0].split(", ")[:2]:
+        own = re.split(r"[’']s? ", PREPOSITION.split(part)[0])[-1].split()
+        titles = own[:-1] if own and own[-1][:1].isupper() else own  # "Lin King" tells nothing
+        said.update(word.lower().strip(".") for word in titles[:4])
+    told = [gender for gender in ("male", "female") if said & kind_words(gender)]
+    return told[0] if len(told) == 1 else None
