@@ -18,7 +18,7 @@ from types import ModuleType
 import pytest
 
 import twosource
-from twosource import joining, pipeline
+from twosource import joining, packed, pipeline
 from twosource.demo import agencies_file, pages_folder
 from twosource.project import Project
 from twosource.records import Article, ReusePair
@@ -178,7 +178,7 @@ def test_two_cues_of_one_saying_are_one_claim(tmp_path: Path) -> None:
         assert len(set(claims)) == len(claims)
 
 
-@pytest.mark.parametrize(("where", "stage"), [(pipeline, "state_claims"), (joining, "collate")])
+@pytest.mark.parametrize(("where", "stage"), [(packed, "state_claims"), (joining, "collate")])
 def test_an_article_that_breaks_a_later_stage_is_listed_and_the_rest_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: ModuleType, stage: str
 ) -> None:
@@ -260,3 +260,26 @@ def test_a_digest_of_two_texts_counts_in_the_one_that_a_figure_is_told_in(tmp_pa
     with sqlite3.connect(tmp_path / "digest.db") as plain:
         assert plain.execute("SELECT count(*) FROM version GROUP BY article HAVING count(*) > 1").fetchone()
     assert figures and set(figures.values()) == {(2, 1)}, figures
+
+
+def test_what_stands_as_it_did_is_not_worked_out_again(tmp_path: Path, demo: dict[str, object]) -> None:
+    """Only the events that the last page touches are reckoned anew, and the store is the same."""
+    files = sorted(path for path in pages_folder().iterdir() if path.is_file())
+    read_demo(tmp_path / "kept.db", *files[:-1])
+    before = kept_keys(tmp_path / "kept.db")
+    assert read_demo(tmp_path / "kept.db", files[-1]) == demo
+    after = kept_keys(tmp_path / "kept.db")
+    assert len(before & after) > len(after) * 3 // 4
+
+
+def test_what_is_kept_may_be_dropped(tmp_path: Path, demo: dict[str, object]) -> None:
+    files = sorted(path for path in pages_folder().iterdir() if path.is_file())
+    read_demo(tmp_path / "kept.db", *files[:-1])
+    with sqlite3.connect(tmp_path / "kept.db") as plain:
+        plain.execute("DROP TABLE kept")
+    assert read_demo(tmp_path / "kept.db", files[-1]) == demo
+
+
+def kept_keys(path: Path) -> set[bytes]:
+    with sqlite3.connect(path) as plain:
+        return {row[0] for row in plain.execute("SELECT key FROM kept")}

@@ -41,10 +41,14 @@ class Edge:
         try:
             return work()
         except Exception as error:
-            reason = f"{article.url or article.id}: part of it could not be worked out: {error!r}. Please report it."
-            locator = Locator(file=f"page {article.page}")
-            self.skipped.append(Skipped(locator=locator, reason=reason, stage="reckon"))
+            self.tell(article, repr(error))
             return otherwise
+
+    def tell(self, article: Article, failure: str | None) -> None:
+        """List an article that broke a stage; None is no failure."""
+        if failure is not None:
+            reason = f"{article.url or article.id}: part of it could not be worked out: {failure}. Please report it."
+            self.skipped.append(Skipped(locator=Locator(file=f"page {article.page}"), reason=reason, stage="reckon"))
 
 
 def events_of(texts: Sequence[Text], by_id: Mapping[ArticleId, Article]) -> dict[ArticleId, str]:

@@ -9,15 +9,15 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from twosource.article import AGENCIES, ONCE, Agencies, dissect, is_standing, seen_from, settle
-from twosource.claims import parser_name, read_sentences, state_claims
+from twosource.claims import parser_name, read_sentences
 from twosource.collation import draw_lineage
-from twosource.engine import LocalEngine
+from twosource.engine import Keeper, LocalEngine
 from twosource.index.kept import find_pairs_kept
 from twosource.joining import Edge, collate_text, days_told, events_of, hubs_of, in_report_order
-from twosource.ledger import find_kindred, reckon
+from twosource.ledger import find_kindred, in_reading_order, take_cases
+from twosource.packed import reckon_all_cases, state_all
 from twosource.records import (
     Article,
-    Claim,
     Layout,
     Locator,
     Page,
@@ -34,6 +34,7 @@ from twosource.watching import Watch
 VERSION = "0.1.0"
 PAGES_A_COMMIT = 64
 READINGS_A_COMMIT = 512
+PAGES_AT_ONCE = 4  # settled by a worker, a tenth of a second each
 SENTENCES_AT_ONCE = 32  # read together; eight such groups are a third of a second's work for a worker
 GROUPS_A_BATCH = 8
 
@@ -130,7 +131,7 @@ def settle_pages(store: Store, *, agencies: Agencies, engine: LocalEngine, watch
     pages = store.recount(is_standing=is_standing, view=seen_from)
     for n, batch in enumerate(chunks(pages, PAGES_A_COMMIT)):
         watch.at_stage("comparing pages of one outlet", n * PAGES_A_COMMIT, len(pages))
-        settled = list(engine.map(partial(_settled, agencies=agencies), store.to_settle(batch)))
+        settled = list(engine.map(partial(_settled, agencies=agencies), store.to_settle(batch), batch=PAGES_AT_ONCE))
         layouts = [one for one in settled if isinstance(one, Layout)]
         store.put_settled(batch, layouts, [one for one in settled if isinstance(one, Skipped)])
 
@@ -165,8 +166,11 @@ def bring_up_to_date(store: Store, *, agencies: Agencies = AGENCIES, engine: Loc
         watch.at_stage("reading sentences", n * READINGS_A_COMMIT + len(batch), len(unread))
     folder = store.path.with_name(f".{store.path.name}.index")
     find = partial(find_pairs_kept, folder=folder, workers=engine.workers)
-    made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch, find=find)
+    kept = store.kept()
+    keeper = Keeper(engine, kept)
+    made = reckon_all(store.articles(), store.readings(), store.layout, watch=watch, find=find, keeper=keeper)
     store.put_reckoning(made, version=VERSION)
+    kept.keep_only(keeper.used)
 
 
 def _read(strings: Sequence[str]) -> list[tuple[SentenceReading, str | None]]:
@@ -186,8 +190,11 @@ def reckon_all(
     *,
     watch: Watch,
     find: Find = find_pairs,
+    keeper: Keeper | None = None,
 ) -> Reckoning:
     """Everything that follows from a set of articles, whatever their order.
+
+    The claims of an article and the entries of an event that stand as they did are taken from the keeper.
 
     Args:
         articles: the articles of all pages.
@@ -195,7 +202,9 @@ def reckon_all(
         layout_of: gives the layout of a page.
         watch: told which stage begins.
         find: finds the pairs of articles that share copy, and tells the bounds it hits.
+        keeper: does the work on all cores and remembers it; in this process, for once, when left out.
     """
+    keeper = keeper or Keeper()
     articles = sorted(articles, key=lambda article: article.id)
     edge = Edge()
     watch.at_stage("finding reprints")
@@ -210,11 +219,14 @@ def reckon_all(
     }
     lineages = {text.id: draw_lineage(text, collations[text.id]) for text in texts if text.id in collations}
     watch.at_stage("stating claims")
-    none: tuple[Claim, ...] = ()
-    stated = (edge.keep(article, partial(state_claims, article, readings), none) for article in articles)
-    claims = [claim for of_article in stated for claim in of_article]
+    stated = dict(zip((article.id for article in articles), state_all(articles, readings, keeper), strict=True))
+    for article in articles:
+        edge.tell(article, stated[article.id].failure)
+    claims = [claim for one in stated.values() for claim in one.claims]
     watch.at_stage("counting origins")
     events = events_of(texts, by_id)
+    cases = take_cases(texts, articles, events)
+    entries = reckon_all_cases(cases, {one: said.packed for one, said in stated.items()}, keeper)
     hubs = [by_id[hub] for hub in sorted(set(hubs_of(texts, by_id).values()))]
     return Reckoning(
         events=events,
@@ -223,7 +235,7 @@ def reckon_all(
         collations=collations,
         lineages=lineages,
         claims=tuple(claims),
-        entries=tuple(reckon(claims, texts, articles, events)),
+        entries=tuple(in_reading_order(list(entries))),
         skipped=tuple(edge.skipped),
         same_events=tuple(find_kindred(hubs, events, texts, days_told(claims))),
     )

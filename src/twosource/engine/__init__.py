@@ -1,5 +1,6 @@
 """Where work runs: knows rows and keys, not news."""
 
+from twosource.engine.kept import Keeper
 from twosource.engine.local import LocalEngine
 
-__all__ = ["LocalEngine"]
+__all__ = ["Keeper", "LocalEngine"]

@@ -2,7 +2,16 @@
 
 from twosource.ledger.events import group_events
 from twosource.ledger.kindred import find_kindred
-from twosource.ledger.order import related
-from twosource.ledger.reckon import reckon
+from twosource.ledger.order import in_reading_order, related
+from twosource.ledger.reckon import Case, reckon, reckon_case, take_cases
 
-__all__ = ["find_kindred", "group_events", "reckon", "related"]
+__all__ = [
+    "Case",
+    "find_kindred",
+    "group_events",
+    "in_reading_order",
+    "reckon",
+    "reckon_case",
+    "related",
+    "take_cases",
+]

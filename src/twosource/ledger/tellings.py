@@ -60,7 +60,7 @@ def place_claims(
         claim.id: Telling(
             claim=claim,
             article=articles[claim.article],
-            texts=texts.get(claim.article) or (_own_text(claim.article),),
+            texts=texts.get(claim.article) or (own_text(claim.article),),
             event=events[claim.article],
             sentence=sentences[claim.article].get(claim.sentence.start),
         )
@@ -70,7 +70,8 @@ def place_claims(
     return [places[key] for key in sorted(places)]
 
 
-def _own_text(article: ArticleId) -> Text:
+def own_text(article: ArticleId) -> Text:
+    """Return the text of an article that is a version of none: itself."""
     return Text(id=TextId(stable_id("text", article)), versions=(), weakest=None, reasons=())
 
 

@@ -30,7 +30,7 @@ from twosource.records import (
     Text,
     TextId,
 )
-from twosource.store import answers, memory, pages, readings, reckoning
+from twosource.store import answers, kept, memory, pages, readings, reckoning
 from twosource.store import tables as t
 from twosource.store.columns import read_table
 from twosource.store.connect import open_engine, speaking_plainly
@@ -164,6 +164,12 @@ class Store:
         with self.writing() as connection:
             reckoning.put(connection, made, version=version)
 
+    def kept(self) -> KeptResults:
+        """The results kept from run to run."""
+        with self.writing() as connection:
+            kept.lay_out(connection)
+        return KeptResults(self)
+
     def texts(self) -> list[Text]:
         """The texts in the order of the report."""
         return self._ask(answers.texts)
@@ -213,3 +219,25 @@ class Store:
     def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
         with self.reading() as connection:
             return question(connection)
+
+
+class KeptResults:
+    """What was worked out before, in the store's own file: may be dropped at any time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """Return the results that are there, by key."""
+        with self._store.reading() as connection:
+            return kept.get(connection, keys)
+
+    def put(self, made: Mapping[bytes, bytes]) -> None:
+        """Keep results."""
+        with self._store.writing() as connection:
+            kept.put(connection, made)
+
+    def keep_only(self, keys: Collection[bytes]) -> None:
+        """Drop all results but these."""
+        with self._store.writing() as connection:
+            kept.keep_only(connection, keys)
