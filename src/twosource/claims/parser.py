@@ -7,6 +7,7 @@ bits of its floats and with them a parse. Sentences over the cap are not parsed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -61,6 +62,7 @@ class Parse:
     string: str
     tokens: tuple[Token, ...]
     _below: list[list[Token]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def below(self) -> list[list[Token]]:
@@ -71,6 +73,11 @@ class Parse:
                 if token.head != token.index:
                     self._below[token.head].append(token)
         return self._below
+
+    def inside(self, start: int, end: int) -> range:
+        """The tokens that start within a stretch of the sentence."""
+        self._starts = self._starts or [token.start for token in self.tokens]
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Direct dependents, all or those of the relations named."""

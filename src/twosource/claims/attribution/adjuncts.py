@@ -22,9 +22,9 @@ def read_according(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[
     Not "according to plan": what follows must be a name or have a determiner,
     a possessor or be a plural.
     """
-    for token in parse.tokens[:-1]:
+    for token in [token for token in parse.tokens[:-1] if token.lower == "according"]:
         following = parse.tokens[token.index + 1]
-        if token.lower != "according" or following.lower != "to" or quotation_at(quotations, token.start):
+        if following.lower != "to" or quotation_at(quotations, token.start):
             continue
         nouns = parse.children(following.index, "pobj", "pcomp") or parse.children(token.index, "pobj")
         if not nouns or is_bare(parse, nouns[0]):
@@ -43,8 +43,8 @@ def read_findings(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[D
     is what it found, but "in a poll that he lost he ran badly" is not set off),
     and a clause that names who says it ("in a study, the board said ...").
     """
-    for token in parse.tokens[:-2]:
-        nouns = parse.children(token.index, "pobj") if token.lower == "in" and token.dep == "prep" else []
+    for token in [token for token in parse.tokens[:-2] if token.lower == "in" and token.dep == "prep"]:
+        nouns = parse.children(token.index, "pobj")
         if not nouns or not is_finding(parse, nouns[0]) or quotation_at(quotations, token.start):
             continue
         phrase = frozenset(parse.subtree(token.index))

@@ -22,7 +22,8 @@ def read_agentless(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[
     verbs; "expected" of a person's own feeling ("he expected to win") is active.
     """
     adverbs, passives, adjectives = agentless_cues()
-    for token in parse.tokens:
+    some = [t for t in parse.tokens if t.lower in adverbs or t.lower in adjectives or t.lower in passives]
+    for token in some:
         if quotation_at(quotations, token.start):
             continue
         if token.lower in adverbs and token.dep == "advmod":

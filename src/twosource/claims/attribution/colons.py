@@ -27,7 +27,7 @@ def give_colons(parse: Parse, drafts: Sequence[Draft], quotations: tuple[Quotati
     """
     kept = list(drafts)
     for quotation in quotations:
-        words = frozenset(t.index for t in parse.tokens if quotation.holds(t.start))
+        words = frozenset(parse.inside(quotation.start, quotation.end))
         verb = speaker_verb(parse, words) if quotation.led and is_speech(parse, words) else None
         if verb is None or any(words & d.content for d in kept):
             continue

@@ -54,7 +54,7 @@ def source_tokens(parse: Parse, source: Mention | None) -> frozenset[int]:
     """The tokens of the source's words."""
     if source is None:
         return frozenset()
-    return frozenset(t.index for t in parse.tokens if source.start <= t.start and t.end <= source.end)
+    return frozenset(i for i in parse.inside(source.start, source.end) if parse.tokens[i].end <= source.end)
 
 
 def share_quoted(parse: Parse, content: frozenset[int], quotations: tuple[Quotation, ...]) -> float:

@@ -19,8 +19,9 @@ def read_measures(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[D
 
     Untouched: "set aside at least 40", "put in at 9 a.m.", "put the baby at ease", "put the boat, at 9 a.m., in dock".
     """
-    for verb in parse.tokens:
-        if verb.lower not in cue_words("put") or not verb.tag.startswith("VB") or quotation_at(quotations, verb.start):
+    known = cue_words("put")
+    for verb in [token for token in parse.tokens if token.lower in known]:
+        if not verb.tag.startswith("VB") or quotation_at(quotations, verb.start):
             continue
         end = number_after(parse, verb)
         source = subject_of(parse, verb).source

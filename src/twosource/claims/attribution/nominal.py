@@ -17,9 +17,10 @@ BY = frozenset(["by", "from", "among"])
 
 def read_nominal(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Yield an attribution for each cue noun outside quotation marks that has a content."""
-    for token in parse.tokens:
-        cue = noun_cues().get(token.lower)
-        if cue is None or not token.tag.startswith("NN") or quotation_at(quotations, token.start):
+    cues = noun_cues()
+    for token in [token for token in parse.tokens if token.lower in cues]:
+        cue = cues[token.lower]
+        if not token.tag.startswith("NN") or quotation_at(quotations, token.start):
             continue
         draft = predicate(parse, token, cue) if cue.kind == "estimate" else None
         draft = draft or clause_of(parse, token, cue) or equated(parse, token, cue) or topic_of(parse, token, cue)

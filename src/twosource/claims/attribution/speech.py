@@ -85,7 +85,7 @@ def beside(parse: Parse, verb: Token, taken: frozenset[int], quotations: tuple[Q
     right: set[int] = set()
     right_whole = False
     for quotation in quotations:
-        tokens = [t.index for t in parse.tokens if quotation.holds(t.start)]
+        tokens = list(parse.inside(quotation.start, quotation.end))
         if not tokens:
             continue
         if 0 <= first - tokens[-1] <= 2 and blank(parse, tokens[-1] + 1, first):
@@ -275,7 +275,7 @@ def held(parse: Parse, content: set[int], quotations: tuple[Quotation, ...]) -> 
     """All tokens of the quotations that the content touches."""
     found: set[int] = set()
     for quotation in quotations:
-        tokens = {t.index for t in parse.tokens if quotation.holds(t.start)}
+        tokens = set(parse.inside(quotation.start, quotation.end))
         if tokens & content:
             found |= tokens
     return found

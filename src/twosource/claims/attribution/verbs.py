@@ -21,9 +21,10 @@ FARTHEST_AUXILIARY = 4
 
 def read_verbs(parse: Parse, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Yield an attribution for each cue verb outside quotation marks that has a content."""
-    for token in parse.tokens:
-        cue = verb_cues().get(token.lower)
-        if cue is None or not token.tag.startswith("VB") or token.dep in ("amod", "compound", "aux"):
+    cues = verb_cues()
+    for token in [token for token in parse.tokens if token.lower in cues]:
+        cue = cues[token.lower]
+        if not token.tag.startswith("VB") or token.dep in ("amod", "compound", "aux"):
             continue
         quotation = quotation_at(quotations, token.start)
         if is_adverbial(parse, token) or (quotation and not is_retelling(parse, token, quotation)):
