@@ -1,6 +1,6 @@
-"""Fast twins of what `roles` asks of every line."""
+"""Fast twins of what `roles` and `cues` ask of every line."""
 
-from libc.stdint cimport int64_t
+from libc.stdint cimport int32_t, int64_t
 
 cdef enum:
     LOOK = 600
@@ -9,6 +9,11 @@ cdef enum:
     OWN_LONG = 0b1100
     WORDS = 60
     FEWEST_PIECES = 6
+    PLAYER = 1  # families of patterns, as in `cues`
+    CREDIT = 1 << 1
+    LEGAL = 1 << 4
+    DATE = 1 << 10
+    OFFERS = 1 << 11
 
 
 def asked(list lines, list families, frozenset names):
@@ -64,3 +69,46 @@ def decide(
         roles.append(role)
         why.append(reason)
     return roles, why
+
+
+def families(scan, const int64_t[:, ::1] table, const int64_t[::1] pairs, int64_t money):
+    """`cues.plain_families`."""
+    cdef const int64_t[:, ::1] counts = scan.counts
+    cdef const int32_t[::1] words = scan.words
+    cdef const int64_t[::1] ends = scan.word_ends
+    cdef int64_t i, k, found, offers, ones, others, begin = 0
+    cdef const int64_t *cue
+    cdef list out = []
+    for i in range(ends.shape[0]):
+        found = ones = others = 0
+        offers = counts[i, 13]
+        if offers:
+            ones = money
+        for k in range(begin, ends[i]):
+            if words[k] < 0:
+                continue
+            cue = &table[words[k], 0]
+            if k == begin:
+                found |= cue[0]
+                ones |= cue[3]
+            found |= cue[1]
+            offers += cue[2]
+            ones |= cue[4]
+            others |= cue[5]
+        begin = ends[i]
+        if counts[i, 0] == LOOK:
+            others = -1
+        ones &= others
+        for k in range(pairs.shape[0] if ones else 0):
+            if ones >> k & 1:
+                found |= pairs[k]
+        if offers > 1:
+            found |= OFFERS
+        if counts[i, 14] + counts[i, 19] > 0:
+            found |= PLAYER
+        if counts[i, 20] > 0:
+            found |= CREDIT | LEGAL
+        if counts[i, 7] >= 4:
+            found |= DATE
+        out.append(found)
+    return out

@@ -160,9 +160,9 @@ def make_cues(places: Mapping[str, int]) -> Cues:
 def make_families(cues: Cues, words: int) -> Callable[[Scan], list[int]]:
     """Return what tells for each line which families of patterns can match it, as bits; OFFERS says that two cues do.
 
-    `words` is the vocabulary's size. `_judge.pyx` holds the fast twin of `plain_families`.
+    `words` is the vocabulary's size. `_roles.pyx` holds the fast twin of `plain_families`.
     """
-    compiled = kernel("_judge")
+    compiled = kernel("_roles")
     if compiled is None:
         return lambda scan: plain_families(scan, cues)
     table = np.array([cues.rows.get(place, NO_CUE) for place in range(words)], dtype=np.int64)
