@@ -68,6 +68,14 @@ def cut(string: str, spans: tuple[Span, ...]) -> str:
             "Said Marn, through his aide: “I was looking into it, did some sums.”",
             ("Marn", "Said", "“I was looking into it, did some sums.”"),
         ),
+        (
+            "“It leaks,” said one of the officials cited above.",
+            ("one of the officials cited above", "said", "“It leaks,”"),
+        ),
+        (
+            "Ana Marn, a pilot of the boat, offered her take: “I’ve been afraid lately that the music is lost.”",
+            ("Ana Marn, a pilot of the boat", "offered", "“I’ve been afraid lately that the music is lost.”"),
+        ),
         ("Sorry, Brel said.", ("Brel", "said", "Sorry")),
         ("Brel told the crew at the gate that he knew.", ("Brel", "told", "that he knew")),
         ("She has one worry: “Who will pay for the dam?”", ("She", "has", "“Who will pay for the dam?”")),
@@ -83,6 +91,7 @@ def test_forms_of_telling(string: str, expected: tuple[str | None, str, str]) ->
     [
         "That said, the dam held.",
         "On Monday, Brel said.",
+        "Ivo Marn was called for a foul on the quay.",
         "Said Marn left Tarn on Monday.",
         "Wider roads set aside at least 15 percent.",
         "The wind pushed the boat for an hour.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.claims.lexicon import verb_cues
+from twosource.claims.lexicon import cue_words, verb_cues
 from twosource.claims.parser import Parse, Token
 
 HAS = frozenset(["'s", "’s"])
@@ -17,6 +17,8 @@ SUBORDINATE = frozenset(["relcl", "acl", "advcl", "pcomp", "csubj"])
 def activate(parse: Parse) -> Parse:
     """The parse with such verbs as the active ones they are; the parse itself where there are none."""
     for verb in parse.tokens:
+        if verb.tag in FINITE and verb.lower in cue_words("opening") and (clause := clause_of_speaker(parse, verb)):
+            parse = as_speaker(parse, verb, clause)
         if verb.tag == "VBN" and verb.lower in verb_cues():
             if verb.dep == "acl" and is_main(parse, verb):
                 parse = as_main(parse, verb)
@@ -25,6 +27,31 @@ def activate(parse: Parse) -> Parse:
             elif has_done(parse, verb):
                 parse = as_perfect(parse, verb)
     return parse
+
+
+def clause_of_speaker(parse: Parse, verb: Token) -> Token | None:
+    """What the parse takes for a clause behind a verb whose speaker must stand there: "..., said one of the men held".
+
+    Untouched: a verb that has a subject, and a pronoun with its verb ("..., said he knew").
+    """
+    paused = verb.index > 2 and not parse.tokens[verb.index - 1].string[-1].isalnum()
+    clauses = parse.children(verb.index, "ccomp")
+    before, after = [t for t in clauses if t.index < verb.index], [t for t in clauses if t.index > verb.index]
+    if not (paused and before and len(after) == 1) or parse.children(verb.index, "nsubj"):
+        return None
+    subjects = parse.children(after[0].index, "nsubj", "nsubjpass")
+    first = bool(subjects) and parse.subtree(after[0].index)[0] == verb.index + 1
+    bare = not parse.children(after[0].index, "aux", "auxpass") and after[0].tag in ("VBD", "VBN")
+    return after[0] if first and bare and subjects[0].tag not in ("PRP", "EX") else None
+
+
+def as_speaker(parse: Parse, verb: Token, clause: Token) -> Parse:
+    """The parse with that clause's subject as the verb's, and the clause as what tells more of it."""
+    tokens = list(parse.tokens)
+    subject = parse.children(clause.index, "nsubj", "nsubjpass")[0]
+    tokens[subject.index] = replace(subject, dep="nsubj", head=verb.index)
+    tokens[clause.index] = replace(clause, tag="VBN", dep="acl", head=subject.index)
+    return Parse(string=parse.string, tokens=tuple(tokens))
 
 
 def has_done(parse: Parse, verb: Token) -> bool:

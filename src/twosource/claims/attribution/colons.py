@@ -46,9 +46,9 @@ def is_speech(parse: Parse, words: frozenset[int]) -> bool:
 
 
 def speaker_verb(parse: Parse, words: frozenset[int]) -> Token | None:
-    """The finite main verb before the colon."""
-    before = parse.tokens[: min(words)]
-    return next((t for t in before if t.dep == "ROOT" and t.tag in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG")), None)
+    """The main verb before the colon, which the parse may hang on the quotation."""
+    before = [t for t in parse.tokens[: min(words)] if t.tag.startswith("VB")]
+    return next((t for t in before if t.dep == "ROOT" or (t.dep == "ccomp" and t.head in words)), None)
 
 
 def by_subject(parse: Parse, verb: Token, words: frozenset[int]) -> Draft | None:

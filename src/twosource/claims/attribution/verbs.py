@@ -270,8 +270,10 @@ def by_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[set[int], froze
 
 
 def is_moved(parse: Parse, verb: Token, cue: Cue) -> bool:
-    """Tell whether a verb of urging moves a thing: "pushed the boat for an hour", not "pushed for a vote"."""
-    return cue.lemma in cue_words("moving") and bool(parse.children(verb.index, "dobj"))
+    """Tell whether a verb of urging moves a thing: "pushed the boat for an hour", "was called for a foul", not
+    "pushed for a vote"."""
+    moves = cue.lemma in cue_words("moving") and bool(parse.children(verb.index, "dobj"))
+    return moves or (cue.lemma == "call" and is_passive(parse, verb))
 
 
 def called_on(parse: Parse, verb: Token, preposition: Token) -> set[int]:
