@@ -3,7 +3,9 @@
 Pages a second for each stage and for the whole flow, and peak memory, on real
 plain-text pages (lines/) and real HTML pages (html/) beside the checkout. The
 baseline of the same run is trafilatura alone on the same HTML, and reading the
-files alone on the plain text: quote the ratios, not the seconds.
+files alone on the plain text: quote the ratios, not the seconds. At the end
+the two tables of docs/speed.md, ready to paste. `--more N`: the last N pages
+are read into the store of the others by a second run, and timed alone.
 """
 
 from __future__ import annotations
@@ -69,18 +71,20 @@ class Stopwatch:
 
     def __init__(self, pages: int) -> None:
         self.pages = pages
+        self.rates: dict[str, float] = {}
 
     def time(self, stage: str, work: Callable[[], Result]) -> Result:
         """Run `work` once."""
         start = time.process_time()
         result = work()
         seconds = time.process_time() - start
-        print(f"  {stage:<28} {self.pages / seconds if seconds else 0:>9,.0f} pages a CPU-second   {seconds:7.2f} s")
+        self.rates[stage] = self.pages / seconds if seconds else 0
+        print(f"  {stage:<28} {self.rates[stage]:>9,.0f} pages a CPU-second   {seconds:7.2f} s")
         return result
 
 
-def stages(folder: Path) -> None:
-    """Each stage alone, one process."""
+def stages(folder: Path) -> dict[str, float]:
+    """Each stage alone, one process; pages a second of processor time."""
     count = len(list(folder.iterdir()))
     watch = Stopwatch(count)
     pages = watch.time("capture", lambda: [p for p in read_pages([folder]) if isinstance(p, Page)])
@@ -105,21 +109,46 @@ def stages(folder: Path) -> None:
         end=" ",
     )
     print(f"{len(claims)} claims; hubs {len({choose_hub(g) for g in groups})}")
+    return watch.rates
 
 
-def whole(folder: Path) -> None:
-    """The whole flow with a store, all cores, wall clock."""
-    count = len(list(folder.iterdir()))
+def whole(folder: Path, more: int) -> str:
+    """The whole flow with a store, all cores, wall clock; return its row of the table."""
+    files = sorted(folder.iterdir())
+    first, last = files[: len(files) - more], files[len(files) - more :]
     with tempfile.TemporaryDirectory() as place:
-        start = time.perf_counter()
-        with twosource.open(Path(place) / "bench.db") as project:
-            project.read(folder)
-        seconds = time.perf_counter() - start
+        seconds = read_into(Path(place) / "bench.db", first)
         size = (Path(place) / "bench.db").stat().st_size
-    rate = f"{count / seconds:>9,.1f} pages a second"
+        if last:
+            again = read_into(Path(place) / "bench.db", last)
+            print(f"  {len(last)} pages more into that store  {again:7.2f} s")
+    rate = f"{len(first) / seconds:>9,.1f} pages a second"
     print(f"  {'whole flow':<28} {rate}        {seconds:7.2f} s on {os.cpu_count()} cores")
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"  peak memory of one process   {peak / 1024:>9,.0f} MiB; the store {size / 2**20:,.1f} MiB")
+    cells = f"{len(first) / seconds:.1f} ({seconds:.0f} s) | {peak / 1024:.0f} MiB | {size / 2**20:.0f} MiB"
+    return f"{len(first):,} {{name}} pages | {cells}"
+
+
+def read_into(store: Path, files: list[Path]) -> float:
+    """Read files into a store; the seconds that took."""
+    start = time.perf_counter()
+    with twosource.open(store) as project:
+        project.read(*files)
+    return time.perf_counter() - start
+
+
+def tables(flows: list[str], rates: dict[str, dict[str, float]]) -> Iterator[str]:
+    """Yield the lines of the tables of docs/speed.md."""
+    if rates:
+        yield "| stage | " + " | ".join(f"{name} pages" for name in rates) + " |"
+        yield "| --- |" + " --- |" * len(rates)
+        for stage in next(reversed(rates.values())):
+            cells = (f"{found[stage]:,.0f}" if stage in found else "" for found in rates.values())
+            yield f"| {stage} | " + " | ".join(cells) + " |"
+    if flows:
+        yield from ("", "| pile | pages a second | largest process | store |", "| --- | --- | --- | --- |")
+        yield from (f"| {flow} |" for flow in flows)
 
 
 def main() -> int:
@@ -129,18 +158,24 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--html", type=int, default=300)
     parser.add_argument("--only", choices=("whole", "stages"))
+    parser.add_argument("--more", type=int, default=0)
     args = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"no real pages at {SHARED}: set TWOSOURCE_SHARED to the folder that has data/")
-    for name, write, count in (("plain text", plain_pages, args.pages), ("HTML", html_pages, args.html)):
+    flows: list[str] = []
+    rates: dict[str, dict[str, float]] = {}
+    for name, write, count in (("plain-text", plain_pages, args.pages), ("HTML", html_pages, args.html)):
+        if not count:
+            continue
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             write(folder, count)
             print(f"{name}, {len(list(folder.iterdir()))} real pages")
             if args.only != "stages":
-                whole(folder)
+                flows.append(whole(folder, args.more).format(name=name))
             if args.only != "whole":
-                stages(folder)
+                rates[name] = stages(folder)
+    print("", *tables(flows, rates), sep="\n")
     return 0
 
 
