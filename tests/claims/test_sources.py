@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
 from twosource.claims.attribution.mentions import kind_of
+from twosource.claims.coreference import read_cast
 from twosource.claims.naming import head_of
 from twosource.records import Claim
 
@@ -411,3 +414,13 @@ def test_a_decision_and_a_probe_are_documents(claims_of: Stated) -> None:
         ("decision", "document"),
         ("probe", "document"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["{} Brel sang.", "Ana {} Marn sang.", "The {} Commission met.", "Ana B. {} sang."]
+)
+def test_thousands_of_names_take_bounded_time(sentence: str) -> None:
+    strings = [sentence.format("".join(word).capitalize()) for word in product("abcdefgh", repeat=4)]
+    began = time.process_time()
+    read_cast(strings)
+    assert time.process_time() - began < 4

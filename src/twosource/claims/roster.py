@@ -57,12 +57,13 @@ class Names:
     that define them, `bodies` lead from a defined name and its tails to the
     acronym, `initials` from initials to the organisations that have them;
     `seen` are the people each sentence names. `bodies_named` are the
-    organisations named, `bodies_at` in which sentences, `called_bodies` those known by the word before them
+    organisations named, `bodies_at` in which sentences, `bodies_with` those that
+    have a word, `called_bodies` those known by the word before them
     ("the operator, Quay Hydro,"). `places` are single names that stand behind
     "in" or "into", `proper` the words with a capital inside a sentence. `before`
     are surnames that stand alone long before anybody's full name has them,
     `inside` words inside longer names ("Ana Brel de Marn"), surnames perhaps.
-    `longer` are the longer names themselves, `first` full names by their first word,
+    `longer` are the longer names themselves, `first` full names by their first word, `full` all of them,
     `small` the words that the article writes in small letters, `said_at` the
     places of each single name: in which sentence, where it starts.
     """
@@ -74,6 +75,7 @@ class Names:
     seen: dict[int, list[Seen]] = field(default_factory=dict)
     bodies_named: set[str] = field(default_factory=set)
     bodies_at: dict[str, list[int]] = field(default_factory=dict)
+    bodies_with: dict[str, set[str]] = field(default_factory=dict)
     called_bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
@@ -81,6 +83,7 @@ class Names:
     inside: set[str] = field(default_factory=set)
     longer: set[str] = field(default_factory=set)
     first: dict[str, list[str]] = field(default_factory=dict)
+    full: frozenset[str] = frozenset()
     small: set[str] = field(default_factory=set)
     said_at: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -165,6 +168,8 @@ def note_run(names: Names, run: str, sentence: int, start: int, *, is_where: boo
     if is_organisation(name):
         names.bodies_named.add(name)
         names.bodies_at.setdefault(name, []).append(sentence)
+        for word in set(name.lower().split()):
+            names.bodies_with.setdefault(word, set()).add(name)
         for letters in initials(name):
             names.initials.setdefault(letters, set()).add(name)
         own = name.partition(" of ")[0]
@@ -219,33 +224,34 @@ def without_land(person: str) -> str:
 def settle_people(names: Names) -> None:
     """Keep one full name of each person, the shorter of "Ana M. Brel" and "Ana Brel"; index them by first words."""
     for last, known in names.people.items():
-        kept = [one for one in known if not any(is_longer(one, other) for other in known)]
+        all_known = frozenset(known)
+        kept = [one for one in known if all_known.isdisjoint(shorter_forms(one))]
         names.people[last] = kept
         for one in kept:
             names.first.setdefault(one.split()[0], []).append(one)
+    names.full = people = frozenset(one for known in names.people.values() for one in known)
     for some in names.seen.values():
-        some[:] = [replace(seen, person=shortest(seen.person, names.people[surname(seen.person)])) for seen in some]
+        some[:] = [replace(seen, person=shortest(seen.person, people)) for seen in some]
     for run in names.longer:
-        for word in run.split()[1:-1]:
-            if word[:1].isupper() and not any(f" {one} " in f" {run} " for one in names.people.get(word, ())):
+        words = run.split()
+        for at, word in enumerate(words[1:-1], 1):
+            held = (" ".join(words[start : at + 1]) for start in range(at))
+            if word[:1].isupper() and people.isdisjoint(held):
                 names.inside.add(word)
 
 
-def is_longer(one: str, other: str) -> bool:
-    """Tell whether a full name is another one with words added: before it, or initials inside it.
+def shorter_forms(person: str) -> tuple[str, ...]:
+    """The names of two words and more that a full name is with words added: before it, or initials inside it.
 
-    >>> is_longer("Legendary Ana Brel", "Ana Brel"), is_longer("Ana M. Brel", "Ana Brel")
-    (True, True)
-    >>> is_longer("Ana Brel", "Ana Brel"), is_longer("Ana Ivo Brel", "Ana Brel")
-    (False, False)
+    >>> shorter_forms("Legendary Ana Brel"), shorter_forms("Ana M. Brel"), shorter_forms("Ana Ivo Brel")
+    (('Ana Brel',), ('M. Brel', 'Ana Brel'), ('Ivo Brel',))
     """
-    if one == other:
-        return False
-    words = one.split()
-    bare = [word for word in words if not (len(word.strip(".")) == 1 and word is not words[0])]
-    return one.endswith(f" {other}") or (len(bare) < len(words) and " ".join(bare) == other)
+    words = person.split()
+    bare = " ".join([words[0], *(word for word in words[1:] if len(word.strip(".")) > 1)])
+    forms = (*(" ".join(words[start:]) for start in range(1, len(words) - 1)), bare)
+    return tuple(form for form in forms if form != person and " " in form)
 
 
-def shortest(person: str, known: Iterable[str]) -> str:
-    """The name under which a full name is kept."""
-    return next((one for one in known if is_longer(person, one)), person)
+def shortest(person: str, known: Collection[str]) -> str:
+    """The name under which a full name is kept: itself, where none of its shorter forms is known."""
+    return next((form for form in shorter_forms(person) if form in known), person)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from twosource.claims.cast import Asked, Cast, Identity, Spoken
 from twosource.claims.gazetteer import adjectives, capitals, countries, is_place, kind_words
 from twosource.claims.lexicon import source_words
 from twosource.claims.lone import is_person_told
-from twosource.claims.names import DETERMINER, countries_in, plain, posts, surname, tails, untitled
+from twosource.claims.names import DETERMINER, countries_in, plain, posts, tails, untitled
 from twosource.claims.naming import (
     is_of_place,
     undescribed,
@@ -18,12 +19,13 @@ from twosource.claims.naming import (
     without_place,
     without_post_abroad,
 )
-from twosource.claims.roster import is_longer
+from twosource.claims.roster import shortest
 from twosource.records import SourceKind
 
 DESCRIBING = re.compile(r"-[a-z]+$")
 PEOPLE_OF = re.compile(r"(?:\w+ ){0,3}?([^\W\d_]+) (?:from|at|with|of|in) (?:the )?[^\W\d_a-z]")
 MEMORY = 60
+FEW = 3
 JUST_BEFORE = 3  # sentences
 IN_LAND = re.compile(r"In (?:the )?([^\W\d_a-z][\w.’' -]{1,40}?),")
 TAKEN_UP: tuple[SourceKind, ...] = ("person", "organisation", "media", "unnamed", "unnamed officials", "crowd")
@@ -98,8 +100,7 @@ def by_person(cast: Cast, asked: Asked) -> Identity | None:
     if not person.split()[-1][:1].isupper():
         return None
     if " " in person:
-        shorter = [k for k in names.people.get(surname(person), []) if is_longer(person, k)]
-        return Identity(canonical=min([person, *shorter], key=len), kind="person", evidence="full name")
+        return Identity(canonical=shortest(person, names.full), kind="person", evidence="full name")
     return by_single_name(cast, person, name)
 
 
@@ -114,7 +115,8 @@ def by_single_name(cast: Cast, person: str, name: str) -> Identity:
     if len(known) == 1:
         return Identity(canonical=known[0], kind="person", evidence=f"surname of “{known[0]}”")
     if known:
-        shared = f"surname shared by {' and '.join(f'“{k}”' for k in known)}"
+        more = f" and {len(known) - FEW} more" if len(known) > FEW else ""
+        shared = f"surname shared by {' and '.join(f'“{k}”' for k in known[:FEW])}{more}"
         return Identity(canonical=person, kind="person", evidence=shared)
     first = cast.names.first.get(person, [])
     if len(first) == 1 and is_person_told(first[0], cast.names.said_at.get(person, ()), cast.strings):
@@ -181,18 +183,20 @@ def by_named_body(cast: Cast, asked: Asked, noun: str) -> Identity | None:
     """ "The commission" where the sentences right before name one body that has the word, and the article no other."""
     if noun not in kind_words("taken_up"):
         return None
-    had = {name for name in cast.names.bodies_named if noun in name.lower().split()}
+    had = cast.names.bodies_with.get(noun, set())
     if len(had) != 1:
         return None
     (name,) = had
-    if not any(0 <= asked.sentence - sentence <= JUST_BEFORE for sentence in cast.names.bodies_at[name]):
+    last = bisect_right(cast.names.bodies_at[name], asked.sentence)
+    if not last or asked.sentence - cast.names.bodies_at[name][last - 1] > JUST_BEFORE:
         return None
     return Identity(canonical=unpossessed(name, cast.names), kind="organisation", evidence=f"short for “{name}”")
 
 
 def by_bare_noun(cast: Cast, noun: str) -> Identity | None:
     """ "The Observatory" where the article names one body that has the word ("the Tarn Observatory for Tides")."""
-    had = {name for name in cast.names.bodies_named if noun in name.split() and name != noun}
+    had = cast.names.bodies_with.get(noun.lower(), set())
+    had = {name for name in had if noun in name.split() and name != noun} if len(had) <= FEW else set()
     if len(had) != 1:
         return None
     (name,) = had
