@@ -155,6 +155,10 @@ def test_the_labeller_is_told_what_other_pages_of_the_outlet_have() -> None:
     assert again(["Home", *STORY], {}) == []
 
 
+def test_the_labeller_is_told_nothing_of_sentences_that_follow_ups_repeat() -> None:
+    assert again(["Home", *STORY], {"Home": AGAIN, STORY[3]: AGAIN}) == [True, False, False, False, False]
+
+
 def test_the_labeller_is_told_nothing_of_a_story_told_again() -> None:
     story = [f"{line} The board of the port of Oxmere met at noon." for line in STORY]
     lines = ["Home", *story[:3], "What we know", story[3], "About us"]

@@ -52,7 +52,8 @@ def settle_lines(lines: Sequence[Line], blocks: Sequence[Block], evidence: Evide
 def lines_again(lines: Sequence[Line], evidence: Evidence) -> list[bool]:
     """Return for each line whether other pages of the outlet have it, for the labeller; [] where none has one.
 
-    From the first to the last paragraph of a story told again nothing is said: that is no furniture.
+    Of sentences nothing is said, for follow-ups repeat their background, nor of what stands between the first and the
+    last paragraph of a story told again: whether they are furniture is settled by what they speak of.
     """
     if not evidence:
         return []
@@ -60,7 +61,8 @@ def lines_again(lines: Sequence[Line], evidence: Evidence) -> list[bool]:
     again = [i for i, one in enumerate(seen) if one.own > 1]
     told = _retold(lines, again, seen)
     story = range(min(told), max(told) + 1) if told else range(0)
-    return [one.own > 1 and i not in story for i, one in enumerate(seen)]
+    known = {i for i in again if i not in story and not _is_sentence(lines[i])}
+    return [i in known for i in range(len(lines))]
 
 
 def _settled(i: int, block: Block, seen: Seen, furniture: frozenset[int], copy: frozenset[int]) -> Block:
@@ -106,7 +108,7 @@ def _furniture(lines: Sequence[Line], is_body: Sequence[bool], seen: Sequence[Se
 
 def _is_cohesive(line: Line, told: set[str], seen: Seen) -> bool:
     """Whether a sentence speaks of what the page's other lines speak of."""
-    if _words(line) < SENTENCE or not _is_ended(line):
+    if not _is_sentence(line):
         return False
     topics = _topics(line)
     least = LEAST_COHESION_STANDING if seen.standing else LEAST_COHESION
@@ -139,7 +141,12 @@ def _copy(lines: Sequence[Line], blocks: Sequence[Block], seen: Sequence[Seen]) 
 
 def _is_prose(line: Line) -> bool:
     """Whether a line is a sentence of several words that nothing marks as furniture."""
-    return _words(line) >= SENTENCE and _is_ended(line) and own_evidence(line) is None
+    return _is_sentence(line) and own_evidence(line) is None
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line of several words ends as a sentence does."""
+    return _words(line) >= SENTENCE and _is_ended(line)
 
 
 def _is_ended(line: Line) -> bool:
