@@ -44,10 +44,17 @@ CREDIT_REACH = 80
 """Code points that a credit's words may stand from the agency they credit."""
 STOP = re.compile(r"[a-z][.!?](?:\s|$)|\]")
 PHOTO_COPYRIGHT = re.compile(
-    r"\b(?:image|photo|picture|foto|bild)s?\s?(?:copyright|credit|source|quelle)s?\b|©\s?(?!\d)[^()©]{0,80}[(/]",
+    r"\b(?:image|photo|picture|foto|bild)s?\s?(?:copyright|credit|source|quelle)s?\b|(?:©|\bcopyright\b)\s?(?!\d)[^()©]{0,80}[(/]"
+    r"|\w/\s?(?:©|copyright\b)",
     re.IGNORECASE,
 )
+PHOTO_OWNER = re.compile(r"(?:©|\bcopyright)\s?\Z", re.IGNORECASE)
+PHOTO_TAKER = re.compile(r"\A(?: Images?)?\s?\|\s?[^\W\d_]")
+"""Behind an agency right behind "©": the photographer."""
+VIA = re.compile(r"\b(?:via|photo by|photo|foto):?\s(?:the\s)?\Z", re.IGNORECASE)
 """The agency behind these words, or in brackets behind a photographer's name, took the picture."""
+INITIALS = 2
+"""Letters of a writer's initials, alone on a line, and of a state behind its town: "PA". As "AP" only agencies sign."""
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that set no space between words, or glue particles to them."""
 TELLS = re.compile(r"^(?:’s|'s)? ?(?:news agency |news )?(?:reported|reports|said|says|quoted|cited|, citing)\b")
@@ -251,12 +258,14 @@ def _grade(string: str, role: str, start: int, end: int, *, closing: bool) -> tu
     if role in ("caption", "credit"):
         return "photo credit", "weak"
     if role == "byline":
-        return "byline", "strong"
+        if string[start:end] == string.strip() and end - start == INITIALS and string[start:end] != "AP":
+            return None
+        return ("photo credit", "weak") if VIA.search(string, 0, start) else ("byline", "strong")
     if role == "legal":
-        return _grade_legal(string, start)
+        return _grade_legal(string, start, end)
     if role != "body":
         return None
-    if COPYRIGHT.search(string) and RIGHTS.search(string):
+    if COPYRIGHT.search(string) and RIGHTS.search(string) and not PHOTO_COPYRIGHT.search(string, 0, start):
         return "copyright", "strong"
     if PHOTO_COPYRIGHT.search(string, max(0, start - CREDIT_REACH), start):
         return "photo credit", "weak"
@@ -279,11 +288,13 @@ def _is_credited(string: str, start: int, end: int) -> bool:
     return bool(contributed and not STOP.search(after, 0, contributed.start())) or bool(SOURCE_LINE.match(string))
 
 
-def _grade_legal(string: str, start: int) -> tuple[WireForm, WireGrade] | None:
+def _grade_legal(string: str, start: int, end: int) -> tuple[WireForm, WireGrade] | None:
     """A copyright line that names the agency: strong with its terms, fair without; a picture's is a photo credit."""
-    if not COPYRIGHT.search(string, 0, start):
+    if not COPYRIGHT.search(string, 0, start) or (end - start == INITIALS and string[:start].endswith(", ")):
         return None
     if PHOTO_COPYRIGHT.search(string, max(0, start - CREDIT_REACH), start):
+        return "photo credit", "weak"
+    if PHOTO_OWNER.search(string, 0, start) and PHOTO_TAKER.match(string[end : end + 12]):
         return "photo credit", "weak"
     return "copyright", "strong" if RIGHTS.search(string) else "fair"
 

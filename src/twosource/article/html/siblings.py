@@ -110,13 +110,15 @@ def _siblings(
     near = range(max(0, first - LINES_AROUND), min(len(lines), last + LINES_AROUND + 1))
     found = [i for i in near if i not in body and _is_sibling(lines[i], boxes, links, labels)]
     inside = [i for i in range(first, last) if i not in body]
-    return found + [i for i in inside if _is_quotation(lines[i], boxes) or _is_item(lines[i], boxes, links)]
+    found += [i for i in inside if _is_item(lines[i], boxes, links)]
+    quoting = any(next(box.iter("blockquote"), None) is not None for box in boxes)
+    return found + [i for i in inside if quoting and _is_quotation(lines[i], boxes)]
 
 
 def _is_sibling(line: Line, boxes: set[HtmlElement], links: _Links, labels: _Labels) -> bool:
-    if line.element.tag not in TAGS or len(line.string) < LEAST_CHARACTERS or labels.speak(line):
+    if len(line.string) < LEAST_CHARACTERS or line.element.tag not in TAGS or line.element.getparent() not in boxes:
         return False
-    return line.element.getparent() in boxes and links.share(line.element) < MOST_LINKED_SIBLING
+    return not labels.speak(line) and links.share(line.element) < MOST_LINKED_SIBLING
 
 
 def _is_quotation(line: Line, boxes: set[HtmlElement]) -> bool:
@@ -133,7 +135,7 @@ def _is_quotation(line: Line, boxes: set[HtmlElement]) -> bool:
 
 def _is_item(line: Line, boxes: set[HtmlElement], links: _Links) -> bool:
     """Say whether a line is a paragraph in the form of a list's item, the list set among the body's paragraphs."""
-    if line.context is not None or line.element.tag != "li" or len(line.string) < LONG_ITEM:
+    if len(line.string) < LONG_ITEM or line.element.tag != "li" or line.context is not None:
         return False
     among = not boxes.isdisjoint(islice(line.element.iterancestors(), QUOTE_DEPTH))
     return among and line.string[-1] in ENDS and links.share(line.element) < MOST_LINKED_SIBLING
