@@ -151,6 +151,10 @@ class Project:
         """The pieces of copy, most pages first."""
         return self._texts
 
+    def main_texts(self) -> list[Text]:
+        """The pieces of copy that a page has for its main article, without those that only stories broken off carry."""
+        return [text for text in self._texts if any(self.by_id[v.article].kind == "main" for v in text.versions)]
+
     def entries(self) -> list[Entry]:
         """The ledger: every figure and statement with its three counts."""
         return self._entries

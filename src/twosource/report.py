@@ -18,7 +18,7 @@ def report(project: Project, *, most_texts: int | None = None) -> ReportView:
     """Return everything a report shows; of texts the first `most_texts`, all when left out."""
     entries = {entry.id: entry for entry in project.entries()}
     articles = project.by_id
-    main = [text for text in project.texts() if any(articles[v.article].kind == "main" for v in text.versions)]
+    main = project.main_texts()
     conflicts = _conflicts(project, entries)
     return ReportView(
         store=str(project.path),

@@ -88,6 +88,13 @@ def test_read_answers_on_stdout_only_when_asked(run: Run, tmp_path: Path) -> Non
     assert objects(spoken.out) == [{"schema": "twosource/1", "type": "read", "added": 0, "known": 1, "skipped": 0}]
 
 
+def test_read_counts_texts_as_the_report_does(run: Run, store: Path) -> None:
+    """Stories broken off are told apart: the demo has 15 texts, and 7 that only such stories carry."""
+    known = run("read", pages_folder(), "-d", store, "--agencies", agencies_file())
+    assert "41 pages in 15 texts, and 7 of stories broken off beside them." in " ".join(known.err.split())
+    assert "41 pages · 15 texts" in run("report", "-d", store).out
+
+
 def test_read_takes_standard_input(run: Run, tmp_path: Path) -> None:
     words = b"The mayor of Oxmere said the bridge would stay closed.\nShe gave no reason for it.\n"
     assert run("read", "-", "-d", tmp_path / "a.db", stdin=words).status == 0

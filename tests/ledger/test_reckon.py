@@ -443,3 +443,15 @@ def test_one_value_of_two_kinds_in_one_claim_makes_two_entries(made: Any) -> Non
     world.tell(world.text("T1", "Courier"), figure=figures)
     entries = world.reckon()
     assert len({entry.id for entry in entries}) == len(entries) == 2
+
+
+def test_an_agency_is_no_body_whose_initials_it_has(made: Any) -> None:
+    """ "AP" stays itself beside "Aldmere Police" and "Tarn Airport Police", and is the Associated Press."""
+    world = made.World()
+    world.tell(world.text("T1", "Courier", "Herald", agency="AP"), figure=made.figure(12))
+    world.tell(world.text("T2", "Echo"), made.link("Aldmere Police", "organisation"), figure=made.figure(12))
+    world.tell(world.text("T3", "Star"), made.link("Tarn Airport Police", "organisation"), figure=made.figure(12))
+    world.tell(world.text("T4", "Mail"), made.link("Associated Press", "organisation"), figure=made.figure(12))
+    [entry] = world.reckon()
+    assert entry.origins_high == 3
+    assert not any("is short for" in reason and "Police" in reason for reason in entry.reasons)

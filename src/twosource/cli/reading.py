@@ -87,8 +87,9 @@ def _tell(project: Project, tally: Tally) -> None:
         for one in project.skipped()[:MOST_SKIPPED]:
             say(f"  {where_skipped(one)}")
         say("All that were skipped: twosource show skipped")
-    texts = plural(len(project.texts()), "text")
-    say(f"{project.path} holds {held} in {texts}. Next: twosource report -d {project.path}")
+    main, every = len(project.main_texts()), len(project.texts())
+    broken_off = f", and {every - main:,} of stories broken off beside them" if every > main else ""
+    say(f"{project.path} holds {held} in {plural(main, 'text')}{broken_off}. Next: twosource report -d {project.path}")
 
 
 def check(

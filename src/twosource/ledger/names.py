@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +20,7 @@ from twosource.ledger.tables import word_list, word_table
 
 TITLES: Final = word_list("titles")
 SMALL_WORDS: Final = word_list("small_words")
+NEWSROOMS: Final = word_list("newsrooms")
 SAME_PLACE: Final = word_table("same_place")
 LONGEST_NAME: Final = 200
 
@@ -54,13 +55,15 @@ def initials(words: Iterable[str]) -> str:
 
 
 def is_short_for(short: str, words: tuple[str, ...]) -> bool:
-    """Whether one word is the acronym of a name or of its last words, two at least.
+    """Whether one word is the acronym of a name or, with three letters and more, of its last words.
 
     >>> is_short_for("nis", ("south", "korean", "national", "intelligence", "service"))
     True
+    >>> is_short_for("un", ("united", "nations")), is_short_for("hp", ("port", "harbour", "police"))
+    (True, False)
     """
     letters = initials(words)
-    return 2 <= len(short) < len(letters) + 1 and letters.endswith(short)
+    return len(short) >= 2 and (letters == short or (len(short) > 2 and letters.endswith(short)))
 
 
 def sounds_alike(left: str, right: str) -> bool:
@@ -125,11 +128,13 @@ def _same_person(short: str, full: str, one: tuple[str, ...], two: tuple[str, ..
     return f"{short} and {full} are spellings of one name" if surnames_agree and firsts_agree else None
 
 
-def resolve(names: Iterable[str], *, persons: bool) -> dict[str, tuple[str, str | None]]:
+def resolve(
+    names: Iterable[str], *, persons: bool, newsrooms: Collection[str] = ()
+) -> dict[str, tuple[str, str | None]]:
     """Map every name to the name its source goes by, and the reason (None for itself).
 
     Fullest names first; a short form joins the one fuller source that it fits,
-    and stays on its own when it fits several.
+    and stays on its own when it fits several. A newsroom joins newsrooms only.
 
     >>> resolve(["Ruiz", "Ana Ruiz", "Tom Ruiz", "Lena Vos", "Vos"], persons=True)["Vos"]
     ('Lena Vos', 'Vos is part of the name Lena Vos')
@@ -140,7 +145,7 @@ def resolve(names: Iterable[str], *, persons: bool) -> dict[str, tuple[str, str 
     known: dict[str, tuple[str, str | None]] = {}
     heads: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
-        near = _near(name, heads, persons)
+        near = [head for head in _near(name, heads, persons) if name not in newsrooms or may_go_by(name, head)]
         fits = {head: reason for head in near if (reason := same_source(name, head, persons=persons))}
         if len(fits) == 1:
             known[name] = next(iter(fits.items()))
@@ -149,6 +154,16 @@ def resolve(names: Iterable[str], *, persons: bool) -> dict[str, tuple[str, str 
         for handle in _handles(name, persons):
             heads[handle].append(name)
     return known
+
+
+def may_go_by(newsroom: str, full: str) -> bool:
+    """Whether a newsroom may go by a fuller name: one with its words, or a newsroom's that it is short for.
+
+    >>> may_go_by("AP", "Associated Press"), may_go_by("AP", "Aldmere Police"), may_go_by("Star", "Tarn Star")
+    (True, False, True)
+    """
+    words = set(bare(full))
+    return not words.isdisjoint(bare(newsroom)) or not words.isdisjoint(NEWSROOMS)
 
 
 def _handles(name: str, persons: bool) -> set[str]:

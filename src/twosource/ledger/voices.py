@@ -69,9 +69,10 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
     persons: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, set[str]] = defaultdict(set)
     phrases: dict[str, set[str]] = defaultdict(set)
+    newsrooms: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         for text in telling.texts:
-            bodies[telling.event].update([*outlets.get(text.id, ()), *([text.agency] if text.agency else [])])
+            newsrooms[telling.event].update([*outlets.get(text.id, ()), *([text.agency] if text.agency else [])])
         for link in telling.claim.chain:
             if link.kind == "composite":
                 bodies[telling.event].update(link.members)
@@ -79,16 +80,17 @@ def settle_names(tellings: Iterable[Telling], outlets: Mapping[TextId, Sequence[
             elif link.kind not in ALWAYS_UNNAMED and kind_of(link) != "unknown":
                 (persons if link.kind == "person" else bodies)[telling.event].add(link.canonical)
                 phrases[telling.event].add(link.string)
-    known = sorted(persons.keys() | bodies.keys())
-    return {event: _settle(bodies[event], persons[event], phrases[event]) for event in known}
+    known = sorted(persons.keys() | bodies.keys() | newsrooms.keys())
+    return {event: _settle(newsrooms[event], bodies[event], persons[event], phrases[event]) for event in known}
 
 
-def _settle(bodies: set[str], persons: set[str], phrases: set[str]) -> Names:
+def _settle(newsrooms: set[str], bodies: set[str], persons: set[str], phrases: set[str]) -> Names:
     """Members of a composite may be either: the reading that finds a fuller name counts.
 
     "The provincial governor, Ana Ruiz" is Ana Ruiz where she is known as a person.
     """
-    settled = dict(resolve(bodies, persons=False))
+    bodies = bodies | newsrooms
+    settled = dict(resolve(bodies, persons=False, newsrooms=newsrooms))
     for name, (full, reason) in resolve(persons, persons=True).items():
         if reason or name not in settled:
             settled[name] = (full, reason)
