@@ -100,6 +100,36 @@ def test_an_older_store_is_migrated_step_by_step(tmp_path: Path, monkeypatch: py
         assert plain.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
+def _reads_whole_tables(path: Path) -> list[str]:
+    """The references for which SQLite reads a whole table when the row they refer to is taken out."""
+    found = []
+    with sqlite3.connect(path) as plain:
+        for name, table in metadata.tables.items():
+            for key in table.foreign_key_constraints:
+                wanted = " AND ".join(f'"{column}" = ?' for column in key.column_keys)
+                query = f"EXPLAIN QUERY PLAN SELECT 1 FROM {name} WHERE {wanted}"  # noqa: S608 - our own names
+                plan = plain.execute(query, [""] * len(key.column_keys)).fetchall()
+                found += [f"{name} {key.column_keys}" for *_, step in plan if not step.startswith("SEARCH")]
+    return found
+
+
+def test_taking_a_row_out_reads_no_whole_table(tmp_path: Path) -> None:
+    Store(tmp_path / "new.db").close()
+    assert _reads_whole_tables(tmp_path / "new.db") == []
+
+
+def test_a_store_from_before_its_references_were_indexed_gets_them(tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    Store(path).close()
+    with sqlite3.connect(path) as plain:
+        plain.execute("DROP INDEX claim_article")
+        plain.execute("DROP INDEX entry_claim_claim")
+        plain.execute("PRAGMA user_version = 4")
+    assert len(_reads_whole_tables(path)) == 2
+    Store(path).close()
+    assert _reads_whole_tables(path) == []
+
+
 def test_a_store_that_another_process_writes_says_so_and_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "busy.db"
     store = Store(path, busy_s=0.05)

@@ -52,8 +52,15 @@ def _remember_lines(connection: Connection) -> None:
     _add_tables(connection)
 
 
+def _index_references(connection: Connection) -> None:
+    """Index what refers to rows that may be taken out; see `tables`."""
+    for table in tables.metadata.sorted_tables:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            index.create(connection, checkfirst=True)
+
+
 # From the version named to the next. A store is migrated when it is opened for writing.
-MIGRATIONS: Mapping[int, Migration] = {1: _add_tables, 2: _remember_lines, 3: _keep_changes}
+MIGRATIONS: Mapping[int, Migration] = {1: _add_tables, 2: _remember_lines, 3: _keep_changes, 4: _index_references}
 
 
 def open_engine(path: Path, *, create: bool = True, busy_s: float = 5.0) -> Engine:

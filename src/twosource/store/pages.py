@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, select
 
 from twosource.records import Article, ArticleId, Block, Layout, Page, PageId, Sentence, Skipped, WireMark
 from twosource.store import tables as t
@@ -30,6 +30,7 @@ from twosource.store.rows import (
     skipped_row,
 )
 
+_SEARCH = Table("article_search", MetaData(), Column("article", Text))
 MOST_VARIABLES = 500  # SQLite takes 32,766 in one statement, older builds 999
 
 
@@ -89,8 +90,7 @@ def put_pages(connection: Connection, batch: Sequence[tuple[Page, Layout]]) -> N
 
 def put_settled(connection: Connection, layouts: Sequence[Layout]) -> None:
     """Write pages' lines and articles as other pages have settled them."""
-    for layout in layouts:
-        _remove_lines(connection, layout.page)
+    _remove_lines(connection, [layout.page for layout in layouts])
     _put_lines(connection, layouts)
 
 
@@ -121,15 +121,18 @@ def _search_row(article: Article) -> Row:
 def remove_page(connection: Connection, page: PageId) -> None:
     """Take a page out, with everything that stood on it."""
     touch(connection, page)
-    _remove_lines(connection, page)
+    _remove_lines(connection, [page])
     connection.execute(delete(t.page).where(t.page.c.id == page))
 
 
-def _remove_lines(connection: Connection, page: PageId) -> None:
-    for (article,) in connection.execute(select(t.article.c.id).where(t.article.c.page == page)).all():
-        connection.exec_driver_sql("DELETE FROM article_search WHERE article = ?", (article,))
-    connection.execute(delete(t.article).where(t.article.c.page == page))
-    connection.execute(delete(t.block).where(t.block.c.page == page))
+def _remove_lines(connection: Connection, pages: Sequence[PageId]) -> None:
+    """Take out the lines and articles of pages, and all that was told of those."""
+    for first in range(0, len(pages), MOST_VARIABLES):
+        part = pages[first : first + MOST_VARIABLES]
+        gone = select(t.article.c.id).where(t.article.c.page.in_(part))
+        connection.execute(delete(_SEARCH).where(_SEARCH.c.article.in_(gone)))  # reads all of it, so once for all pages
+        connection.execute(delete(t.article).where(t.article.c.page.in_(part)))
+        connection.execute(delete(t.block).where(t.block.c.page.in_(part)))
 
 
 def put_skipped(connection: Connection, skipped: Iterable[Skipped]) -> None:
