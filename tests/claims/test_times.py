@@ -476,3 +476,56 @@ def test_a_clock_time_leans_on_a_day() -> None:
 def test_names_with_a_word_of_time_are_no_times() -> None:
     assert read_times("He wrote for the Tarn Daily and sang Justice Now there.") == ()
     assert [t.value for t in read_times("Now he writes daily.")] == ["PRESENT_REF", "P1D"]
+
+
+@pytest.mark.parametrize(
+    ("string", "values"),
+    [
+        ("Poe ran the 1000-yard race past a 1250-metre wall.", []),
+        ("The 1066 landing, a 1900-era hall and the 2016-built quay", ["1066", "1900", "2016"]),
+        ("A survey of 1200 voters and a poll of 2000 miners", []),
+        ("In the summer of 2000 prices rose; in 1200 towns grew.", ["2000-SU", "1200"]),
+        ("Write 500 to 2000 words, or 5.5 to 2000 lines, or 1,200 to 2000 pages.", []),
+        ("From 1800 to 2000 prices rose, and between 1990 and 2000 wages fell.", ["1800", "2000", "1990", "2000"]),
+        ("The report of August 2025 evaluates schemes.", ["2025-08"]),
+        ("On April 4, 2016 officers came, on 5 May 2016 boats.", ["2016-04-04", "2016-05-05"]),
+        ("In May, 2016 boats sank.", ["2024-05"]),
+        ("1838", []),
+    ],
+)
+def test_four_digits_are_a_year_or_an_amount(string: str, values: list[str]) -> None:
+    assert [t.value for t in resolved(string)] == values
+
+
+@pytest.mark.parametrize(
+    ("string", "values"),
+    [
+        ("updated 1457 19.07.2016", ["2016-07-19T14:57"]),
+        ("19 July 2016 0915", ["2016-07-19T09:15"]),
+        ("Jul 19, 2016 1838", ["2016-07-19T18:38"]),
+        ("Mon Apr 4 10:30:00 EDT 2016", ["2016-04-04T10:30:00"]),
+        ("Of 1917, 7 May 1945 and 1946 they sang.", ["1917", "1945-05-07", "1946"]),
+        ("On 19 July 2016 1200 boats left.", ["2016-07-19"]),
+        ("Posted 19.07.2016 1999", ["2016-07-19", "1999"]),
+        ("Jul 192016", ["2016-07-19"]),
+        ("In July 192099 boats left.", ["2024-07"]),
+        ("In July 322016 boats left.", ["2024-07"]),
+    ],
+)
+def test_the_stamp_of_a_page(string: str, values: list[str]) -> None:
+    """An hour without its mark beside a full date, a day torn from its year; no hour behind a comma or of counted
+    things."""
+    assert [t.value for t in resolved(string)] == values
+
+
+def test_a_day_and_a_month_that_may_change_places_are_never_guessed() -> None:
+    (doubtful,) = resolved("Opened 06-01-2016")
+    assert (doubtful.string, doubtful.earliest, doubtful.latest) == ("06-01-2016", date(2016, 1, 1), date(2016, 12, 31))
+    assert [t.value for t in resolved("13-01-2016, 01/13/2016, 6.1.2016, 5-5-2016")] == [
+        "2016-01-13", "2016-01-13", "2016-01-06", "2016-05-05",
+    ]  # fmt: skip
+
+
+def test_no_more_than_is_not_more_than() -> None:
+    string = "No more than five minutes later, no fewer than 3 days, more than two weeks"
+    assert [t.mod for t in resolved(string)] == ["EQUAL_OR_LESS", "EQUAL_OR_MORE", "MORE_THAN"]

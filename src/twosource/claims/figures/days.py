@@ -48,33 +48,8 @@ def dated_tokens(string: str, tokens: Sequence[Token]) -> frozenset[int]:
     for time in read_times(string):
         while at < len(tokens) and tokens[at].end <= time.start:
             at += 1
-        if at < len(tokens) and _is_round(tokens, at, time.end):
-            continue
         while at < len(tokens) and tokens[at].start < time.end:
             if time.type in ("DATE", "TIME"):
                 dated.add(at)
             at += 1
     return frozenset(dated)
-
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural in small letters stands behind what can be no year: "of 1200 voters", "500 to 2000 words"."""
-    words = [token.low for token in tokens[at + 1 : at + 4] if token.text == token.low]
-    noun = next((i for i, word in enumerate(words) if word.endswith("s") and len(word) > 3), None)
-    plain = noun is not None and all(word.isalpha() and word not in lexicon().stop for word in words[: noun + 1])
-    early = int(tokens[at].text[:5]) < 1500 and tokens[at - 1].low not in ("in", "by", "since", "until", "from")
-    second = at > 1 and tokens[at - 1].low in ("and", "to", "or") and tokens[at - 2].kind == "number"
-    return plain and at > 0 and (early or (second and int(tokens[at - 2].text[:5]) < 1900))
-
-
-def _is_round(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether what may be an early year is a round number: "the 1000-yard mark", "over a 1000".
-
-    Untouched: "in 1000", "the 1066 landing".
-    """
-    alone = tokens[at].end == end and tokens[at].text.isdigit() and int(tokens[at].text[:5]) % 100 == 0
-    if alone and _counts(tokens, at):
-        return True
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    tied = behind is not None and behind.glued and behind.text == "-"
-    return alone and (tied or (at > 0 and tokens[at - 1].low == "a"))

@@ -21,6 +21,8 @@ def counts(words: Words, number: Number) -> bool:
     ("page 4", "Flight 370", "No. 5"), a name ("Falcon 9"), an address
     ("12 Elm Street"), a telephone number or a match result ("2-0").
     """
+    if len(words.tokens) == 1 and words.texts[0].isdecimal():
+        return False  # a line of a number alone: an hour, a page, a count of readers
     if _is_threefold(words, number) or _is_shaped(words, number):
         return False
     if number.form != "digits":

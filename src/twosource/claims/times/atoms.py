@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from twosource.claims.numbers import Number, Token
 from twosource.claims.times.lexicon import phrases, telling_words, words
+from twosource.claims.times.years import is_amount
 
 PLAIN = "w"
 HOLIDAY = "H"
@@ -128,7 +129,7 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
     elif number.last == number.first + 1 and first.text.isdigit():
         if len(first.text) <= 2:
             letter = "d"
-        elif len(first.text) == 4 and 1000 <= number.value <= 2199 and not _is_amount(tokens, number):
+        elif len(first.text) == 4 and 1000 <= number.value <= 2199 and not is_amount(tokens, number):
             letter = "Y"
     elif number.form in ("plural", "fraction") or not whole:
         letter = "n" if number.form == "words" or first.kind == "number" else "w"
@@ -138,20 +139,6 @@ def _number(tokens: Sequence[Token], number: Number) -> Atom:
         letter = "u"
     word = first.low if number.last == number.first + 1 else ""
     return Atom(letter, word, first.start, last.end, number.value, first.glued)
-
-
-def _is_amount(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether four digits are an amount: a currency before them or a unit behind."""
-    if number.first and tokens[number.first - 1].text in ("$", "£", "€", "¥", "₹", "#"):
-        return True
-    if number.last >= len(tokens):
-        return False
-    after = tokens[number.last].low
-    before = tokens[number.first - 1].low if number.first else ""
-    dated = words().letters.get(before, "w") in "ihftTEbyvx" or before in words().lists["dating_before"]
-    plain = tokens[number.last].text == after and tokens[number.last].kind == "word"
-    plural = plain and after.endswith("s") and len(after) > 4
-    return after in words().lists["measures"] or (plural and not dated and after != "was")
 
 
 def _word(tokens: Sequence[Token], i: int) -> Atom:

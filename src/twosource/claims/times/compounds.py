@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.claims.times.dates import day_of_month, iso_day, month
+from twosource.claims.times.dates import day_in_figures, day_of_month, iso_day, month
 from twosource.claims.times.deictics import clock, deictic, noon, relative_unit, weekday
 from twosource.claims.times.lexicon import words
 from twosource.claims.times.patterns import Atoms, Meaning, direction, get, number, pattern, unit_of
@@ -36,6 +36,34 @@ def open_rule(rule: str) -> str:
 def moment(atoms: Atoms) -> Meaning | None:
     """2025-02-07 21:45"""
     day, hour = iso_day(atoms[:5]), clock(atoms[5:])
+    return Meaning(f"abs:{day.rule[1:]} {hour.rule.removeprefix('ref ')}", "TIME") if day and hour else None
+
+
+DAY = r"(?:n\.Y|d/d/Y|d-d-Y|dMY|M[dD],?Y)"
+"""A day of a month of a year."""
+
+
+@pattern(rf"[Yn] {DAY}", rf"{DAY} [Yn]")
+def stamp(atoms: Atoms) -> Meaning | None:
+    """1457 19.07.2016; Jul 19, 2016 1838: the hour without a mark beside a full date.
+
+    Untouched: "of 1917, 7 May 1945", "on 19 July 2016 1200 boats left".
+    """
+    ahead = atoms[0].letter == "Y" or (atoms[0].letter == "n" and atoms[1].letter != ".")
+    clocked, rest = (atoms[0], atoms[1:]) if ahead else (atoms[-1], atoms[:-1])
+    figures = clocked.word
+    hour = len(figures) == 4 and figures.isdecimal() and int(figures[:2]) < 24 and int(figures[2:]) < 60
+    day = day_of_month(rest) if get(rest, "M") else day_in_figures(rest)
+    counts = clocked.letter == "n" and not figures.startswith("0")
+    if not hour or counts or day is None or len(day.rule) != len("=2016-07-19"):
+        return None
+    return Meaning(f"abs:{day.rule[1:]} at:{figures[:2]}:{figures[2:]}", "TIME")
+
+
+@pattern("M[dD] d:d(?::d)? Z? Y")
+def stamp_inside(atoms: Atoms) -> Meaning | None:
+    """Apr 4 10:30:00 EDT 2016: the hour between a day and its year"""
+    day, hour = day_of_month([*atoms[:2], atoms[-1]]), clock(atoms[2:-1])
     return Meaning(f"abs:{day.rule[1:]} {hour.rule.removeprefix('ref ')}", "TIME") if day and hour else None
 
 

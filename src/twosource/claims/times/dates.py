@@ -21,7 +21,8 @@ from twosource.claims.times.patterns import (
 
 @pattern(r"d/d/Y", "d-d-Y", r"n\.Y")
 def day_in_figures(atoms: Atoms) -> Meaning | None:
-    """16.04.2017; 24-09-2013; 9/30/2013. With two numbers that can both be the month, none but a dot tells the day."""
+    """16.04.2017; 24-09-2013; 9/30/2013. With two numbers that can both be the month, none but a dot tells the day:
+    the whole of 06-01-2016 is its year."""
     if any(not atom.glued for atom in atoms[1:]):
         return None
     joints = {atom.letter for atom in atoms if atom.letter in "/.-"}
@@ -30,7 +31,7 @@ def day_in_figures(atoms: Atoms) -> Meaning | None:
         return None
     first, second = map(int, figures)
     if "." not in joints and first != second and max(first, second) <= 12:
-        return None
+        return absolute(f"{int(atoms[-1].value):04}") if min(first, second) else None
     day, month = (first, second) if "." in joints or first > 12 else (second, first)
     return absolute(f"{int(atoms[-1].value):04}-{month:02}-{day:02}")
 
@@ -50,6 +51,15 @@ def day_of_month(atoms: Atoms) -> Meaning | None:
     if not days_of(f"2024-{month:02}-{day:02}"):
         return None
     return inside(atoms, f"{month:02}-{day:02}")
+
+
+@pattern("M n")
+def torn_day(atoms: Atoms) -> Meaning | None:
+    """Jul 192016: a day that lost the blank before its year"""
+    figures = atoms[1].word
+    if not figures.isdecimal() or len(figures) not in (5, 6) or not 1990 <= int(figures[-4:]) < 2040:
+        return None
+    return absolute(f"{figures[-4:]}-{int(atoms[0].value):02}-{int(figures[:-4]):02}")
 
 
 @pattern(rf"M {OF_YEAR}", "M")
