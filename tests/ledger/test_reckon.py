@@ -455,3 +455,19 @@ def test_an_agency_is_no_body_whose_initials_it_has(made: Any) -> None:
     [entry] = world.reckon()
     assert entry.origins_high == 3
     assert not any("is short for" in reason and "Police" in reason for reason in entry.reasons)
+
+
+def test_the_agency_alone_may_be_any_body_and_the_police_are_themselves(made: Any) -> None:
+    """ "The agency", "authorities" may be the ministry; "police" beside it may not."""
+
+    def interval(source: str) -> tuple[int, int]:
+        world = made.World()
+        world.tell(
+            world.text("T1", "Courier"), made.link("Tarn Transit Ministry", "organisation"), figure=made.figure(12)
+        )
+        world.tell(world.text("T2", "Herald"), made.link(source, "organisation"), figure=made.figure(12))
+        [entry] = world.reckon()
+        return entry.origins_low, entry.origins_high
+
+    assert interval("agency") == interval("Authorities") == (1, 2)
+    assert interval("police") == interval("Agency of Oxmere") == (2, 2)

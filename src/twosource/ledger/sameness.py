@@ -22,6 +22,8 @@ MAY_BE: Final[dict[str, frozenset[str]]] = {
     "crowd": frozenset({"person", "crowd", "unnamed"}),
     "document": frozenset({"document", "organisation", "office", "unnamed", "unnamed officials", "composite"}),
     "person": frozenset({"person", "organisation", "office", "unnamed", "unnamed officials", "crowd"}),
+    "organisation": frozenset({"organisation", "office", "document", "unnamed", "unnamed officials", "composite"}),
+    "office": frozenset({"person", "organisation", "office", "document", "unnamed", "unnamed officials", "composite"}),
     "newsroom": frozenset({"newsroom"}),
 }
 ROLE_WORDS: Final = word_list("role_words")

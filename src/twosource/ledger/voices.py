@@ -19,6 +19,7 @@ from twosource.records import ArticleId, ClaimId, Link, SourceKind, Text, TextId
 
 ALWAYS_UNNAMED: Final = frozenset({"unnamed officials", "unnamed", "crowd"})
 BODIES: Final = word_list("bodies")
+WIDE_BODIES: Final = word_list("wide_bodies")
 # Key of a phrase that names an office and its holder at once.
 HOLDER: Final = "holder in: "
 UNNAMED_WITHOUT_A_NAME: Final = frozenset({"person", "document"})
@@ -165,6 +166,8 @@ def hear(telling: Telling, text: Text, names: Names, outlets: Sequence[str]) -> 
 
 def _is_named(link: Link) -> bool:
     if link.kind in ALWAYS_UNNAMED or kind_of(link) in ("unknown", "composite"):
+        return False
+    if fold(link.canonical) in WIDE_BODIES:
         return False
     return has_name(link.canonical) or link.kind not in UNNAMED_WITHOUT_A_NAME
 
