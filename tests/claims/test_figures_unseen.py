@@ -89,6 +89,16 @@ def told(string: str) -> list[tuple[str, str]]:
         ("The survey of 1200 registered voters and the abbey of 1200 met.", [1200]),
         ("It has between 500 and 2000 words.", [500]),
         ("He joined in 1066 with knights.", []),
+        ("Pixen 2 phones sell, and the Tarn 3 phones too.", []),
+        ("Find 2 phones", [2]),
+        ("Another 2 phones rang.", [2]),
+        ("The OR4 update 5.0 is out.", []),
+        ("An update 2.5 miles long was read.", [2.5]),
+        ("Marlo (10) passed the ball.", []),
+        ("Boats (10) and rush yards (12) rose.", [10, 12]),
+        ("Towns such as Orlo (4) and Tarn (3) gained.", [4, 3]),
+        ("1838", []),
+        ("1838 boats", [1838]),
         ("Through fiscal year 2025 deficits grew.", []),
         ("It has 18-24s and 5-6 s of film.", [18, 5]),
         ("According to SDG 11 towns matter.", [11]),
@@ -214,6 +224,50 @@ def test_shares_of_a_vote_are_two_also_for_its_loser() -> None:
 )
 def test_what_a_figure_measures_and_who_bears_it(string: str, expected: list[tuple[str, str]]) -> None:
     assert told(string) == expected
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("Hundreds more people fled and dozens more were hurt.", ["vague", "vague"]),
+        ("Another 40 people fled.", ["additional"]),
+        ("Up to dozens more fled.", ["at_most"]),
+    ],
+)
+def test_more_of_a_vague_amount_is_vague(string: str, expected: list[str]) -> None:
+    """A magnitude's plural never rivals a number; a number that comes on top stays additional."""
+    assert [figure.modifier for figure in read_figures(string)] == expected
+
+
+@pytest.mark.parametrize(
+    ("string", "counted"),
+    [
+        ("Poe counted another 40\nAda Brell walked on", None),
+        ("He met 12 Tarn\nAda Brell walked on", "Tarn"),
+        ("another 40\nminers left", "miners"),
+        ("another 40\nNorth Orlo miners left", "North Orlo miners"),
+        ("Poe killed 40 Tuesday.", None),
+        ("They saw at least 12 Sunday nights.", None),
+        ("It holds 40 Tuesday markets.", "Tuesday markets"),
+        ("Tarn sold 40 winter coats.", "winter coats"),
+    ],
+)
+def test_neither_the_next_line_nor_a_day_is_counted(string: str, counted: str | None) -> None:
+    (figure,) = (one for one in read_figures(string) if one.kind == "count")
+    assert (None if figure.supplied else figure.counted) == counted
+
+
+@pytest.mark.parametrize(
+    ("string", "happening"),
+    [
+        ("Child killed 9 Civilians Injured", "injure"),
+        ("Blast kills 3 Boys, 9 Women Hurt", "injure"),
+        ("Blast killed 9 Civilians Institute says", "kill"),
+        ("Poe killed 9 miners", "kill"),
+    ],
+)
+def test_a_participle_of_a_headline_befell_those_before_it(string: str, happening: str) -> None:
+    assert read_figures(string)[-1].happening == happening
 
 
 def test_long_rows_of_the_new_forms_are_read_in_linear_time() -> None:

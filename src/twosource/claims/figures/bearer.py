@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from twosource.claims.figures.counted import Phrase, after, before
 from twosource.claims.figures.lexicon import among, lexicon
+from twosource.claims.figures.phrases import Phrase, after, before
 from twosource.claims.figures.quantities import Words
 
 FURTHEST = 60

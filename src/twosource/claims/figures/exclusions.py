@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twosource.claims.figures.brackets import is_bracketed
 from twosource.claims.figures.days import is_day
 from twosource.claims.figures.labels import SMALL_NUMBERS, has_unit, is_number, names
 from twosource.claims.figures.lexicon import among, lexicon
@@ -34,7 +35,7 @@ def counts(words: Words, number: Number) -> bool:
         or _is_chain(words, number)
         or is_match(words, number)
         or is_day(words, number)
-        or _is_bracketed(words, number)
+        or is_bracketed(words, number)
         or _is_rank(words, number)
         or names(words, number)
         or _is_address(words, number)
@@ -225,20 +226,6 @@ def _is_known_suffix(words: Words, at: int) -> bool:
     if lexicon().unit_symbols.at(words.texts, at) or lexicon().unit_words.at(words.lows, at):
         return True
     return words.texts[at] in ("x", "'s") or words.low(at) in lexicon().irregular_plurals
-
-
-def _is_bracketed(words: Words, number: Number) -> bool:
-    """ "(1) pay, (2) leave", "[3]", "70(7)": a mark of a list, a note or an issue. Untouched: "seven (7) boats"."""
-    first, last = number.first, number.last
-    if words.low(first - 1) == "[" and words.low(last) == "]":
-        return words.texts[first].isdigit() and last == first + 1
-    if words.low(first - 1) != "(" or words.low(last) != ")" or len(words.texts[first]) > 2:
-        return False
-    issue = words.glued(first - 1) and is_number(words, first - 2)
-    if len(words.texts[first]) == 1 and words.low(last + 1) in ("", ".") and words.lows[:first].count("(") == 1:
-        return words.texts[first - 2] == words.lows[first - 2]  # "eating less of it (2)." ends in a note
-    opens = first == 1 or words.low(first - 2) in (",", ";", ":", "and", "or", ".")
-    return issue or (opens and words.texts[first].isdigit() and len(words.texts[first]) == 1)
 
 
 def _is_chain(words: Words, number: Number) -> bool:

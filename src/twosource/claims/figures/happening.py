@@ -66,7 +66,8 @@ def _lemma(words: Words, at: int) -> str:
 def _behind(words: Words, last: int) -> str | None:
     for at in range(last, min(last + REACH, len(words.texts))):
         low = words.low(at)
-        if low in lexicon().happenings and not _is_noun(words, at) and not _is_name(words, at):
+        named = _is_name(words, at) and not (at == last and _is_told_in_capitals(words, at))
+        if low in lexicon().happenings and not _is_noun(words, at) and not named:
             return _lemma(words, at)
         if among(low, "happening_stops") or words.tokens[at].kind == "number":
             return None
@@ -78,6 +79,15 @@ def _behind(words: Words, last: int) -> str | None:
 def _is_name(words: Words, at: int) -> bool:
     """A capitalised word between others in small letters or names: "the National Rescue Service"."""
     return words.capital(at) and not words.texts[at].isupper() and at > 0
+
+
+def _is_told_in_capitals(words: Words, at: int) -> bool:
+    """ "Boy killed 9 Miners Injured": a headline's participle right behind its plural.
+
+    Untouched: "9 Tarn Rescue men", "12 Wounded Boars".
+    """
+    participle = words.low(at).endswith("ed") or among(words.low(at), "participles_alone")
+    return participle and words.capital(at - 1) and words.low(at - 1).endswith(("s", "men", "children", "people"))
 
 
 def _is_noun(words: Words, at: int) -> bool:

@@ -85,6 +85,8 @@ def _is_model(words: Words, number: Number) -> bool:
     before, behind = number.first - 1, number.last
     small = words.capital(before) and before > 0 and len(words.texts[number.first]) <= 2 and _is_name(words, before)
     small = small and not among(words.low(before - 1), "prepositions")
+    if before == 0 and _is_product_first(words, number):
+        return True
     if small and among(words.low(behind), "product_nouns") and not words.texts[before].endswith("s"):
         return True  # "the new Orlo 6 models"
     named = words.capital(behind) and words.glued(behind) is False and words.tokens[behind].kind == "word"
@@ -99,6 +101,21 @@ def _is_model(words: Words, number: Number) -> bool:
     )
     counted = is_number(words, before - 1) or words.low(before - 1) in SMALL_NUMBERS
     return adjective and counted and among(low, "novelties")
+
+
+def _is_product_first(words: Words, number: Number) -> bool:
+    """ "Pixel 2 phones sell": a name that begins the sentence, its number, what it is. Untouched: "Find 2 phones"."""
+    low, behind = words.low(0), words.low(number.last)
+    plain = low.isalpha() and low not in lexicon().stop | lexicon().verbs and words.texts[0] != low
+    modified = lexicon().before.before(words.lows, 1) or lexicon().change.before(words.lows, 1) or among(low, "ranks")
+    return (
+        plain
+        and not modified
+        and not low.endswith(("ed", "ing", "ly", "s"))
+        and len(words.texts[number.first]) <= 2
+        and among(behind, "product_nouns")
+        and behind not in ("users", "owners", "family", "trims")
+    )
 
 
 def _is_index(words: Words, number: Number) -> bool:

@@ -20,7 +20,7 @@ class Words:
     """A sentence as the readers of figures look at it: tokens, texts, lower-case texts.
 
     `dated` are the tokens of dates and clock times, which count nothing;
-    `taken` those of the quantities themselves, with their units.
+    `taken` those of the quantities themselves, with their units; `begun` those that begin a line of the page.
     """
 
     tokens: Sequence[Token]
@@ -28,6 +28,7 @@ class Words:
     lows: Sequence[str]
     dated: frozenset[int] = frozenset()
     taken: frozenset[int] = frozenset()
+    begun: frozenset[int] = frozenset()
 
     def low(self, i: int) -> str:
         """The lower-case token at a place, "" outside."""
@@ -40,6 +41,13 @@ class Words:
     def capital(self, i: int) -> bool:
         """Whether a token starts with a capital."""
         return 0 <= i < len(self.texts) and self.texts[i][:1].isupper()
+
+
+def begun_lines(string: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that begin a line, the first left out."""
+    if "\n" not in string:
+        return frozenset()
+    return frozenset(i for i in range(1, len(tokens)) if "\n" in string[tokens[i - 1].end : tokens[i].start])
 
 
 @dataclass(frozen=True, slots=True)

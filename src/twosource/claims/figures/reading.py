@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from twosource.claims.figures.bearer import read_bearer
-from twosource.claims.figures.counted import Phrase, after, put_at, read_counted
+from twosource.claims.figures.counted import put_at, read_counted
 from twosource.claims.figures.days import dated_tokens
 from twosource.claims.figures.ellipsis import lend_units
 from twosource.claims.figures.exclusions import keep
@@ -28,7 +28,8 @@ from twosource.claims.figures.modifiers import (
     read_moved,
     read_shared_change,
 )
-from twosource.claims.figures.quantities import Quantity, Words, read_quantity
+from twosource.claims.figures.phrases import Phrase, after
+from twosource.claims.figures.quantities import Quantity, Words, begun_lines, read_quantity
 from twosource.claims.figures.ranges import join_change, join_ranges, join_ratios, share_units
 from twosource.claims.figures.rates import join_rates
 from twosource.claims.figures.results import MULTIPLES, Result, read_multiples, read_results
@@ -59,7 +60,8 @@ def read_figures(string: str) -> tuple[Figure, ...]:
     lows = [token.low for token in tokens]
     if not numbers and not tells_unnumbered(lows):
         return ()
-    words = Words(tokens, [token.text for token in tokens], lows, dated_tokens(string, tokens))
+    begun = begun_lines(string, tokens)
+    words = Words(tokens, [token.text for token in tokens], lows, dated_tokens(string, tokens), begun=begun)
     figures = sorted(_read(string, words, numbers), key=lambda figure: (figure.value_start, figure.value_end))
     return tuple(figures)
 
@@ -178,7 +180,7 @@ def _bearer(string: str, words: Words, first: int, number: int, last: Figure | N
 
 def _ends(quantity: Quantity, modifier: Modifier) -> tuple[float | None, float | None, Modifier]:
     if quantity.high is None:
-        return quantity.low, None, "vague" if modifier in ("none", "approx") else modifier
+        return quantity.low, None, "vague" if modifier in ("none", "approx", "additional") else modifier
     if quantity.low != quantity.high:
         return quantity.low, quantity.high, modifier
     low = None if modifier in _OPEN_LOW else quantity.low

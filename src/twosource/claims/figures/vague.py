@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from twosource.claims.figures.counted import after
 from twosource.claims.figures.lexicon import lexicon
+from twosource.claims.figures.phrases import after
 from twosource.claims.figures.quantities import Words
 
 
