@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twosource.claims.times.dates import day_in_figures, day_of_month, iso_day, month
-from twosource.claims.times.deictics import clock, deictic, noon, relative_unit, weekday
+from twosource.claims.times.deictics import clock, clock_in_figures, deictic, noon, relative_unit, weekday
 from twosource.claims.times.lexicon import words
 from twosource.claims.times.patterns import Atoms, Meaning, direction, get, number, pattern, unit_of
 
@@ -43,21 +43,23 @@ DAY = r"(?:n\.Y|d/d/Y|d-d-Y|dMY|M[dD],?Y)"
 """A day of a month of a year."""
 
 
-@pattern(rf"[Yn] {DAY}", rf"{DAY} [Yn]")
+@pattern(rf"[Yn] [&Z]? {DAY}", rf"{DAY} [Yn] [&Z]?")
 def stamp(atoms: Atoms) -> Meaning | None:
-    """1457 19.07.2016; Jul 19, 2016 1838: the hour without a mark beside a full date.
+    """1457 19.07.2016; Jul 19, 2016 0742 PM: the hour without a mark beside a full date.
 
     Untouched: "of 1917, 7 May 1945", "on 19 July 2016 1200 boats left".
     """
+    marked = get(atoms, "&Z")
     ahead = atoms[0].letter == "Y" or (atoms[0].letter == "n" and atoms[1].letter != ".")
-    clocked, rest = (atoms[0], atoms[1:]) if ahead else (atoms[-1], atoms[:-1])
-    figures = clocked.word
-    hour = len(figures) == 4 and figures.isdecimal() and int(figures[:2]) < 24 and int(figures[2:]) < 60
+    width = 1 + (marked is not None)
+    hour, rest = (atoms[:width], atoms[width:]) if ahead else (atoms[-width:], atoms[:-width])
+    figures = hour[0].word
     day = day_of_month(rest) if get(rest, "M") else day_in_figures(rest)
-    counts = clocked.letter == "n" and not figures.startswith("0")
-    if not hour or counts or day is None or len(day.rule) != len("=2016-07-19"):
+    counts = hour[0].letter == "n" and not figures.startswith("0") and not marked
+    clocked = None if counts else clock_in_figures(figures, marked)
+    if clocked is None or day is None or len(day.rule) != len("=2016-07-19"):
         return None
-    return Meaning(f"abs:{day.rule[1:]} at:{figures[:2]}:{figures[2:]}", "TIME")
+    return Meaning(f"abs:{day.rule[1:]} {clocked}", "TIME")
 
 
 @pattern("M[dD] d:d(?::d)? Z? Y")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twosource.claims.times.atoms import Atom
 from twosource.claims.times.durations import length
 from twosource.claims.times.lexicon import words
 from twosource.claims.times.patterns import Atoms, Meaning, direction, get, number, pattern, unit_of, with_part
@@ -145,14 +146,22 @@ def clock_with_point(atoms: Atoms) -> Meaning | None:
 @pattern("[Yn]Z", "[Yn]&")
 def clock_of_four_figures(atoms: Atoms) -> Meaning | None:
     """1430 GMT; 0600 UTC; 1130 am"""
-    figures, half = atoms[0].word, get(atoms, "&")
-    if len(figures) != 4 or not figures.isdigit() or atoms[1].word in ("et", "pt") or (atoms[1].glued and not half):
+    if atoms[1].word in ("et", "pt") or (atoms[1].glued and atoms[1].letter != "&"):
+        return None
+    clocked = clock_in_figures(atoms[0].word, atoms[1])
+    return Meaning(f"ref {clocked}", "TIME") if clocked else None
+
+
+def clock_in_figures(figures: str, mark: Atom | None) -> str | None:
+    """The term for an hour in four figures, with the half of the day or the zone that stands behind; None for none."""
+    if len(figures) != 4 or not figures.isdecimal():
         return None
     hour, minute = int(figures[:2]), int(figures[2:])
-    if half and not 1 <= hour <= 12:
-        return None
-    hour = hour % 12 + 12 * half.word.startswith("p") if half else hour
-    return Meaning(f"ref at:{hour:02}:{minute:02}", "TIME") if hour < 24 and minute < 60 else None
+    if mark is not None and mark.letter == "&":
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * mark.word.startswith("p")
+    return f"at:{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 @pattern("h?N")

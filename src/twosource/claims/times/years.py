@@ -74,6 +74,8 @@ def _is_round(tokens: Sequence[Token], number: Number) -> bool:
         return before == "a"
     if number.value < FIRST and before not in words().lists["dating_years"]:
         return True
+    if before == "than" or words().letters.get(before) == "c":
+        return True  # "nearly 1500 Orlo miners"
     if before == "of":
         return any(token.low in ("a", "an") for token in tokens[max(0, at - 4) : at - 1])
     if at > 1 and before == "to" and tokens[at - 2].low == "up":
@@ -90,9 +92,11 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural in small letters stands near, and only plain words before it."""
+    """Whether a plural in small letters stands near, and only plain words and names before it: "1200 Orlo miners"."""
     for token in tokens[at : at + NEAR]:
         low = token.low
+        if token.kind == "word" and token.text[:1].isupper():
+            continue
         if not _is_plain(token) or not low.isalpha() or low in words().letters or low in words().tense:
             return False
         if low in words().lists["behind_days"]:
