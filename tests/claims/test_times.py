@@ -491,6 +491,7 @@ def test_names_with_a_word_of_time_are_no_times() -> None:
         ("The report of August 2025 evaluates schemes.", ["2025-08"]),
         ("On April 4, 2016 officers came, on 5 May 2016 boats.", ["2016-04-04", "2016-05-05"]),
         ("In May, 2016 boats sank.", ["2024-05"]),
+        ("On Jan. 12, 2000 people sang; on Jan. 12, 2016 people sang.", ["2025-01-12", "2016-01-12"]),
         ("1838", []),
     ],
 )

@@ -25,11 +25,14 @@ def is_amount(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if len(tokens) == 1 and number.value < DISTANT:
         return True  # a line of "1838" alone: an hour as likely as a year
-    if end >= len(tokens) or (number.value in MODERN and _is_dated(tokens, at)):
+    if end >= len(tokens):
         return False
+    measured = tokens[end].low in words().lists["measures"]
+    if number.value in MODERN and _is_dated(tokens, at):
+        return measured and number.value % 100 == 0  # "on March 12, 2000 people"
     dated = words().letters.get(before, "w") in "ihftTEbyvx" or before in words().lists["dating_before"]
     plural = _is_plain(tokens[end]) and tokens[end].low.endswith("s") and len(tokens[end].low) > 4
-    if tokens[end].low in words().lists["measures"] or (plural and not dated and tokens[end].low != "was"):
+    if measured or (plural and not dated and tokens[end].low != "was"):
         return True
     return _is_tied(tokens, number) or _is_round(tokens, number)
 
