@@ -8,7 +8,7 @@ injured of one source add up to a total that stands beside the totals of others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 from typing import Final
@@ -21,7 +21,7 @@ from twosource.ledger.scenes import MOST_COMPARED, Scenes
 from twosource.ledger.shares import wholes_of
 from twosource.ledger.values import Value, disjoint
 from twosource.ledger.voices import Voice, join_names
-from twosource.records import EntryId, Relation
+from twosource.records import ArticleId, EntryId, Measure, Relation
 
 # Values more than ten times apart count unlike things: a street and a country.
 WORLDS_APART: Final = 10
@@ -205,34 +205,57 @@ def _sums(entries: Sequence[FigureEntry], found: dict[EntryId, list[Relation]]) 
     for first, second, whole in PARTS:
         if not by_happening[whole]:
             continue
+        others = _by_speaker(_single(by_happening[second]))
+        totals = [(total, _befalling(first, total)) for total in by_happening[whole]]
         for one in _single(by_happening[first]):
-            for two in _single(by_happening[second]):
-                beside = [total for total in by_happening[whole] if _covers(total, one, two) and _told(total, one, two)]
-                if beside and _same_people(one, two) and _shared_speakers(one, two):
+            for two in _told_by(one, others):
+                people = _befalling(first, two)
+                if not same_measure(one.axis.measure, people):
+                    continue
+                beside = [t for t, measure in totals if _told(t, one, two) and _covers(t, measure, one, people)]
+                if beside:
                     _record_sum(one, two, beside, found)
 
 
 def _single(parts: Sequence[FigureEntry]) -> list[FigureEntry]:
     """The values beside which no source gives another in one breath: a list of disasters has no sum."""
+    told: dict[tuple[ArticleId, str], list[FigureEntry]] = defaultdict(list)
+    for part in parts:
+        for breath in part.breaths:
+            told[breath].append(part)
     return [
         one
         for one in parts
-        if not any(_one_breath(one, two) and _one_measure(one, two) for two in parts if two is not one)
+        if not any(two is not one and _one_measure(one, two) for breath in one.breaths for two in told[breath])
     ]
 
 
-def _same_people(one: FigureEntry, two: FigureEntry) -> bool:
-    return same_measure(one.axis.measure, replace(two.axis.measure, happening=one.axis.measure.happening))
+def _by_speaker(parts: Sequence[FigureEntry]) -> dict[str, dict[int, FigureEntry]]:
+    """The values that each source gives, by their places."""
+    given: dict[str, dict[int, FigureEntry]] = defaultdict(dict)
+    for place, part in enumerate(parts):
+        for voice in part.backing.voices:
+            given[voice.key][place] = part
+    return given
 
 
-def _covers(total: FigureEntry, one: FigureEntry, two: FigureEntry) -> bool:
+def _told_by(one: FigureEntry, given: Mapping[str, Mapping[int, FigureEntry]]) -> list[FigureEntry]:
+    """Those of the values that a source of this one gives too, in their order."""
+    found: dict[int, FigureEntry] = {}
+    for key in {voice.key for voice in one.backing.voices}:
+        found |= given.get(key, {})
+    return [found[place] for place in sorted(found)]
+
+
+def _befalling(happening: str, item: FigureEntry) -> Measure:
+    """What the entry counts, as if this had befallen it."""
+    return replace(item.axis.measure, happening=happening)
+
+
+def _covers(total: FigureEntry, whole: Measure, one: FigureEntry, people: Measure) -> bool:
     """Whether the total counts whom the parts count: the same words, or one the wider word for the other."""
-    whole = replace(total.axis.measure, happening=one.axis.measure.happening)
-    if not times_meet(total.axis.first, one.axis.first):
-        return False
-    return all(
-        same_measure(whole, part) or part_of(part, whole) or part_of(whole, part)
-        for part in (one.axis.measure, replace(two.axis.measure, happening=one.axis.measure.happening))
+    return times_meet(total.axis.first, one.axis.first) and all(
+        same_measure(whole, part) or part_of(part, whole) or part_of(whole, part) for part in (one.axis.measure, people)
     )
 
 
