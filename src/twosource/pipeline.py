@@ -34,7 +34,6 @@ from twosource.watching import Watch
 VERSION = "0.1.0"
 PAGES_A_COMMIT = 64
 READINGS_A_COMMIT = 512
-PAGES_AT_ONCE = 4  # settled by a worker, a tenth of a second each
 SENTENCES_AT_ONCE = 32  # read together; eight such groups are a third of a second's work for a worker
 GROUPS_A_BATCH = 8
 
@@ -131,7 +130,7 @@ def settle_pages(store: Store, *, agencies: Agencies, engine: LocalEngine, watch
     pages = store.recount(is_standing=is_standing, view=seen_from)
     for n, batch in enumerate(chunks(pages, PAGES_A_COMMIT)):
         watch.at_stage("comparing pages of one outlet", n * PAGES_A_COMMIT, len(pages))
-        settled = list(engine.map(partial(_settled, agencies=agencies), store.to_settle(batch), batch=PAGES_AT_ONCE))
+        settled = list(engine.map(partial(_settled, agencies=agencies), store.to_settle(batch)))
         layouts = [one for one in settled if isinstance(one, Layout)]
         store.put_settled(batch, layouts, [one for one in settled if isinstance(one, Skipped)])
 
