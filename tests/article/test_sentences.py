@@ -82,3 +82,11 @@ def test_a_word_without_end_is_cut_too() -> None:
 def test_wide_blanks_before_a_full_stop(blank: str) -> None:
     string = f"A{blank}. The ferry left."
     assert "".join(string[s.start : s.end] for s in split_sentences(string)).replace(" ", "") == string.replace(" ", "")
+
+
+def test_marks_past_all_bounds_cut_nothing_and_hide_nothing() -> None:
+    """A line of a thousand opening marks and more is cut at its full stops; one with fewer keeps its quotations whole."""
+    hostile = "“‘«" * 400 + "The gate fell. Nobody was hurt."
+    assert [hostile[s.start : s.end] for s in split_sentences(hostile)][-1] == "Nobody was hurt."
+    kind = "She said “it fell. Nobody was hurt” and left. " * 40
+    assert len(split_sentences(kind)) == 40

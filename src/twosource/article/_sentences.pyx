@@ -18,6 +18,7 @@ cdef enum:
     LOOK = 40
     LONG_WORD = 7
     MOST_WORDS = 2_000
+    MOST_MARKS = 1_000  # so many marks of quotation take so long a line
     LONGEST_WORD = 24
     MOST_KNOWN = 1 << 16
     MOST_STARTS = 256
@@ -293,7 +294,7 @@ cdef list cuts_of(str string, plain_of, slow, bounded):
     elif is_single(string):
         cuts = [0]
     else:
-        cuts = asked_starts(plain_of(string) if has_wide_space(string) else string)
+        cuts = asked_starts(plain_of(string) if len(string) > MOST_MARKS or has_wide_space(string) else string)
     if len(cuts) > 1:
         cuts = joined(string, cuts, slow)
     cuts.append(len(string))

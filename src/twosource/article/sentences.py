@@ -87,6 +87,8 @@ STARTERS = frozenset(
 WIDE = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 """White space beyond ASCII, as blanks: sentencex breaks down at some of it before a full stop."""
 WIDE_SPACE = re.compile(f"[{WIDE}]")
+MARKS = re.compile("[\"'‘’‚“”„«»‹›]")
+MOST_MARKS = 1_000  # of quotations in a line; more tell no sentences: sentencex takes the square of what stays open
 
 
 def split_sentences(string: str) -> tuple[Span, ...]:
@@ -151,8 +153,9 @@ def plain_columns(text: str, spans: list[tuple[int, int]]) -> Columns:
 
 
 def _with_blanks(string: str) -> str:
-    """The string with wide white space as blanks."""
-    return WIDE_SPACE.sub(" ", string)
+    """The string with wide white space as blanks, and so with its marks of quotation where they are past all bounds."""
+    blank = WIDE_SPACE.sub(" ", string)
+    return MARKS.sub(" ", blank) if len(MARKS.findall(blank)) > MOST_MARKS else blank
 
 
 def _behind_closers(string: str, start: int) -> int:
