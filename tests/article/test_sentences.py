@@ -85,7 +85,7 @@ def test_wide_blanks_before_a_full_stop(blank: str) -> None:
 
 
 def test_marks_past_all_bounds_cut_nothing_and_hide_nothing() -> None:
-    """A line of a thousand opening marks and more is cut at its full stops; one with fewer keeps its quotations whole."""
+    """A thousand opening marks and more: a line is cut at its full stops. Fewer: its quotations stay whole."""
     hostile = "“‘«" * 400 + "The gate fell. Nobody was hurt."
     assert [hostile[s.start : s.end] for s in split_sentences(hostile)][-1] == "Nobody was hurt."
     kind = "She said “it fell. Nobody was hurt” and left. " * 40
