@@ -175,7 +175,7 @@ def test_a_modifier_is_said_of_the_number(string: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("string", "expected"),
     [
-        ("Fines range between tens of thousands and hundreds of thousands of dollars.", ["USD", "USD"]),
+        ("Fines lie between thousands and hundreds of thousands of dollars.", ["USD", "USD"]),
         ("Their yearly pay is $40 million-plus per year.", ["USD/a"]),
         ("The gain can be 2.7% or more per year.", ["%/a"]),
         ("Their average age (63) is known.", ["a"]),
