@@ -377,3 +377,25 @@ def test_a_rival_told_in_other_words_shows_them(store: Path) -> None:
     console.print(conflict((one, strange)))
     drawn = console.export_text()
     assert "at least 14  divers — killed" in drawn and drawn.count("people — killed") == 1
+
+
+def test_ctrl_c_in_the_middle_of_a_write_ends_as_any_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stopped may still hold the store's lock when its pages are to be counted."""
+    from twosource.errors import StoreBusy
+    from twosource.project import Project
+    from twosource.store import Store
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    def locked(_: object) -> int:
+        raise StoreBusy(where="a.db", expected="a free store", found="a lock", advice="Wait.")
+
+    monkeypatch.setattr(Project, "read", stopped)
+    monkeypatch.setattr(Store, "count_pages", locked)
+    (tmp_path / "page.txt").write_text("The mayor of Oxmere said the bridge would stay closed.\n")
+    ran = run("read", tmp_path / "page.txt", "-d", tmp_path / "a.db")
+    assert ran.status == 130
+    assert "Stopped. What was written is committed and kept" in " ".join(ran.err.split())

@@ -28,6 +28,7 @@ from twosource.cli.options import (
 from twosource.cli.progress import watched
 from twosource.cli.talk import answers, say, where_skipped, write_objects
 from twosource.demo import agencies_file, pages_folder
+from twosource.errors import StoreBusy
 from twosource.pipeline import Tally
 from twosource.project import Project, open_project
 from twosource.report import report
@@ -67,13 +68,20 @@ def read(
                     watch=watch,
                 )
         except KeyboardInterrupt:
-            held = plural(project.store.count_pages(), "page")
-            say(f"Stopped. {held} committed and kept; the same command completes the rest.")
+            say(f"Stopped. {_held(project)} committed and kept; the same command completes the rest.")
             raise typer.Exit(STOPPED) from None
         _tell(project, tally)
         if as_json:
             write_objects("read", [tally])
     raise typer.Exit(1 if tally.skipped else 0)
+
+
+def _held(project: Project) -> str:
+    """How many pages the store holds, unless what was stopped still has it locked."""
+    try:
+        return plural(project.store.count_pages(), "page")
+    except StoreBusy:
+        return "What was written is"
 
 
 def _tell(project: Project, tally: Tally) -> None:
